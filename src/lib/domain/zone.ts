@@ -1,0 +1,95 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Day, Instant } from './calendar.ts';
+
+/** A wall time of 24 hours, `HH:mm`. */
+export type WallTime = string;
+
+/** What a wall time on a day means: one moment, none (clocks went forward) or two (clocks went back). */
+export type WallMoment =
+	| { kind: 'instant'; instant: Instant }
+	| { kind: 'never' }
+	| { kind: 'twice'; first: Instant; second: Instant };
+
+/** Whether the text names an IANA time zone, such as `America/New_York`. Bare offsets are not zones. */
+export function isZone(text: string): boolean {
+	if (!/^[A-Za-z]/.test(text)) return false;
+	try {
+		wallClock(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * The calendar day it is in the zone at that moment.
+ *
+ * @example dayIn('America/New_York', '2026-05-13T02:30:00.000Z') // '2026-05-12'
+ */
+export function dayIn(zone: string, instant: Instant): Day {
+	const wall = wallClock(zone).format(Date.parse(instant));
+	return `${wall.slice(6, 10)}-${wall.slice(0, 2)}-${wall.slice(3, 5)}`;
+}
+
+/**
+ * The time on the zone's wall clock at that moment.
+ *
+ * @example timeIn('America/New_York', '2026-05-13T02:30:00.000Z') // '22:30'
+ */
+export function timeIn(zone: string, instant: Instant): WallTime {
+	return wallClock(zone).format(Date.parse(instant)).slice(12, 17);
+}
+
+/**
+ * The first moment of the day in the zone. Where midnight does not exist that day (clocks go forward
+ * at midnight) it is the first moment that does; a day the zone left out begins where the next does.
+ */
+export function startOfDay(zone: string, day: Day): Instant {
+	return toInstant(Temporal.PlainDate.from(day).toZonedDateTime(zone));
+}
+
+/**
+ * The moment a wall clock in the zone showed that time that day.
+ *
+ * @example instantAt('America/New_York', '2026-03-08', '02:30') // never: 02:00 became 03:00
+ * @example instantAt('America/New_York', '2026-11-01', '01:30') // twice, an hour apart
+ */
+export function instantAt(zone: string, day: Day, time: WallTime): WallMoment {
+	const wall = Temporal.PlainDateTime.from(`${day}T${time}`);
+	const earlier = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+	if (!earlier.toPlainDateTime().equals(wall)) return { kind: 'never' };
+	const later = wall.toZonedDateTime(zone, { disambiguation: 'later' });
+	if (earlier.epochMilliseconds === later.epochMilliseconds) {
+		return { kind: 'instant', instant: toInstant(earlier) };
+	}
+	return { kind: 'twice', first: toInstant(earlier), second: toInstant(later) };
+}
+
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * A formatter for `MM/DD/YYYY, HH:mm` in the zone, kept because making one costs fifty times using it.
+ * Calendar and digits are fixed, so the text's positions are too; a test holds it against Temporal.
+ */
+function wallClock(zone: string): Intl.DateTimeFormat {
+	let clock = wallClocks.get(zone);
+	if (clock === undefined) {
+		clock = new Intl.DateTimeFormat('en-US', {
+			timeZone: zone,
+			calendar: 'gregory',
+			numberingSystem: 'latn',
+			year: 'numeric',
+			month: '2-digit',
+			day: '2-digit',
+			hour: '2-digit',
+			minute: '2-digit',
+			hourCycle: 'h23'
+		});
+		wallClocks.set(zone, clock);
+	}
+	return clock;
+}
+
+function toInstant(moment: Temporal.ZonedDateTime): Instant {
+	return new Date(moment.epochMilliseconds).toISOString();
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { DATABASES, emptyDatabase } from '../db/testing.ts';
+import { check, record } from './audit.ts';
+
+const at = '2026-11-23T06:00:00.000Z';
+
+describe.each(DATABASES)('the audit chain on $name', (kind) => {
+	it('is intact after writes, and empty is intact too', async () => {
+		const db = await emptyDatabase(kind);
+		expect(await check(db)).toEqual({ kind: 'intact', lines: 0 });
+		for (const act of ['sign in', 'log a weight', 'sign out'])
+			await record(db, { at, personId: 'p', act });
+		expect(await check(db)).toEqual({ kind: 'intact', lines: 3 });
+		await db.destroy();
+	});
+
+	it('refuses a change or a deletion in the database itself', async () => {
+		const db = await emptyDatabase(kind);
+		await record(db, { at, personId: 'p', act: 'log a weight' });
+		await expect(db.updateTable('audit').set({ act: 'x' }).execute()).rejects.toThrow(/append-only/);
+		await expect(db.deleteFrom('audit').execute()).rejects.toThrow(/append-only/);
+		await db.destroy();
+	});
+
+	it('says where a line was altered behind the triggers', async () => {
+		const db = await emptyDatabase(kind);
+		for (const act of ['one', 'two', 'three']) await record(db, { at, personId: 'p', act });
+		await dropTriggers(db);
+		await db.updateTable('audit').set({ act: 'other' }).where('seq', '=', 2).execute();
+		expect(await check(db)).toEqual({ kind: 'broken', atSeq: 2, why: 'altered' });
+		await db.destroy();
+	});
+
+	it('says when the last line was taken away', async () => {
+		const db = await emptyDatabase(kind);
+		for (const act of ['one', 'two']) await record(db, { at, personId: 'p', act });
+		await dropTriggers(db);
+		await db.deleteFrom('audit').where('seq', '=', 2).execute();
+		expect(await check(db)).toEqual({ kind: 'broken', atSeq: 2, why: 'missing' });
+		await db.destroy();
+	});
+
+	async function dropTriggers(db: Awaited<ReturnType<typeof emptyDatabase>>) {
+		const on = kind.name === 'SQLite' ? '' : ' on audit';
+		for (const verb of ['update', 'delete'])
+			await sql.raw(`drop trigger audit_no_${verb}${on}`).execute(db);
+	}
+});

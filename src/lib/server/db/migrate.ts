@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Schema } from './schema.ts';
+import * as firstWard from './migrations/0001-first-ward.ts';
+
+/** Every migration, in order, by hand: a file that is not listed here does not run. */
+export const MIGRATIONS: Record<string, Migration> = {
+	'0001-first-ward': firstWard
+};
+
+export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;
+
+function migrator(db: Kysely<Schema>): Migrator {
+	return new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+}
+
+/** Brings the database to this build's schema; throws with the database's own reason if it cannot. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+	const { error } = await migrator(db).migrateToLatest();
+	if (error) throw error;
+}
+
+/** Takes the newest migration back; tests use it to show that each can be undone. */
+export async function migrateDown(db: Kysely<Schema>): Promise<void> {
+	const { error } = await migrator(db).migrateDown();
+	if (error) throw error;
+}
+
+/** The newest migration this database holds, or null on an empty one. */
+export async function schemaVersion(db: Kysely<Schema>): Promise<string | null> {
+	const migrations = await migrator(db).getMigrations();
+	return migrations.filter((migration) => migration.executedAt).at(-1)?.name ?? null;
+}

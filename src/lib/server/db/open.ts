@@ -1,0 +1,21 @@
+import SQLite from 'better-sqlite3';
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
+import type { Schema } from './schema.ts';
+
+export type Database = Kysely<Schema>;
+
+/**
+ * Opens (or makes) the database file; `:memory:` for tests.
+ * WAL and synchronous FULL: what was acknowledged survives the plug being pulled.
+ */
+export function openSqlite(file: string): Database {
+	const sqlite = new SQLite(file);
+	sqlite.pragma('journal_mode = WAL');
+	sqlite.pragma('synchronous = FULL');
+	sqlite.pragma('foreign_keys = ON');
+	sqlite.pragma('busy_timeout = 5000');
+	return new Kysely<Schema>({
+		dialect: new SqliteDialect({ database: sqlite }),
+		plugins: [new CamelCasePlugin()]
+	});
+}

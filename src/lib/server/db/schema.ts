@@ -1,0 +1,286 @@
+import type { Day, Instant } from '#lib/domain/calendar.ts';
+
+/**
+ * The tables, as TypeScript sees them (CamelCasePlugin turns `birth_day` into `birthDay`).
+ * Times are ISO-8601 UTC text, calendar days are the unit's, yes/no is 1/0, so that SQLite and
+ * PostgreSQL hold the same values. Clinical tables are append-only: triggers refuse UPDATE and DELETE.
+ */
+export interface Schema {
+	deployment: DeploymentTable;
+	unit: UnitTable;
+	person: PersonTable;
+	account: AccountTable;
+	signInSession: SignInSessionTable;
+	role: RoleTable;
+	access: AccessTable;
+	invitation: InvitationTable;
+	invitationInfant: { invitationId: string; infantId: string };
+	infant: InfantTable;
+	infantFacts: InfantFactsTable;
+	hospitalNumber: { unitId: string; number: string; infantId: string };
+	stay: StayTable;
+	authority: AuthorityTable;
+	taught: TaughtTable;
+	wording: WordingTable;
+	consentDecision: ConsentDecisionTable;
+	consentError: ConsentErrorTable;
+	clearance: ClearanceTable;
+	weight: WeightTable;
+	weightReview: { id: string; weightId: string; authorId: string; at: Instant };
+	session: SessionTable;
+	sessionEvent: SessionEventTable;
+	audit: AuditTable;
+	auditHead: { id: number; seq: number; hash: string };
+}
+
+export type YesNo = 0 | 1;
+
+/** One row: what this database is for. A demonstration never becomes a ward, nor a ward a demonstration. */
+export interface DeploymentTable {
+	id: number;
+	kind: 'demonstration' | 'ward';
+	createdAt: Instant;
+	setupCodeHash: string | null;
+	setupUsedAt: Instant | null;
+}
+
+export interface UnitTable {
+	id: string;
+	name: string;
+	timeZone: string;
+	createdAt: Instant;
+}
+
+export interface PersonTable {
+	id: string;
+	name: string;
+	createdAt: Instant;
+	createdById: string | null;
+}
+
+export interface AccountTable {
+	personId: string;
+	username: string;
+	passwordHash: string;
+	changedAt: Instant;
+}
+
+/** `id` is the SHA-256 of what the cookie holds: a copy of this table signs nobody in. */
+export interface SignInSessionTable {
+	id: string;
+	personId: string;
+	expiresAt: Instant;
+	createdAt: Instant;
+}
+
+export interface RoleTable {
+	id: string;
+	personId: string;
+	unitId: string;
+	role: 'practitioner' | 'clinician' | 'lead';
+	fromAt: Instant;
+	toAt: Instant | null;
+	givenById: string | null;
+}
+
+/** Who may see whom: apart from authority to decide, and apart from where the infant lies. */
+export interface AccessTable {
+	id: string;
+	personId: string;
+	infantId: string;
+	fromAt: Instant;
+	toAt: Instant | null;
+	givenById: string | null;
+}
+
+export interface InvitationTable {
+	id: string;
+	unitId: string;
+	codeHash: string;
+	name: string;
+	role: 'parent' | 'practitioner' | 'clinician' | 'lead';
+	relationship: string | null;
+	evidence: string | null;
+	createdById: string;
+	createdAt: Instant;
+	expiresAt: Instant;
+	usedAt: Instant | null;
+	personId: string | null;
+}
+
+export interface InfantTable {
+	id: string;
+	createdAt: Instant;
+	createdById: string;
+}
+
+/** A version of what is known of an infant; the newest is the one nothing supersedes. */
+export interface InfantFactsTable {
+	id: string;
+	infantId: string;
+	version: number;
+	supersedes: string | null;
+	name: string;
+	hospitalNumber: string | null;
+	sex: 'female' | 'male' | 'unknown';
+	birthAt: Instant;
+	birthDay: Day;
+	gestationDays: number;
+	birthGrams: number;
+	twinOf: string | null;
+	dischargedAt: Instant | null;
+	diedAt: Instant | null;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
+}
+
+export interface StayTable {
+	id: string;
+	infantId: string;
+	unitId: string;
+	bed: string;
+	fromAt: Instant;
+	toAt: Instant | null;
+	authorId: string;
+}
+
+export interface AuthorityTable {
+	id: string;
+	infantId: string;
+	personId: string;
+	supersedes: string | null;
+	relationship: string;
+	evidence: string | null;
+	status: 'unchecked' | 'checked' | 'ended' | 'never';
+	validFrom: Instant | null;
+	endedAt: Instant | null;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
+}
+
+export interface TaughtTable {
+	id: string;
+	personId: string;
+	unitId: string;
+	taughtOn: Day;
+	endedAt: Instant | null;
+	supersedes: string | null;
+	authorId: string;
+	recordedAt: Instant;
+}
+
+/** The exact words a decision was made on; published once, never edited. */
+export interface WordingTable {
+	id: string;
+	unitId: string;
+	scope: string;
+	version: number;
+	language: string;
+	body: string;
+	sha256: string;
+	publishedAt: Instant;
+	publishedById: string | null;
+}
+
+export interface ConsentDecisionTable {
+	id: string;
+	infantId: string;
+	personId: string;
+	scope: string;
+	decision: 'given' | 'refused' | 'withdrawn';
+	wordingId: string;
+	untilDay: Day | null;
+	how: 'in-app' | 'in-person' | 'on-paper' | 'by-phone';
+	decidedAt: Instant;
+	enteredAt: Instant;
+	unitDay: Day;
+	typedName: string;
+	authorId: string;
+	digest: string;
+}
+
+export interface ConsentErrorTable {
+	id: string;
+	decisionId: string;
+	reason: string;
+	authorId: string;
+	at: Instant;
+}
+
+export interface ClearanceTable {
+	id: string;
+	infantId: string;
+	state: 'cleared' | 'hold';
+	reason: string | null;
+	validUntil: Instant | null;
+	earliestPmaDays: number | null;
+	authorId: string;
+	at: Instant;
+	unitDay: Day;
+	digest: string;
+}
+
+/** A weight or a later version of one: `rootId` is the first version's id. */
+export interface WeightTable {
+	id: string;
+	infantId: string;
+	rootId: string;
+	version: number;
+	supersedes: string | null;
+	grams: number;
+	typed: string;
+	measuredAt: Instant | null;
+	unitDay: Day;
+	minuteOfDay: number | null;
+	source: 'staff' | 'parent' | 'device' | 'import';
+	equipment: 'none' | 'subtracted' | 'not-subtracted';
+	equipmentGrams: number | null;
+	setAside: YesNo;
+	reason: string | null;
+	confirmed: string | null;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** A session as it was begun: the protocol and what the gate answered are kept with it. */
+export interface SessionTable {
+	id: string;
+	infantId: string;
+	performerId: string;
+	performerKind: 'practitioner' | 'parent';
+	entryMode: 'live' | 'late';
+	protocol: string;
+	gate: string;
+	startedAt: Instant;
+	unitDay: Day;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+export interface SessionEventTable {
+	id: string;
+	sessionId: string;
+	infantId: string;
+	kind: string;
+	at: Instant;
+	recordedAt: Instant;
+	authorId: string;
+	detail: string;
+	digest: string;
+}
+
+export interface AuditTable {
+	seq: number;
+	at: Instant;
+	personId: string | null;
+	act: string;
+	infantId: string | null;
+	subject: string | null;
+	digest: string;
+	previousHash: string;
+	hash: string;
+}
