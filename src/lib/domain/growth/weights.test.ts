@@ -44,6 +44,12 @@ describe('the time between two weights', () => {
 		const to = aWeight({ day: '2026-05-19', at: null });
 		expect(daysFrom(from, to)).toEqual({ days: 7, exact: false });
 	});
+
+	it('is in calendar days when the times contradict the days', () => {
+		const from = aWeight({ day: '2026-05-12', at: '2026-05-12T06:00:00.000Z' });
+		const to = aWeight({ day: '2026-05-19', at: '2026-05-12T06:00:00.000Z' });
+		expect(daysFrom(from, to)).toEqual({ days: 7, exact: false });
+	});
 });
 
 describe('the birth weight', () => {

@@ -53,16 +53,31 @@ export function isUnreviewed(weight: Weight): boolean {
 	return weight.source === 'parent' && !weight.reviewed;
 }
 
+/** Days between two weights, and whether they come from times or from the calendar. */
+export interface ElapsedDays {
+	days: number;
+	exact: boolean;
+}
+
+/** How far a day and a time can truly lie apart: a day and a clock change. */
+const FURTHEST_FROM_CALENDAR_DAYS = 1.1;
+
 /**
- * Elapsed days between two weights: exact when both times are known, else calendar days.
+ * Elapsed days between two weights: exact when both times are known, else calendar days. Times that
+ * contradict their own days are not believed, so a span of days never comes out as nothing.
  *
- * @example daysFrom(on('2026-05-12'), on('2026-05-19')) // { days: 7, exact: false }
+ * @example 06:00 on 12 May to 12:00 on 19 May → { days: 7.25, exact: true }
  */
-export function daysFrom(from: Weight, to: Weight): { days: number; exact: boolean } {
-	if (from.at !== null && to.at !== null) {
-		return { days: elapsedDays(from.at, to.at), exact: true };
-	}
-	return { days: daysBetween(from.day, to.day), exact: false };
+export function daysFrom(from: Weight, to: Weight): ElapsedDays {
+	const exactDays = from.at === null || to.at === null ? null : elapsedDays(from.at, to.at);
+	return exactIfBelievable(daysBetween(from.day, to.day), exactDays);
+}
+
+/** Exact elapsed days where they are known and agree with the calendar, else calendar days. */
+export function exactIfBelievable(calendarDays: number, exactDays: number | null): ElapsedDays {
+	const believable =
+		exactDays !== null && Math.abs(exactDays - calendarDays) < FURTHEST_FROM_CALENDAR_DAYS;
+	return believable ? { days: exactDays, exact: true } : { days: calendarDays, exact: false };
 }
 
 /** The weights in order of day, then of time, untimed ones last in their day. */

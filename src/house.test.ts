@@ -1,0 +1,116 @@
+import { readFileSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const files = globSync('src/**/*.{ts,svelte}', { cwd: ROOT })
+	.map((path) => path.replaceAll('\\', '/'))
+	.filter((path) => !path.includes('/paraglide/') && !path.endsWith('.d.ts'));
+const text = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+
+/** The rooms of DESIGN.md and what each may import. Arrows point one way. */
+const ROOMS: Record<string, string[]> = {
+	domain: [],
+	words: ['domain', 'paraglide'],
+	schemas: ['domain', 'words', 'paraglide'],
+	charts: ['domain', 'words', 'paraglide'],
+	components: ['charts', 'domain', 'words', 'paraglide'],
+	server: ['schemas', 'domain', 'words', 'paraglide']
+};
+
+const PACKAGES_OF_DOMAIN = ['temporal-polyfill'];
+
+function roomOf(path: string): string | null {
+	return /^src\/lib\/([a-z]+)\//.exec(path)?.[1] ?? null;
+}
+
+function importsOf(path: string): string[] {
+	const pattern = /(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g;
+	return [...text(path).matchAll(pattern)].map((match) => match[1]!);
+}
+
+describe('the house', () => {
+	it('has files to look at', () => {
+		expect(files.length).toBeGreaterThan(50);
+	});
+
+	it('lets no room import one that is not below it', () => {
+		const wrong = files
+			.filter((path) => !path.endsWith('.test.ts'))
+			.flatMap((path) => {
+				const room = roomOf(path);
+				const allowed = room === null ? undefined : ROOMS[room];
+				if (!allowed) return [];
+				return importsOf(path)
+					.map((from) => /^#lib\/([a-z]+)\//.exec(from)?.[1])
+					.filter((to) => to !== undefined && to !== room && !allowed.includes(to))
+					.map((to) => `${path} imports ${to}`);
+			});
+		expect(wrong).toEqual([]);
+	});
+
+	it('keeps the domain free of clock, database, framework and locale', () => {
+		const wrong = files
+			.filter((path) => roomOf(path) === 'domain' && !path.endsWith('.test.ts'))
+			.flatMap((path) => {
+				const foreign = importsOf(path).filter(
+					(from) =>
+						!from.startsWith('.') &&
+						!from.startsWith('#lib/domain/') &&
+						!PACKAGES_OF_DOMAIN.includes(from)
+				);
+				const clock = /Date\.now|new Date\(\)|Temporal\.Now|Math\.random/.test(text(path));
+				return [...foreign, ...(clock ? ['the clock'] : [])].map((what) => `${path}: ${what}`);
+			});
+		expect(wrong).toEqual([]);
+	});
+
+	it('keeps SQL out of the routes and lucia inside server/auth', () => {
+		const wrong = files.flatMap((path) =>
+			importsOf(path)
+				.filter(
+					(from) =>
+						(path.startsWith('src/routes/') && from === 'kysely') ||
+						(!path.startsWith('src/lib/server/auth/') && from === 'lucia')
+				)
+				.map((from) => `${path} imports ${from}`)
+		);
+		const queries = files.filter(
+			(path) =>
+				path.startsWith('src/routes/') && /\.(selectFrom|insertInto|updateTable)\(/.test(text(path))
+		);
+		expect([...wrong, ...queries]).toEqual([]);
+	});
+
+	it('reads the time in one module', () => {
+		const wrong = files
+			.filter((path) => path.startsWith('src/lib/server/') || /\+.*server\.ts$/.test(path))
+			.filter((path) => !path.endsWith('.test.ts') && path !== 'src/lib/server/clock.ts')
+			.filter((path) => /new Date\(\)|Date\.now\(\)|Temporal\.Now/.test(text(path)));
+		// a random id is no reading of the clock that anyone sees, but it must start from one
+		expect(wrong.filter((path) => path !== 'src/lib/server/ids.ts')).toEqual([]);
+	});
+});
+
+describe('every load, action and endpoint', () => {
+	const serverFiles = files.filter((path) => /\/\+(page|layout)?\.?server\.ts$/.test(path));
+
+	it('is found', () => {
+		expect(serverFiles.length).toBeGreaterThan(8);
+	});
+
+	it.each(serverFiles)('%s names who may, on its first line', (path) => {
+		const source = text(path);
+		const handlers = [...source.matchAll(HANDLER)];
+		expect(handlers.length, 'handlers found').toBeGreaterThan(0);
+		for (const handler of handlers) {
+			const body = source.slice(handler.index + handler[0].length).trimStart();
+			const first = body.slice(0, body.indexOf(';') + 1);
+			expect(first, handler[0].trim()).toMatch(/^(const [\s\S]+? = |return )?(await )?guard\.\w+\(/);
+		}
+	});
+});
+
+/** `load`, `GET`… and the members of `actions`: what a request can reach. */
+const HANDLER =
+	/(?:export const (?:load|GET|POST|PUT|PATCH|DELETE)[^=]*= (?:async )?\([^)]*\) => \{|^\t(?:'[^']+'|\w+): (?:async )?\([^)]*\) => \{)/gm;

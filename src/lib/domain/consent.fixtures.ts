@@ -1,0 +1,87 @@
+import type { Authority } from './authority.ts';
+import type { Instant } from './calendar.ts';
+import type { Clearance } from './clearance.ts';
+import type { Decision } from './consent-decision.ts';
+import type { GateInput } from './consent-gate.ts';
+import { TRIAL_PROTOCOL } from './protocol.ts';
+
+/* Records for the tests of consent and the gate. The infant is 36+0 at NOW, in New York. */
+
+export const NOW = '2026-11-23T12:00:00.000Z';
+export const INFANT = 'infant-a';
+export const TWIN = 'infant-b';
+export const MOTHER = 'mother';
+export const FATHER = 'father';
+export const STEP_FATHER = 'step-father';
+export const PRACTITIONER = 'practitioner';
+
+export function decision(
+	personId: string,
+	decision: Decision['decision'],
+	enteredAt: Instant
+): Decision {
+	return {
+		id: `${personId}-${decision}-${enteredAt}`,
+		infantId: INFANT,
+		personId,
+		scope: 'massage-by-practitioner',
+		decision,
+		wordingId: 'wording-1',
+		untilDay: null,
+		decidedAt: enteredAt,
+		enteredAt,
+		enteredById: personId,
+		witnessId: null,
+		how: 'in-app',
+		inError: null
+	};
+}
+
+export function authority(personId: string, changes: Partial<Authority> = {}): Authority {
+	return {
+		id: `authority-${personId}`,
+		infantId: INFANT,
+		personId,
+		relationship: 'other',
+		checked: true,
+		validFrom: null,
+		endedAt: null,
+		neverWas: false,
+		...changes
+	};
+}
+
+export function clearance(changes: Partial<Clearance> = {}): Clearance {
+	return {
+		id: 'clearance-1',
+		infantId: INFANT,
+		state: 'cleared',
+		reason: null,
+		validUntil: null,
+		earliestPmaDays: null,
+		byId: 'clinician',
+		at: '2026-11-20T08:00:00.000Z',
+		...changes
+	};
+}
+
+/** Everything in place but a consent, unless changed. */
+export function gateInput(changes: Partial<GateInput>): GateInput {
+	return {
+		infant: { id: INFANT, gestationDays: 206, birthDay: '2026-10-08', stay: 'here' },
+		at: NOW,
+		zone: 'America/New_York',
+		performer: { id: PRACTITIONER, kind: 'practitioner' },
+		decisions: [],
+		authorities: [authority(MOTHER)],
+		clearances: [clearance()],
+		taught: [PRACTITIONER, MOTHER].map((personId) => ({
+			id: `taught-${personId}`,
+			personId,
+			at: '2026-01-01T00:00:00.000Z',
+			validUntil: null
+		})),
+		protocol: TRIAL_PROTOCOL,
+		...changes
+	};
+}

@@ -1,0 +1,151 @@
+import {
+	authorityToPermit,
+	objectionCounts,
+	type Authority,
+	type AuthorityRow
+} from './authority.ts';
+import type { Instant } from './calendar.ts';
+import {
+	byEntry,
+	endOfPermission,
+	isObjection,
+	standingDecisions,
+	type Decision,
+	type DecisionRow,
+	type Scope
+} from './consent-decision.ts';
+import { isUnreadable } from './unreadable.ts';
+import { firstEnd, hasEnded, lastEnd, type End } from './until.ts';
+
+export interface ConsentInput {
+	infantId: string;
+	decisions: readonly DecisionRow[];
+	authorities: readonly AuthorityRow[];
+	scope: Scope;
+	at: Instant;
+	zone: string;
+}
+
+/** An objection that counts, and whether staff have checked that this person has authority. */
+export interface Objection {
+	decision: Decision;
+	authority: 'checked' | 'not-checked';
+}
+
+/** The consent of one infant in one scope at one moment, with the records it rests on. */
+export interface ConsentState {
+	state:
+		| 'not-recorded'
+		| 'given'
+		| 'refused'
+		| 'withdrawn'
+		| 'disagree'
+		| 'expired'
+		| 'no-valid-permission'
+		| 'unreadable';
+	/** Each yes that holds. A yes that an objection overrules is still listed. */
+	permissions: Decision[];
+	/** The authorities under which those permissions hold. */
+	authorities: Authority[];
+	objections: Objection[];
+	/** Each yes whose day has passed, by a person who may still decide. */
+	expired: Decision[];
+	/** Each yes of a person without checked authority now. */
+	withoutAuthority: Decision[];
+	/** Ids of decisions and authorities that could not be read. One is enough for `unreadable`. */
+	unreadable: string[];
+	/** Where given: the first moment no yes holds any more, or null. Where expired: when it did. */
+	expiresAt: End;
+}
+
+type Answer = Omit<ConsentState, 'state'>;
+
+/**
+ * The consent as a fold over every decision, in any order. One permission by a person with checked
+ * authority is enough, and any objection blocks. Rows of another infant count for nothing.
+ *
+ * @throws RangeError where a day or the zone is not one
+ */
+export function consentState(input: ConsentInput): ConsentState {
+	const { infantId, scope, at, zone } = input;
+	const decisions = input.decisions.filter((row) => row.infantId === infantId);
+	const authorities = input.authorities.filter((row) => row.infantId === infantId);
+	const byPerson = Map.groupBy(
+		standingDecisions(decisions, scope, at),
+		(decision) => decision.personId
+	);
+	const answers = [...byPerson].map(([personId, standing]) =>
+		answerOf(personId, standing, authorities, at, zone)
+	);
+	const whole: Answer = {
+		permissions: answers.flatMap((answer) => answer.permissions),
+		authorities: answers.flatMap((answer) => answer.authorities),
+		objections: answers.flatMap((answer) => answer.objections),
+		expired: answers.flatMap((answer) => answer.expired),
+		withoutAuthority: answers.flatMap((answer) => answer.withoutAuthority),
+		unreadable: [...decisions, ...authorities]
+			.filter(isUnreadable)
+			.map(({ id }) => id)
+			.toSorted(),
+		expiresAt: null
+	};
+	const state = stateOf(whole);
+	return { ...whole, state, expiresAt: endOf(state, answers) };
+}
+
+/** What one person's standing decisions amount to. Their own objection overrules their own yes. */
+function answerOf(
+	personId: string,
+	standing: Decision[],
+	authorityRows: readonly AuthorityRow[],
+	at: Instant,
+	zone: string
+): Answer {
+	const nothing: Answer = {
+		permissions: [],
+		authorities: [],
+		objections: [],
+		expired: [],
+		withoutAuthority: [],
+		unreadable: [],
+		expiresAt: null
+	};
+	const authorities = authorityToPermit(authorityRows, personId, at);
+	const objections = standing.filter(isObjection);
+	if (objections.length > 0) {
+		if (!objectionCounts(authorityRows, personId, at)) return nothing;
+		const authority = authorities.length > 0 ? 'checked' : 'not-checked';
+		return { ...nothing, objections: objections.map((decision) => ({ decision, authority })) };
+	}
+	if (authorities.length === 0) return { ...nothing, withoutAuthority: standing };
+	const expiresAt = firstEnd([
+		...standing.map((decision) => endOfPermission(decision, zone)),
+		lastEnd(authorities.map(({ endedAt }) => endedAt))
+	]);
+	if (hasEnded(expiresAt, at)) return { ...nothing, expired: standing, expiresAt };
+	return { ...nothing, permissions: standing, authorities, expiresAt };
+}
+
+function stateOf(whole: Answer): ConsentState['state'] {
+	const newestObjection = whole.objections
+		.map(({ decision }) => decision)
+		.toSorted(byEntry)
+		.at(-1);
+	if (whole.unreadable.length > 0) return 'unreadable';
+	if (newestObjection !== undefined) {
+		if (whole.permissions.length > 0) return 'disagree';
+		return newestObjection.decision === 'withdrawn' ? 'withdrawn' : 'refused';
+	}
+	if (whole.permissions.length > 0) return 'given';
+	if (whole.expired.length > 0) return 'expired';
+	return whole.withoutAuthority.length > 0 ? 'no-valid-permission' : 'not-recorded';
+}
+
+/** One person's yes is enough, so what is given lasts as long as the longest of them. */
+function endOf(state: ConsentState['state'], answers: readonly Answer[]): End {
+	if (state !== 'given' && state !== 'expired') return null;
+	const rest = state === 'given' ? 'permissions' : 'expired';
+	return lastEnd(
+		answers.filter((answer) => answer[rest].length > 0).map(({ expiresAt }) => expiresAt)
+	);
+}

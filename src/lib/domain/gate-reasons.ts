@@ -1,0 +1,107 @@
+import type { Instant } from './calendar.ts';
+import type { ClearanceState, HoldReason } from './clearance.ts';
+import type { Decision, Scope } from './consent-decision.ts';
+import type { ConsentState } from './consent.ts';
+import type { End } from './until.ts';
+
+/** Where an infant is. Only one who is here can be massaged. */
+export type Stay = 'here' | 'transferred' | 'discharged' | 'died';
+
+/** A decision that objects: its id, and whether it refused or withdrew. */
+export interface ObjectionFact {
+	id: string;
+	decision: 'refused' | 'withdrawn';
+}
+
+/**
+ * Why massage cannot start, with the facts a sentence needs. People are named only through the ids of
+ * their decisions, which a reader may or may not be allowed to open (`reasonsSeen`).
+ */
+export type Reason =
+	| { id: 'infant-not-here'; stay: Exclude<Stay, 'here'> }
+	| { id: 'wrong-infant'; recordIds: string[] }
+	| { id: 'consent-unreadable'; recordIds: string[] }
+	| { id: 'consent-not-recorded'; scope: Scope }
+	| { id: 'consent-refused'; scope: Scope; objections: ObjectionFact[] }
+	| { id: 'consent-withdrawn'; scope: Scope; objections: ObjectionFact[] }
+	| { id: 'parents-disagree'; scope: Scope; permissionIds: string[]; objections: ObjectionFact[] }
+	| { id: 'consent-expired'; scope: Scope; decisionIds: string[]; expiredAt: End }
+	| { id: 'no-valid-permission'; scope: Scope; decisionIds: string[] }
+	| { id: 'clearance-unreadable'; recordIds: string[] }
+	| { id: 'clearance-none' }
+	| { id: 'clearance-expired'; clearanceId: string; expiredAt: Instant }
+	| {
+			id: 'clearance-hold';
+			clearanceId: string;
+			holdReason: HoldReason | null;
+			since: Instant;
+			until: End;
+	  }
+	| { id: 'below-earliest-pma'; pmaDays: number; earliestPmaDays: number }
+	| { id: 'not-taught'; performerId: string }
+	| { id: 'could-not-decide' };
+
+/** Why a practitioner may not, from the consent as it stands. Empty where it is given. */
+export function consentReasons(consent: ConsentState, scope: Scope): Reason[] {
+	const objections = consent.objections.map(({ decision: { id, decision } }): ObjectionFact => {
+		return { id, decision: decision === 'withdrawn' ? 'withdrawn' : 'refused' };
+	});
+	switch (consent.state) {
+		case 'given':
+			return [];
+		case 'unreadable':
+			return [{ id: 'consent-unreadable', recordIds: consent.unreadable }];
+		case 'disagree':
+			return [
+				{ id: 'parents-disagree', scope, permissionIds: idsOf(consent.permissions), objections }
+			];
+		case 'withdrawn':
+			return [{ id: 'consent-withdrawn', scope, objections }];
+		case 'refused':
+			return [{ id: 'consent-refused', scope, objections }];
+		case 'expired':
+			return [
+				{
+					id: 'consent-expired',
+					scope,
+					decisionIds: idsOf(consent.expired),
+					expiredAt: consent.expiresAt
+				}
+			];
+		case 'no-valid-permission':
+			return [{ id: 'no-valid-permission', scope, decisionIds: idsOf(consent.withoutAuthority) }];
+		case 'not-recorded':
+			return [{ id: 'consent-not-recorded', scope }];
+	}
+}
+
+/** Why a parent may not massage their own infant: only what objects or could not be read. */
+export function objectionReasons(consent: ConsentState, scope: Scope): Reason[] {
+	const blocks = consent.objections.length > 0 || consent.unreadable.length > 0;
+	return blocks ? consentReasons(consent, scope) : [];
+}
+
+/** Why not, from the clearance as it stands. Empty where it is cleared. */
+export function clearanceReasons(clearance: ClearanceState): Reason[] {
+	switch (clearance.state) {
+		case 'cleared':
+			return [];
+		case 'unreadable':
+			return [{ id: 'clearance-unreadable', recordIds: clearance.unreadable }];
+		case 'none':
+			return [{ id: 'clearance-none' }];
+		case 'expired': {
+			const { record, expiresAt } = clearance;
+			return [{ id: 'clearance-expired', clearanceId: record.id, expiredAt: expiresAt }];
+		}
+		case 'hold': {
+			const { id, reason, at } = clearance.record;
+			const until = clearance.expiresAt;
+			return [{ id: 'clearance-hold', clearanceId: id, holdReason: reason, since: at, until }];
+		}
+	}
+}
+
+function idsOf(decisions: readonly Decision[]): string[] {
+	return decisions.map(({ id }) => id);
+}

@@ -1,0 +1,93 @@
+import type { Instant } from './calendar.ts';
+import type { Protocol } from './protocol.ts';
+import type {
+	BehaviouralState,
+	Cue,
+	CueAction,
+	NotDoneReason,
+	Outcome,
+	PauseReason,
+	Permission,
+	StopReason,
+	Technique
+} from './session-vocabulary.ts';
+
+/** What a session is before anything happens in it. The protocol is the version it started under. */
+export interface Session {
+	id: string;
+	infantId: string;
+	performerId: string;
+	protocol: Protocol;
+}
+
+/** How a session ended. `stopped` and `not-done` say why. */
+export type Ending =
+	| { as: 'completed'; reason: null; stateAfter: BehaviouralState | null }
+	| { as: 'stopped'; reason: StopReason; stateAfter: BehaviouralState | null }
+	| { as: 'not-done'; reason: NotDoneReason; stateAfter: BehaviouralState | null };
+
+/** What each kind of event holds. */
+export interface EventDetails {
+	started: { stateBefore: BehaviouralState | null };
+	/** The infant was asked. An unsure infant may be asked again; the last answer counts. */
+	'permission-asked': { answer: Permission };
+	/** `phase` counts from 0 in the protocol. */
+	'phase-started': { phase: number; techniques: readonly Technique[] };
+	paused: { reason: PauseReason };
+	resumed: Record<never, never>;
+	cue: { cue: Cue; action: CueAction | null };
+	ended: Ending;
+	outcome: Outcome;
+	note: { text: string };
+	/** Strikes one cue, outcome or note, or with `eventId` null the whole session. Both stay visible. */
+	'entered-in-error': { eventId: string | null; reason: string };
+}
+
+export type SessionEventKind = keyof EventDetails;
+
+/** One thing that happened in a session. Events are added and never changed. */
+export type SessionEvent<Kind extends SessionEventKind = SessionEventKind> = {
+	[Each in Kind]: {
+		id: string;
+		sessionId: string;
+		kind: Each;
+		/** When it happened. */
+		at: Instant;
+		/** When it was recorded. */
+		recordedAt: Instant;
+		byId: string;
+		detail: EventDetails[Each];
+	};
+}[Kind];
+
+/** Events of one moment read in this order, so that a start typed to the minute still makes sense. */
+export const EVENT_KINDS = [
+	'started',
+	'permission-asked',
+	'phase-started',
+	'paused',
+	'resumed',
+	'cue',
+	'ended',
+	'outcome',
+	'note',
+	'entered-in-error'
+] as const satisfies readonly SessionEventKind[];
+
+/** The session's events oldest first, whatever order they came in. */
+export function inOrder(events: readonly SessionEvent[], sessionId: string): SessionEvent[] {
+	return events
+		.filter((event) => event.sessionId === sessionId)
+		.toSorted(
+			(one, other) =>
+				compare(one.at, other.at) ||
+				compare(one.recordedAt, other.recordedAt) ||
+				EVENT_KINDS.indexOf(one.kind) - EVENT_KINDS.indexOf(other.kind) ||
+				compare(one.id, other.id)
+		);
+}
+
+function compare(one: string, other: string): number {
+	if (one === other) return 0;
+	return one < other ? -1 : 1;
+}

@@ -1,0 +1,125 @@
+import type { Instant } from './calendar.ts';
+import { setsTheClock } from './session.ts';
+import type { SessionEvent, SessionEventKind } from './session-events.ts';
+import type { SessionView } from './session-view.ts';
+import type { Permission } from './session-vocabulary.ts';
+
+/** Why an event cannot be added, with the facts a sentence needs. */
+export type Refusal =
+	| { id: 'in-the-future'; at: Instant; now: Instant }
+	| { id: 'not-started' }
+	| { id: 'already-started'; startedAt: Instant }
+	| { id: 'before-start'; at: Instant; startedAt: Instant }
+	| { id: 'before-the-last-step'; at: Instant; lastAt: Instant }
+	| { id: 'session-over'; endedAt: Instant | null }
+	| { id: 'entered-in-error' }
+	| { id: 'permission-not-given'; answer: Permission | null }
+	| { id: 'massage-under-way' }
+	| { id: 'massage-not-begun' }
+	| { id: 'no-such-phase'; phase: number; phases: number }
+	| { id: 'phase-out-of-order'; phase: number; expected: number }
+	| { id: 'phases-left'; left: number }
+	| { id: 'paused' }
+	| { id: 'not-paused' }
+	| { id: 'no-such-entry'; eventId: string };
+
+/**
+ * The kinds of event that can be added now, for the buttons to show. A phase moves on only when a
+ * person says so; after the last phase there is no next, only the end.
+ */
+export function nextEvents(view: SessionView): SessionEventKind[] {
+	if (view.status === 'entered-in-error') return [];
+	if (view.startedAt === null) return ['started'];
+	const always: SessionEventKind[] = ['outcome', 'note', 'entered-in-error'];
+	switch (view.clock) {
+		case 'over':
+			return always;
+		case 'not-started':
+			return view.permission === 'accepting'
+				? ['permission-asked', 'phase-started', 'cue', 'ended', ...always]
+				: ['permission-asked', 'cue', 'ended', ...always];
+		case 'paused':
+			return ['resumed', 'cue', 'ended', ...always];
+		case 'running':
+			return phasesLeft(view) > 0
+				? ['phase-started', 'paused', 'cue', 'ended', ...always]
+				: ['paused', 'cue', 'ended', ...always];
+	}
+}
+
+/** How an end may be called now: a massage that never began is not done, one that did is not. */
+export function nextEndings(view: SessionView): ('completed' | 'stopped' | 'not-done')[] {
+	if (!nextEvents(view).includes('ended')) return [];
+	if (view.phase === null) return ['not-done'];
+	return phasesLeft(view) > 0 ? ['stopped'] : ['completed', 'stopped'];
+}
+
+/**
+ * Why the event cannot be added to the session as it stands, or null where it can. `now` is when it is
+ * being recorded; an event may have happened earlier, never later.
+ */
+export function refuse(view: SessionView, event: SessionEvent, now: Instant): Refusal | null {
+	const { at, kind } = event;
+	const { startedAt, clockSetAt } = view;
+	if (at > now) return { id: 'in-the-future', at, now };
+	if (view.status === 'entered-in-error') return { id: 'entered-in-error' };
+	if (startedAt === null) return kind === 'started' ? null : { id: 'not-started' };
+	if (kind === 'started') return { id: 'already-started', startedAt };
+	if (at < startedAt) return { id: 'before-start', at, startedAt };
+	if (view.clock === 'over' && (setsTheClock(kind) || kind === 'cue')) {
+		return { id: 'session-over', endedAt: view.endedAt };
+	}
+	if (setsTheClock(kind) && clockSetAt !== null && at < clockSetAt) {
+		return { id: 'before-the-last-step', at, lastAt: clockSetAt };
+	}
+	return refuseByKind(view, event);
+}
+
+function refuseByKind(view: SessionView, event: SessionEvent): Refusal | null {
+	switch (event.kind) {
+		case 'permission-asked':
+			return view.phase === null ? null : { id: 'massage-under-way' };
+		case 'phase-started':
+			return refusePhase(view, event.detail.phase);
+		case 'paused':
+			if (view.clock === 'not-started') return { id: 'massage-not-begun' };
+			return view.clock === 'paused' ? { id: 'paused' } : null;
+		case 'resumed':
+			return view.clock === 'paused' ? null : { id: 'not-paused' };
+		case 'ended':
+			return refuseEnd(view, event.detail.as);
+		case 'entered-in-error':
+			return refuseStrike(view, event.detail.eventId);
+		default:
+			return null;
+	}
+}
+
+function refusePhase(view: SessionView, phase: number): Refusal | null {
+	const expected = view.phase === null ? 0 : view.phase + 1;
+	if (view.permission !== 'accepting')
+		return { id: 'permission-not-given', answer: view.permission };
+	if (view.clock === 'paused') return { id: 'paused' };
+	if (view.phases[phase] === undefined) {
+		return { id: 'no-such-phase', phase, phases: view.phases.length };
+	}
+	return phase === expected ? null : { id: 'phase-out-of-order', phase, expected };
+}
+
+function refuseEnd(view: SessionView, as: 'completed' | 'stopped' | 'not-done'): Refusal | null {
+	if (nextEndings(view).includes(as)) return null;
+	if (view.phase === null) return { id: 'massage-not-begun' };
+	return as === 'not-done'
+		? { id: 'massage-under-way' }
+		: { id: 'phases-left', left: phasesLeft(view) };
+}
+
+function refuseStrike(view: SessionView, eventId: string | null): Refusal | null {
+	if (eventId === null) return null;
+	const entries = [...view.cues, ...view.outcomes, ...view.notes];
+	return entries.some(({ id }) => id === eventId) ? null : { id: 'no-such-entry', eventId };
+}
+
+function phasesLeft(view: SessionView): number {
+	return view.phases.length - 1 - (view.phase ?? -1);
+}

@@ -1,0 +1,135 @@
+import type { Instant } from './calendar.ts';
+import { secondsUntil, spansOf, type Span } from './session-clock.ts';
+import {
+	inOrder,
+	type Session,
+	type SessionEvent,
+	type SessionEventKind
+} from './session-events.ts';
+import type { Clock, CueView, PhaseView, SessionView } from './session-view.ts';
+import { leaningOf } from './session-vocabulary.ts';
+
+/**
+ * The session as it stands at a moment: a fold over its events, in any order. Events after the moment
+ * and of other sessions are left out, so a replay at an earlier moment shows what stood then.
+ */
+export function foldSession(
+	session: Session,
+	events: readonly SessionEvent[],
+	at: Instant
+): SessionView {
+	const all = inOrder(events, session.id).filter((event) => event.at <= at);
+	const errors = ofKind(all, 'entered-in-error');
+	const whole = errors.find(({ detail }) => detail.eventId === null);
+	const reasons = new Map(errors.map(({ detail }) => [detail.eventId, detail.reason]));
+	const struck = all.filter((event) => isStrikable(event.kind) && reasons.has(event.id));
+	const kept = all.filter((event) => !struck.includes(event));
+
+	const ended = ofKind(kept, 'ended')[0];
+	const clockEvents = kept.slice(0, ended === undefined ? undefined : kept.indexOf(ended) + 1);
+	const spans = spansOf(clockEvents);
+	const phase = ofKind(clockEvents, 'phase-started').at(-1)?.detail.phase ?? null;
+	const massageSeconds = secondsUntil(spans, at);
+	const started = ofKind(kept, 'started')[0];
+	return {
+		status: whole !== undefined ? 'entered-in-error' : (ended?.detail.as ?? 'in-progress'),
+		clock: clockOf(ended !== undefined || whole !== undefined, phase, spans),
+		startedAt: started?.at ?? null,
+		endedAt: ended?.at ?? null,
+		clockSetAt: clockEvents.filter(({ kind }) => setsTheClock(kind)).at(-1)?.at ?? null,
+		permission: ofKind(clockEvents, 'permission-asked').at(-1)?.detail.answer ?? null,
+		phase,
+		phaseSeconds: secondsUntil(
+			spans.filter((span) => span.phase === phase),
+			at
+		),
+		massageSeconds,
+		massageMinutes: massageSeconds / 60,
+		phases: phasesOf(session, clockEvents, spans, at),
+		pauses: pausesOf(clockEvents),
+		cues: ofKind(kept, 'cue').map((cue) => cueOf(cue, clockEvents, spans)),
+		ending: ended?.detail ?? null,
+		stateBefore: started?.detail.stateBefore ?? null,
+		outcomes: ofKind(kept, 'outcome'),
+		notes: ofKind(kept, 'note'),
+		struck: struck.map((event) => ({ event, reason: reasons.get(event.id) ?? '' })),
+		enteredInError:
+			whole === undefined
+				? null
+				: { reason: whole.detail.reason, byId: whole.byId, at: whole.recordedAt }
+	};
+}
+
+/** Whether an event of this kind moves the clock, so that the next such event may not come before it. */
+export function setsTheClock(kind: SessionEventKind): boolean {
+	return ['started', 'permission-asked', 'phase-started', 'paused', 'resumed', 'ended'].includes(
+		kind
+	);
+}
+
+/** Whether one such event can be marked as entered in error on its own. */
+export function isStrikable(kind: SessionEventKind): boolean {
+	return ['cue', 'outcome', 'note'].includes(kind);
+}
+
+function ofKind<Kind extends SessionEventKind>(
+	events: readonly SessionEvent[],
+	kind: Kind
+): SessionEvent<Kind>[] {
+	return events.filter((event) => event.kind === kind) as SessionEvent<Kind>[];
+}
+
+function clockOf(over: boolean, phase: number | null, spans: readonly Span[]): Clock {
+	if (over) return 'over';
+	if (phase === null) return 'not-started';
+	return spans.at(-1)?.to === null ? 'running' : 'paused';
+}
+
+function phasesOf(
+	session: Session,
+	events: readonly SessionEvent[],
+	spans: readonly Span[],
+	at: Instant
+): PhaseView[] {
+	const starts = ofKind(events, 'phase-started');
+	return session.protocol.phases.map(({ kind, minutes }, phase) => {
+		const start = starts.find(({ detail }) => detail.phase === phase);
+		return {
+			kind,
+			plannedMinutes: minutes,
+			startedAt: start?.at ?? null,
+			seconds: secondsUntil(
+				spans.filter((span) => span.phase === phase),
+				at
+			),
+			techniques: start?.detail.techniques ?? []
+		};
+	});
+}
+
+/** Each pause ends with the next event that moves the clock. */
+function pausesOf(events: readonly SessionEvent[]): SessionView['pauses'] {
+	return ofKind(events, 'paused').map((pause) => {
+		const after = events.slice(events.indexOf(pause) + 1);
+		const next = after.find(({ kind }) => setsTheClock(kind) && kind !== 'paused');
+		return { reason: pause.detail.reason, from: pause.at, to: next?.at ?? null };
+	});
+}
+
+function cueOf(
+	event: SessionEvent<'cue'>,
+	events: readonly SessionEvent[],
+	spans: readonly Span[]
+): CueView {
+	const { cue, action } = event.detail;
+	const before = ofKind(events, 'phase-started').filter(({ at }) => at <= event.at);
+	return {
+		id: event.id,
+		cue,
+		leaning: leaningOf(cue),
+		action,
+		at: event.at,
+		second: secondsUntil(spans, event.at),
+		phase: before.at(-1)?.detail.phase ?? null
+	};
+}

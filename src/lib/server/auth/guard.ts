@@ -1,0 +1,91 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { type Act, type InfantRelation, may } from '#lib/domain/access.ts';
+import { type Day, type Instant } from '#lib/domain/calendar.ts';
+import { dayIn } from '#lib/domain/zone.ts';
+import { now } from '../clock.ts';
+import { database } from '../db/connection.ts';
+import * as infants from '../db/infants.ts';
+import type { Database } from '../db/open.ts';
+import type { Standing } from '../db/people.ts';
+import * as units from '../db/units.ts';
+import { isId } from '../ids.ts';
+
+/** What every guarded page starts from. */
+export interface Here {
+	db: Database;
+	now: Instant;
+	person: Standing;
+}
+
+export interface InUnit extends Here {
+	unit: units.Unit;
+	today: Day;
+}
+
+export interface WithInfant extends InUnit {
+	infant: infants.Facts;
+	relation: InfantRelation;
+	stays: infants.Stay[];
+	as: string;
+}
+
+/** A page anyone may open, signed in or not; the reason is for the reader of the code. */
+export function anyone(event: RequestEvent, _why: string) {
+	return { db: database(), now: now(), person: event.locals.person };
+}
+
+/** Someone signed in, for what concerns only themselves; others are sent to sign in. */
+export function self(event: RequestEvent): Here {
+	const { person } = event.locals;
+	if (!person) return redirect(303, signInFrom(event));
+	return { db: database(), now: now(), person };
+}
+
+/** Someone who may do this in their unit. */
+export async function unit(event: RequestEvent, act: Act): Promise<InUnit> {
+	const here = self(event);
+	const unitId = here.person.roles.find((role) => may(here.person, act, role).allowed)?.unitId;
+	const found = unitId ? await units.find(here.db, unitId) : undefined;
+	if (!found) error(403);
+	return { ...here, unit: found, today: dayIn(found.timeZone, here.now) };
+}
+
+/** Someone who may do this to the infant of the address: 404 where even its existence is private. */
+export async function infant(
+	event: RequestEvent,
+	act: Act,
+	entry?: { authorId: string }
+): Promise<WithInfant> {
+	const here = self(event);
+	const found = await lookUp(event, here.db);
+	if (!found) error(404);
+	const answer = may(here.person, act, found.relation, entry);
+	if (!answer.allowed) error(answer.because === 'not-found' ? 404 : 403);
+	return { ...here, ...found, as: answer.as, today: dayIn(found.unit.timeZone, here.now) };
+}
+
+/** The infant of the address is looked up once a request, however many loads ask for it. */
+function lookUp(event: RequestEvent, db: Database) {
+	event.locals.infant ??= findInfant(db, event.params.id ?? '');
+	return event.locals.infant;
+}
+
+async function findInfant(db: Database, infantId: string) {
+	if (!isId(infantId)) return undefined;
+	const [facts, stays] = await Promise.all([
+		infants.facts(db, infantId),
+		infants.stays(db, infantId)
+	]);
+	if (!facts) return undefined;
+	const relation = infants.relationFrom(infantId, stays);
+	const unitId = relation.unitId ?? relation.lastUnitId;
+	const unit = unitId ? await units.find(db, unitId) : undefined;
+	return unit ? { infant: facts, relation, stays, unit } : undefined;
+}
+
+export type FoundInfant = Awaited<ReturnType<typeof findInfant>>;
+
+function signInFrom(event: RequestEvent): string {
+	const from = event.url.pathname;
+	return from === '/' ? '/' : `/sign-in?from=${encodeURIComponent(from)}`;
+}

@@ -1,0 +1,101 @@
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import type { Database } from '../db/open.ts';
+import { now } from '../clock.ts';
+import { sha256 } from '../ids.ts';
+
+export const SESSION_COOKIE = 'nestling_session';
+
+/**
+ * Lucia over Kysely. The cookie holds a random id; the table holds its SHA-256, so that a copy of
+ * the database signs nobody in. Nothing outside this folder imports lucia.
+ */
+function adapter(db: Database): Adapter {
+	const rows = () => db.selectFrom('signInSession');
+	return {
+		async getSessionAndUser(sessionId) {
+			const row = await rows().selectAll().where('id', '=', sha256(sessionId)).executeTakeFirst();
+			if (!row) return [null, null];
+			return [asSession(sessionId, row), asUser(row.personId)];
+		},
+		async getUserSessions(personId) {
+			const all = await rows().selectAll().where('personId', '=', personId).execute();
+			return all.map((row) => asSession(row.id, row));
+		},
+		async setSession(session) {
+			const createdAt = now();
+			await db
+				.insertInto('signInSession')
+				.values({
+					id: sha256(session.id),
+					personId: session.userId,
+					expiresAt: session.expiresAt.toISOString(),
+					createdAt
+				})
+				.execute();
+		},
+		async updateSessionExpiration(sessionId, expiresAt) {
+			await db
+				.updateTable('signInSession')
+				.set({ expiresAt: expiresAt.toISOString() })
+				.where('id', '=', sha256(sessionId))
+				.execute();
+		},
+		async deleteSession(sessionId) {
+			await db.deleteFrom('signInSession').where('id', '=', sha256(sessionId)).execute();
+		},
+		async deleteUserSessions(personId) {
+			await db.deleteFrom('signInSession').where('personId', '=', personId).execute();
+		},
+		async deleteExpiredSessions() {
+			const moment = now();
+			await db.deleteFrom('signInSession').where('expiresAt', '<=', moment).execute();
+		}
+	};
+}
+
+function asSession(id: string, row: { personId: string; expiresAt: string }): DatabaseSession {
+	return { id, userId: row.personId, expiresAt: new Date(row.expiresAt), attributes: {} };
+}
+
+function asUser(id: string): DatabaseUser {
+	return { id, attributes: {} };
+}
+
+const made = new WeakMap<Database, Lucia>();
+
+function lucia(db: Database): Lucia {
+	const existing = made.get(db);
+	if (existing) return existing;
+	const fresh = new Lucia(adapter(db), { sessionExpiresIn: new TimeSpan(12, 'h') });
+	made.set(db, fresh);
+	return fresh;
+}
+
+export interface SignedInSession {
+	id: string;
+	personId: string;
+	expiresAt: Date;
+}
+
+/** Starts a session and returns what the cookie is to hold. */
+export async function begin(db: Database, personId: string): Promise<SignedInSession> {
+	const session = await lucia(db).createSession(personId, {});
+	return { id: session.id, personId, expiresAt: session.expiresAt };
+}
+
+/** Who a cookie stands for, or null where it is unknown, expired or signed out. */
+export async function resume(db: Database, cookie: string): Promise<SignedInSession | null> {
+	const { session } = await lucia(db).validateSession(cookie);
+	if (!session) return null;
+	return { id: session.id, personId: session.userId, expiresAt: session.expiresAt };
+}
+
+/** Signs one session out. */
+export function end(db: Database, sessionId: string): Promise<void> {
+	return lucia(db).invalidateSession(sessionId);
+}
+
+/** Signs a person out everywhere, for instance after a password change. */
+export function endAll(db: Database, personId: string): Promise<void> {
+	return lucia(db).invalidateUserSessions(personId);
+}

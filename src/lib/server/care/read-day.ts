@@ -1,0 +1,44 @@
+import { clearanceState } from '#lib/domain/clearance.ts';
+import { consentState } from '#lib/domain/consent.ts';
+import type { Day, Instant } from '#lib/domain/calendar.ts';
+import { readShort } from '#lib/domain/growth/short-reading.ts';
+import * as clearances from '../db/clearances.ts';
+import * as consents from '../db/consents.ts';
+import type { Facts } from '../db/infants.ts';
+import type { Database } from '../db/open.ts';
+import * as sessions from '../db/sessions.ts';
+import type { Unit } from '../db/units.ts';
+import * as weights from '../db/weights.ts';
+
+/** One infant's day: the last weight, today's sessions, consent and clearance as of now. */
+export async function readDay(
+	db: Database,
+	ask: { infant: Facts; unit: Unit; today: Day; now: Instant }
+) {
+	const { infant, unit, today, now } = ask;
+	const infantId = infant.infantId;
+	const [rows, decisions, authorities, held, todays] = await Promise.all([
+		weights.all(db, infantId),
+		consents.decisions(db, infantId),
+		consents.authorities(db, infantId),
+		clearances.all(db, infantId),
+		sessions.todaysSessions(db, [infantId], today, now)
+	]);
+	const own = rows.map(weights.toDomain);
+	const reading = readShort({ infant, weights: own, today });
+	const lastId = reading.lastWeight.kind === 'weight' ? reading.lastWeight.id : null;
+	const clearance = clearanceState(infantId, held, now);
+	return {
+		reading,
+		lastMinuteOfDay: own.find((weight) => weight.id === lastId)?.minuteOfDay ?? null,
+		consent: consentState({
+			...{ infantId, decisions, authorities, at: now, zone: unit.timeZone },
+			scope: 'massage-by-practitioner'
+		}),
+		clearance: {
+			state: clearance.state,
+			reason: 'record' in clearance ? clearance.record.reason : null
+		},
+		sessions: todays.get(infantId) ?? []
+	};
+}

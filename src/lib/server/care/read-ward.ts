@@ -1,0 +1,101 @@
+import { formatWeeks, pmaDays } from '#lib/domain/age.ts';
+import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
+import { clearanceState } from '#lib/domain/clearance.ts';
+import { consentState } from '#lib/domain/consent.ts';
+import { readShort, type ShortReading } from '#lib/domain/growth/short-reading.ts';
+import * as clearances from '../db/clearances.ts';
+import * as consents from '../db/consents.ts';
+import * as infants from '../db/infants.ts';
+import type { Database } from '../db/open.ts';
+import * as sessions from '../db/sessions.ts';
+import type { Unit } from '../db/units.ts';
+import * as weights from '../db/weights.ts';
+
+/** A sparkline's eight windows and the week before them lie within three weeks of daily weights. */
+const DAYS_READ = 21;
+
+/** Younger than this, the lowest weight of the first fortnight can still lie inside a window. */
+const DAYS_WHOLE = DAYS_READ + 14;
+
+export type WardRow = Awaited<ReturnType<typeof readWard>>[number];
+
+/**
+ * The ward as of now, one row an infant by bed. What it reads an infant is bounded (three weeks of
+ * weights, or all of an infant under five weeks old; the newest clearance; today's sessions), so it
+ * does not grow with the length of a stay. Consent is folded from the decisions themselves.
+ */
+export async function readWard(db: Database, ask: { unit: Unit; today: Day; now: Instant }) {
+	const { unit, today, now } = ask;
+	const here = await infants.inUnit(db, unit.id);
+	const ids = here.map((infant) => infant.infantId);
+	const [recent, decisions, authorities, held, todays] = await Promise.all([
+		readingsOf(db, here, today),
+		consents.decisionsOf(db, ids),
+		consents.authoritiesOf(db, ids),
+		clearances.latestOf(db, ids),
+		sessions.todaysSessions(db, ids, today, now)
+	]);
+	const zone = unit.timeZone;
+	const decisionsBy = Map.groupBy(decisions, (row) => row.infantId);
+	const authoritiesBy = Map.groupBy(authorities, (row) => row.infantId);
+	const heldBy = Map.groupBy(held, (row) => row.infantId);
+	return here.map((infant) => {
+		const infantId = infant.infantId;
+		const consent = consentState({
+			infantId,
+			decisions: decisionsBy.get(infantId) ?? [],
+			authorities: authoritiesBy.get(infantId) ?? [],
+			scope: 'massage-by-practitioner',
+			at: now,
+			zone
+		});
+		const clearance = clearanceState(infantId, heldBy.get(infantId) ?? [], now);
+		return {
+			id: infantId,
+			bed: infant.bed,
+			name: infant.name,
+			twin: here.some(
+				(other) => other.twinOf === infantId || (infant.twinOf ?? 'none') === other.infantId
+			),
+			pma: formatWeeks(pmaDays(infant.gestationDays, infant.birthDay, today)),
+			...recent.get(infantId)!,
+			consent: { state: consent.state, expiresAt: consent.expiresAt },
+			clearance: {
+				state: clearance.state,
+				reason: 'record' in clearance ? clearance.record.reason : null
+			},
+			sessions: todays.get(infantId) ?? []
+		};
+	});
+}
+
+interface Reading {
+	reading: ShortReading;
+	lastMinuteOfDay: number | null;
+}
+
+async function readingsOf(
+	db: Database,
+	here: infants.Facts[],
+	today: Day
+): Promise<Map<string, Reading>> {
+	const wholeFrom = addDays(today, -DAYS_WHOLE);
+	const young = here.filter((infant) => infant.birthDay >= wholeFrom);
+	const older = here.filter((infant) => infant.birthDay < wholeFrom);
+	const idsOf = (list: infants.Facts[]) => list.map((infant) => infant.infantId);
+	const rows = await Promise.all([
+		weights.since(db, idsOf(young), wholeFrom),
+		weights.since(db, idsOf(older), addDays(today, -DAYS_READ))
+	]);
+	const byInfant = Map.groupBy(rows.flat(), (row) => row.infantId);
+	const entries = here.map(async (infant) => {
+		const found = byInfant.get(infant.infantId) ?? [];
+		const last = found.length > 0 ? undefined : await weights.last(db, infant.infantId);
+		const own = (last ? [last] : found).map(weights.toDomain);
+		const reading = readShort({ infant, weights: own, today });
+		const lastId = reading.lastWeight.kind === 'weight' ? reading.lastWeight.id : null;
+		const lastMinuteOfDay = own.find((weight) => weight.id === lastId)?.minuteOfDay ?? null;
+		return [infant.infantId, { reading, lastMinuteOfDay }] as const;
+	});
+	return new Map(await Promise.all(entries));
+}

@@ -1,0 +1,44 @@
+import { HOLD_REASONS, type ClearanceRow } from '#lib/domain/clearance.ts';
+import type { Database } from './open.ts';
+import type { ClearanceTable } from './schema.ts';
+
+/** Every clearance and hold of one infant, oldest first. */
+export async function all(db: Database, infantId: string): Promise<ClearanceRow[]> {
+	const rows = await db
+		.selectFrom('clearance')
+		.selectAll()
+		.where('infantId', '=', infantId)
+		.orderBy('at')
+		.orderBy('id')
+		.execute();
+	return rows.map(toDomain);
+}
+
+/** The newest record of each of several infants: what the ward shows, however long the history. */
+export async function latestOf(db: Database, infantIds: string[]): Promise<ClearanceRow[]> {
+	if (infantIds.length === 0) return [];
+	const rows = await db
+		.selectFrom('clearance')
+		.selectAll()
+		.where('infantId', 'in', infantIds)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('clearance as later')
+						.select('later.id')
+						.whereRef('later.infantId', '=', 'clearance.infantId')
+						.whereRef('later.at', '>', 'clearance.at')
+				)
+			)
+		)
+		.execute();
+	return rows.map(toDomain);
+}
+
+function toDomain(row: ClearanceTable): ClearanceRow {
+	const { id, infantId, state, validUntil, earliestPmaDays, at } = row;
+	const reason = HOLD_REASONS.find((known) => known === row.reason) ?? null;
+	const known = state === 'cleared' || state === 'hold';
+	if (!known || (row.reason !== null && reason === null)) return { id, infantId, unreadable: true };
+	return { id, infantId, state, reason, validUntil, earliestPmaDays, byId: row.authorId, at };
+}

@@ -1,0 +1,114 @@
+import { RELATIONSHIPS, type AuthorityRow } from '#lib/domain/authority.ts';
+import { DECISIONS, type DecisionRow, ROUTES, SCOPES } from '#lib/domain/consent-decision.ts';
+import type { Scope } from '#lib/domain/consent-decision.ts';
+import type { Database } from './open.ts';
+import { currentAuthorities } from './people.ts';
+import type { AuthorityTable, ConsentDecisionTable, WordingTable } from './schema.ts';
+
+type DecisionWithError = ConsentDecisionTable & {
+	errorReason: string | null;
+	errorById: string | null;
+	errorAt: string | null;
+};
+
+function decisionRows(db: Database) {
+	return db
+		.selectFrom('consentDecision')
+		.leftJoin('consentError', 'consentError.decisionId', 'consentDecision.id')
+		.selectAll('consentDecision')
+		.select([
+			'consentError.reason as errorReason',
+			'consentError.authorId as errorById',
+			'consentError.at as errorAt'
+		])
+		.orderBy('consentDecision.enteredAt')
+		.orderBy('consentDecision.id');
+}
+
+/** Every decision about one infant, oldest entry first, with what was marked recorded in error. */
+export async function decisions(db: Database, infantId: string): Promise<DecisionRow[]> {
+	const rows = await decisionRows(db).where('infantId', '=', infantId).execute();
+	return rows.map(toDecision);
+}
+
+/** Every decision about several infants. */
+export async function decisionsOf(db: Database, infantIds: string[]): Promise<DecisionRow[]> {
+	if (infantIds.length === 0) return [];
+	const rows = await decisionRows(db).where('infantId', 'in', infantIds).execute();
+	return rows.map(toDecision);
+}
+
+/** Who may decide for one infant, as staff last recorded it. */
+export async function authorities(db: Database, infantId: string): Promise<AuthorityRow[]> {
+	const rows = await currentAuthorities(db).where('infantId', '=', infantId).execute();
+	return rows.map(toAuthority);
+}
+
+/** Who may decide for several infants. */
+export async function authoritiesOf(db: Database, infantIds: string[]): Promise<AuthorityRow[]> {
+	if (infantIds.length === 0) return [];
+	const rows = await currentAuthorities(db).where('infantId', 'in', infantIds).execute();
+	return rows.map(toAuthority);
+}
+
+/** The newest wording of a scope in a unit and a language, or undefined where none is published. */
+export function wording(
+	db: Database,
+	unitId: string,
+	scope: Scope,
+	language = 'en'
+): Promise<WordingTable | undefined> {
+	return db
+		.selectFrom('wording')
+		.selectAll()
+		.where('unitId', '=', unitId)
+		.where('scope', '=', scope)
+		.where('language', '=', language)
+		.orderBy('version', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+}
+
+/** The exact wordings that decisions were made on, by id. */
+export async function wordings(db: Database, ids: string[]): Promise<Map<string, WordingTable>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db.selectFrom('wording').selectAll().where('id', 'in', ids).execute();
+	return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A row as the domain reads it; one whose words are not known is unreadable, never left out. */
+function toDecision(row: DecisionWithError): DecisionRow {
+	const scope = SCOPES.find((known) => known === row.scope);
+	const decision = DECISIONS.find((known) => known === row.decision);
+	const how = ROUTES.find((known) => known === row.how);
+	if (!scope || !decision || !how || !isMoment(row.decidedAt) || !isMoment(row.enteredAt)) {
+		return { id: row.id, infantId: row.infantId, unreadable: true };
+	}
+	const { id, infantId, personId, wordingId, untilDay, decidedAt, enteredAt } = row;
+	const inError =
+		row.errorAt === null
+			? null
+			: { reason: row.errorReason ?? '', byId: row.errorById ?? '', at: row.errorAt };
+	const witnessId = how === 'in-app' ? null : row.authorId;
+	return {
+		...{ id, infantId, personId, scope, decision, wordingId, untilDay, decidedAt, enteredAt },
+		...{ enteredById: row.authorId, witnessId, how, inError }
+	};
+}
+
+function toAuthority(row: AuthorityTable): AuthorityRow {
+	const relationship = RELATIONSHIPS.find((known) => known === row.relationship);
+	const { id, infantId, personId, status, validFrom, endedAt } = row;
+	if (!relationship || !['unchecked', 'checked', 'ended', 'never'].includes(status)) {
+		return { id, infantId, unreadable: true };
+	}
+	return {
+		...{ id, infantId, personId, relationship, validFrom, endedAt },
+		checked: status === 'checked' || status === 'ended',
+		neverWas: status === 'never'
+	};
+}
+
+function isMoment(text: string): boolean {
+	return !Number.isNaN(Date.parse(text));
+}

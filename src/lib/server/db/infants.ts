@@ -1,0 +1,136 @@
+import type { InfantRelation } from '#lib/domain/access.ts';
+import type { Day } from '#lib/domain/calendar.ts';
+import { dayIn } from '#lib/domain/zone.ts';
+import type { InfantFactsTable } from './schema.ts';
+import type { Database } from './open.ts';
+
+export type Facts = InfantFactsTable;
+
+/** Rows of facts that no later row supersedes. */
+function current(db: Database) {
+	return db
+		.selectFrom('infantFacts')
+		.selectAll('infantFacts')
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('infantFacts as later')
+						.select('later.id')
+						.whereRef('later.supersedes', '=', 'infantFacts.id')
+				)
+			)
+		);
+}
+
+/** What is known of an infant now, or undefined where there is no such infant. */
+export function facts(db: Database, infantId: string): Promise<Facts | undefined> {
+	return current(db).where('infantId', '=', infantId).executeTakeFirst();
+}
+
+/** Every version of an infant's facts, oldest first. */
+export function history(db: Database, infantId: string): Promise<Facts[]> {
+	return db
+		.selectFrom('infantFacts')
+		.selectAll()
+		.where('infantId', '=', infantId)
+		.orderBy('version')
+		.execute();
+}
+
+export interface Stay {
+	unitId: string;
+	bed: string;
+	toAt: string | null;
+}
+
+/** Where an infant lies now and lay before, newest stay first. */
+export function stays(db: Database, infantId: string): Promise<Stay[]> {
+	return db
+		.selectFrom('stay')
+		.select(['unitId', 'bed', 'toAt'])
+		.where('infantId', '=', infantId)
+		.orderBy('fromAt', 'desc')
+		.execute();
+}
+
+/** How an infant stands to units: the one it lies in (or lay in last), and the former ones. */
+export function relationFrom(infantId: string, allStays: Stay[]): InfantRelation {
+	const here = allStays.find((stay) => stay.toAt === null);
+	const last = here ?? allStays[0];
+	return {
+		id: infantId,
+		unitId: here?.unitId ?? null,
+		lastUnitId: last?.unitId ?? null,
+		formerUnitIds: [...new Set(allStays.map((stay) => stay.unitId))].filter(
+			(unitId) => unitId !== here?.unitId
+		)
+	};
+}
+
+/** Where an infant's stay stands for the gate. */
+export function stayState(facts: Facts, allStays: Stay[], unitId: string) {
+	if (facts.diedAt) return 'died' as const;
+	if (facts.dischargedAt) return 'discharged' as const;
+	const here = allStays.find((stay) => stay.toAt === null);
+	return here?.unitId === unitId ? ('here' as const) : ('transferred' as const);
+}
+
+/** The unit's day on which an infant died or was discharged, or null. */
+export function endedOn(facts: Facts, zone: string): Day | null {
+	const at = facts.diedAt ?? facts.dischargedAt;
+	return at === null ? null : dayIn(zone, at);
+}
+
+/** The infants in a unit's beds now, with their facts, by bed. */
+export async function inUnit(db: Database, unitId: string): Promise<(Facts & { bed: string })[]> {
+	const rows = await current(db)
+		.innerJoin('stay', 'stay.infantId', 'infantFacts.infantId')
+		.select('stay.bed')
+		.where('stay.unitId', '=', unitId)
+		.where('stay.toAt', 'is', null)
+		.execute();
+	return rows.toSorted((a, b) => byBed(a.bed, b.bed));
+}
+
+/** Beds read as people count them: 2 before 10, and 3A before 3B. */
+export function byBed(a: string, b: string): number {
+	return a.localeCompare(b, 'en', { numeric: true });
+}
+
+/** Infants who have left a unit (transferred, discharged or died), newest first. */
+export async function formerlyIn(db: Database, unitId: string) {
+	return current(db)
+		.innerJoin('stay', 'stay.infantId', 'infantFacts.infantId')
+		.select(['stay.bed', 'stay.toAt'])
+		.where('stay.unitId', '=', unitId)
+		.where('stay.toAt', 'is not', null)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('stay as open')
+						.select('open.id')
+						.whereRef('open.infantId', '=', 'infantFacts.infantId')
+						.where('open.toAt', 'is', null)
+						.where('open.unitId', '=', unitId)
+				)
+			)
+		)
+		.orderBy('stay.toAt', 'desc')
+		.execute();
+}
+
+/** An infant's twin or triplets, as names to warn about. */
+export async function siblingsOf(db: Database, facts: Facts): Promise<Facts[]> {
+	const root = facts.twinOf ?? facts.infantId;
+	const rows = await current(db)
+		.where(({ or, eb }) => or([eb('infantId', '=', root), eb('twinOf', '=', root)]))
+		.execute();
+	return rows.filter((row) => row.infantId !== facts.infantId);
+}
+
+/** Facts of several infants at once, in the order asked for. */
+export async function factsOf(db: Database, infantIds: string[]): Promise<Facts[]> {
+	if (infantIds.length === 0) return [];
+	const rows = await current(db).where('infantId', 'in', infantIds).execute();
+	return infantIds.flatMap((id) => rows.filter((row) => row.infantId === id));
+}

@@ -1,0 +1,61 @@
+import type { Database } from './open.ts';
+import type { Schema } from './schema.ts';
+
+/** Tables whose rows a client may send twice: the id is the client's key, the digest its content. */
+export type Resendable = 'weight' | 'consentDecision' | 'clearance' | 'session' | 'sessionEvent';
+
+export type Once<T extends Resendable> =
+	| { kind: 'written' }
+	| { kind: 'already' }
+	| { kind: 'conflict'; stored: StoredRow<T> }
+	| { kind: 'elsewhere' };
+
+type StoredRow<T extends Resendable> = Schema[T];
+
+interface Keyed {
+	id: string;
+	infantId: string;
+	digest: string;
+}
+
+/**
+ * Writes a row once, however often it is sent: the same key with the same content is the row that
+ * stands; with other content nothing is written and the stored row comes back to be shown; a key
+ * that stands on another infant is nobody's business (`elsewhere`).
+ */
+export async function writeOnce<T extends Resendable>(
+	db: Database,
+	table: T,
+	row: Schema[T] & Keyed
+): Promise<Once<T>> {
+	const plain = db as unknown as PlainDatabase;
+	const inserted = await plain
+		.insertInto(table)
+		.values(row)
+		.onConflict((conflict) => conflict.column('id').doNothing())
+		.returning('id')
+		.executeTakeFirst();
+	if (inserted) return { kind: 'written' };
+	return (await standing(db, table, row)) ?? { kind: 'elsewhere' };
+}
+
+/** What already stands under a key, or undefined where nothing does. */
+export async function standing<T extends Resendable>(
+	db: Database,
+	table: T,
+	row: Keyed
+): Promise<Exclude<Once<T>, { kind: 'written' }> | undefined> {
+	const plain = db as unknown as PlainDatabase;
+	const stored = await plain
+		.selectFrom(table)
+		.selectAll()
+		.where('id', '=', row.id)
+		.executeTakeFirst();
+	if (!stored) return undefined;
+	if (stored.infantId !== row.infantId) return { kind: 'elsewhere' };
+	if (stored.digest === row.digest) return { kind: 'already' };
+	return { kind: 'conflict', stored: stored as unknown as StoredRow<T> };
+}
+
+/** Kysely cannot follow a generic table name; inside this file every table is a keyed one. */
+type PlainDatabase = import('kysely').Kysely<Record<Resendable, Keyed>>;

@@ -1,0 +1,131 @@
+import type { Person } from '#lib/domain/access.ts';
+import type { Instant } from '#lib/domain/calendar.ts';
+import type { Database } from './open.ts';
+
+/** Someone who is signed in: who they are, and what they may be asked about. */
+export interface Standing extends Person {
+	name: string;
+}
+
+/** A person with their roles, the infants they may see and decide for, and their teaching, at a moment. */
+export async function standing(
+	db: Database,
+	personId: string,
+	at: Instant
+): Promise<Standing | undefined> {
+	const [person, roles, access, authorities, taught] = await Promise.all([
+		db.selectFrom('person').select(['id', 'name']).where('id', '=', personId).executeTakeFirst(),
+		db
+			.selectFrom('role')
+			.select(['role', 'unitId'])
+			.where('personId', '=', personId)
+			.where('toAt', 'is', null)
+			.orderBy('fromAt')
+			.execute(),
+		db
+			.selectFrom('access')
+			.select('infantId')
+			.where('personId', '=', personId)
+			.where('toAt', 'is', null)
+			.orderBy('fromAt')
+			.execute(),
+		currentAuthorities(db).where('personId', '=', personId).execute(),
+		currentTeaching(db).where('personId', '=', personId).execute()
+	]);
+	if (!person) return undefined;
+	return {
+		id: person.id,
+		name: person.name,
+		roles,
+		parentOf: access,
+		authorityFor: authorities
+			.filter((authority) => authority.status === 'checked')
+			.filter((authority) => authority.endedAt === null || authority.endedAt > at)
+			.map((authority) => authority.infantId),
+		taught: taught.some((row) => row.endedAt === null || row.endedAt > at)
+	};
+}
+
+/** Authority rows that no later row supersedes. */
+export function currentAuthorities(db: Database) {
+	return db
+		.selectFrom('authority')
+		.selectAll('authority')
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('authority as later')
+						.select('later.id')
+						.whereRef('later.supersedes', '=', 'authority.id')
+				)
+			)
+		);
+}
+
+/** Teaching rows that no later row supersedes. */
+export function currentTeaching(db: Database) {
+	return db
+		.selectFrom('taught')
+		.selectAll('taught')
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('taught as later')
+						.select('later.id')
+						.whereRef('later.supersedes', '=', 'taught.id')
+				)
+			)
+		);
+}
+
+/** The names behind ids, for pages that say who did something. */
+export async function names(db: Database, ids: string[]): Promise<Record<string, string>> {
+	const wanted = [...new Set(ids)];
+	if (wanted.length === 0) return {};
+	const rows = await db
+		.selectFrom('person')
+		.select(['id', 'name'])
+		.where('id', 'in', wanted)
+		.execute();
+	return Object.fromEntries(rows.map((row) => [row.id, row.name]));
+}
+
+export interface Member {
+	id: string;
+	name: string;
+	roles: string[];
+	taughtOn: string | null;
+}
+
+/** The staff of a unit with their current roles, by name. */
+export async function members(db: Database, unitId: string): Promise<Member[]> {
+	const rows = await db
+		.selectFrom('role')
+		.innerJoin('person', 'person.id', 'role.personId')
+		.select(['person.id', 'person.name', 'role.role'])
+		.where('role.unitId', '=', unitId)
+		.where('role.toAt', 'is', null)
+		.orderBy('person.name')
+		.execute();
+	const taught = await currentTeaching(db).where('unitId', '=', unitId).execute();
+	const people = new Map<string, Member>();
+	for (const { id, name, role } of rows) {
+		const member = people.get(id) ?? { id, name, roles: [], taughtOn: null };
+		member.roles.push(role);
+		member.taughtOn = taught.find((row) => row.personId === id)?.taughtOn ?? null;
+		people.set(id, member);
+	}
+	return [...people.values()];
+}
+
+/** The parents of one infant who may see it now. */
+export function parentsOf(db: Database, infantId: string) {
+	return db
+		.selectFrom('access')
+		.innerJoin('person', 'person.id', 'access.personId')
+		.select(['person.id', 'person.name'])
+		.where('access.infantId', '=', infantId)
+		.where('access.toAt', 'is', null)
+		.orderBy('access.fromAt')
+		.execute();
+}

@@ -1,0 +1,97 @@
+import type { Day } from '#lib/domain/calendar.ts';
+import type { Weight } from '#lib/domain/growth/weights.ts';
+import type { Database } from './open.ts';
+import type { WeightTable } from './schema.ts';
+
+export type WeightRow = WeightTable & { reviewedAt: string | null; reviewedById: string | null };
+
+/** Weights as they stand now: no version that a later one supersedes. */
+function current(db: Database) {
+	return db
+		.selectFrom('weight')
+		.leftJoin('weightReview', 'weightReview.weightId', 'weight.id')
+		.selectAll('weight')
+		.select(['weightReview.at as reviewedAt', 'weightReview.authorId as reviewedById'])
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('weight as later')
+						.select('later.id')
+						.whereRef('later.supersedes', '=', 'weight.id')
+				)
+			)
+		);
+}
+
+/** All of an infant's weights as they stand, oldest first. */
+export function all(db: Database, infantId: string): Promise<WeightRow[]> {
+	return current(db)
+		.where('weight.infantId', '=', infantId)
+		.orderBy('weight.unitDay')
+		.orderBy('weight.measuredAt')
+		.orderBy('weight.id')
+		.execute();
+}
+
+/** One weight as it stands, if it is this infant's. */
+export function find(db: Database, infantId: string, id: string): Promise<WeightRow | undefined> {
+	return current(db)
+		.where('weight.id', '=', id)
+		.where('weight.infantId', '=', infantId)
+		.executeTakeFirst();
+}
+
+/** The weights of several infants since a day: what a ward row draws, however long the history. */
+export function since(db: Database, infantIds: string[], day: Day): Promise<WeightRow[]> {
+	if (infantIds.length === 0) return Promise.resolve([]);
+	return current(db)
+		.where('weight.infantId', 'in', infantIds)
+		.where('weight.unitDay', '>=', day)
+		.orderBy('weight.unitDay')
+		.orderBy('weight.measuredAt')
+		.orderBy('weight.id')
+		.execute();
+}
+
+/** The last weight of one infant, found from the end of its index. */
+export function last(db: Database, infantId: string): Promise<WeightRow | undefined> {
+	return current(db)
+		.where('weight.infantId', '=', infantId)
+		.orderBy('weight.unitDay', 'desc')
+		.orderBy('weight.measuredAt', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+}
+
+/** Every version of every weight that has more than one, oldest first. */
+export function versions(db: Database, infantId: string): Promise<WeightTable[]> {
+	return db
+		.selectFrom('weight')
+		.selectAll()
+		.where('infantId', '=', infantId)
+		.where('rootId', 'in', (eb) =>
+			eb
+				.selectFrom('weight')
+				.select('rootId')
+				.where('infantId', '=', infantId)
+				.where('version', '>', 1)
+		)
+		.orderBy('rootId')
+		.orderBy('version')
+		.execute();
+}
+
+/** A row as the domain reads it. */
+export function toDomain(row: WeightRow): Weight {
+	return {
+		id: row.id,
+		grams: row.grams,
+		day: row.unitDay,
+		at: row.measuredAt,
+		minuteOfDay: row.minuteOfDay,
+		source: row.source,
+		reviewed: row.source !== 'parent' || row.reviewedAt !== null,
+		equipment: row.equipment,
+		aside: row.setAside === 1 ? { reason: row.reason ?? '' } : null
+	};
+}

@@ -1,0 +1,73 @@
+import { fail } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { m } from '#lib/paraglide/messages.js';
+
+/** What a form came back with: the sentences beside its fields, and what was typed. */
+export interface FormProblem {
+	form: string;
+	errors: Record<string, string>;
+	typed: Record<string, string | string[]>;
+}
+
+export type ReadForm<T> =
+	{ ok: true; data: T; typed: FormProblem['typed'] } | { ok: false; problem: FormProblem };
+
+const REPLACEMENT = '\uFFFD';
+
+/**
+ * Reads a posted form against its schema. Only the named fields are taken, an extra one is refused,
+ * a form from before an update says so, bytes that are not text say so, and what was typed is kept
+ * (never a password). The form's name and version stand in its hidden field `form`.
+ */
+export async function readForm<S extends z.ZodObject>(
+	request: Request,
+	schema: S,
+	form: string
+): Promise<ReadForm<z.output<S>>> {
+	const sent = await request.formData().catch(() => undefined);
+	if (!sent) return { ok: false, problem: problem(form, { '': m.form_unreadable() }) };
+	const typed = Object.fromEntries([...new Set(sent.keys())].map((key) => [key, values(sent, key)]));
+	const refused = (errors: Record<string, string>) => ({
+		ok: false as const,
+		problem: problem(form, errors, typed)
+	});
+	if (typed.form !== form) return refused({ '': m.form_from_before() });
+	delete typed.form;
+	const known = Object.keys(schema.shape);
+	if (Object.keys(typed).some((key) => !known.includes(key))) {
+		return refused({ '': m.form_from_before() });
+	}
+	const garbled = Object.keys(typed).filter((key) => String(typed[key]).includes(REPLACEMENT));
+	if (garbled.length > 0) {
+		return refused(Object.fromEntries(garbled.map((key) => [key, m.form_garbled()])));
+	}
+	const parsed = schema.safeParse(typed);
+	if (parsed.success) return { ok: true, data: parsed.data, typed };
+	return refused(firstIssues(parsed.error));
+}
+
+/** Sends a form back with a sentence, keeping what was typed; nothing was written. */
+export function sendBack(status: number, sent: FormProblem) {
+	return fail(status, { problem: sent });
+}
+
+/** A problem found after the form itself was in order. */
+export function problem(
+	form: string,
+	errors: Record<string, string>,
+	typed: FormProblem['typed'] = {}
+): FormProblem {
+	const kept = Object.entries(typed).filter(([key]) => !/password|code/i.test(key));
+	return { form, errors, typed: Object.fromEntries(kept) };
+}
+
+function values(sent: FormData, key: string): string | string[] {
+	const all = sent.getAll(key).map((value) => (typeof value === 'string' ? value : REPLACEMENT));
+	return key.endsWith('[]') ? all : (all[0] ?? '');
+}
+
+function firstIssues(error: z.ZodError): Record<string, string> {
+	const errors: Record<string, string> = {};
+	for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
+	return errors;
+}

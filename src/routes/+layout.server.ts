@@ -1,0 +1,18 @@
+import * as guard from '#lib/server/auth/guard.ts';
+import { config } from '#lib/server/config.ts';
+import * as units from '#lib/server/db/units.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async (event) => {
+	const { db, person } = guard.anyone(event, 'the frame of every page: who is signed in, if anyone');
+	const unitId = person?.roles[0]?.unitId;
+	return {
+		demonstration: config.kind === 'demonstration',
+		theme: event.locals.theme,
+		unitName: unitId ? ((await units.find(db, unitId))?.name ?? null) : null,
+		me: person && {
+			name: person.name,
+			roles: person.roles.length > 0 ? person.roles.map(({ role }) => role) : ['parent' as const]
+		}
+	};
+};

@@ -1,0 +1,46 @@
+import { dayOfLife, formatWeeks, pmaDays } from '#lib/domain/age.ts';
+import { may } from '#lib/domain/access.ts';
+import * as guard from '#lib/server/auth/guard.ts';
+import * as infants from '#lib/server/db/infants.ts';
+import { corrections } from '#lib/server/infant-corrections.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** The name on top of every page of an infant: who it is, where, how old, and which pages are open. */
+export const load: LayoutServerLoad = async (event) => {
+	const { db, person, infant, relation, stays, unit, today } = await guard.infant(
+		event,
+		'see consent state'
+	);
+	const [siblings, history] = await Promise.all([
+		infants.siblingsOf(db, infant),
+		infants.history(db, infant.infantId)
+	]);
+	const endedOn = infants.endedOn(infant, unit.timeZone);
+	const lastDay = endedOn ?? today;
+	const open = (act: Parameters<typeof may>[1]) => may(person, act, relation).allowed;
+	return {
+		infant: {
+			id: infant.infantId,
+			name: infant.name,
+			sex: infant.sex,
+			bed: stays.find((stay) => stay.toAt === null)?.bed ?? null,
+			stay: infants.stayState(infant, stays, unit.id),
+			endedOn,
+			unitName: unit.name,
+			pma: formatWeeks(pmaDays(infant.gestationDays, infant.birthDay, lastDay)),
+			dayOfLife: dayOfLife(infant.birthDay, lastDay),
+			gestation: formatWeeks(infant.gestationDays),
+			birthGrams: infant.birthGrams,
+			birthDay: infant.birthDay,
+			twins: siblings.map((sibling) => sibling.name),
+			corrections: corrections(history, unit.timeZone)
+		},
+		tabs: {
+			today: open('see the day'),
+			growth: open('see growth'),
+			weights: open('see weights'),
+			sessions: open('see sessions'),
+			consent: open('see consent state')
+		}
+	};
+};

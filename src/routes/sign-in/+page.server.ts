@@ -1,0 +1,29 @@
+import { redirect } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { signIn as schema, SIGN_IN } from '#lib/schemas/sign-in.ts';
+import { signIn } from '#lib/server/auth/cookie.ts';
+import * as guard from '#lib/server/auth/guard.ts';
+import { checkSignIn } from '#lib/server/care/sign-in.ts';
+import { problem, readForm, sendBack } from '#lib/server/forms.ts';
+import { pathWithin } from '#lib/server/paths.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => {
+	const { person } = guard.anyone(event, 'one must be able to sign in');
+	if (person) redirect(303, '/');
+	return { from: pathWithin(event.url.searchParams.get('from')) };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { db, now } = guard.anyone(event, 'one must be able to sign in');
+		const form = await readForm(event.request, schema, SIGN_IN);
+		if (!form.ok) return sendBack(400, form.problem);
+		const personId = await checkSignIn(db, form.data, now);
+		if (!personId) {
+			return sendBack(400, problem(SIGN_IN, { '': m.sign_in_wrong() }, form.typed));
+		}
+		await signIn(db, event.cookies, personId);
+		redirect(303, pathWithin(form.data.from ?? null));
+	}
+};
