@@ -1,7 +1,15 @@
+import type { Technique } from './session-vocabulary.ts';
+
 /** A kind of massage phase: stroking, or passive movement of the limbs. */
 export const PHASE_KINDS = ['tactile', 'kinesthetic'] as const;
 
 export type PhaseKind = (typeof PHASE_KINDS)[number];
+
+/** What each kind of phase is done with, unless someone says otherwise. */
+export const TECHNIQUES_OF = {
+	tactile: ['tactile-stroking'],
+	kinesthetic: ['kinesthetic']
+} as const satisfies Record<PhaseKind, readonly Technique[]>;
 
 /** How a unit massages: the phases of one session, how often, and from which age. Versioned. */
 export interface Protocol {

@@ -4,6 +4,7 @@ import type {
 	BehaviouralState,
 	Cue,
 	CueAction,
+	Look,
 	NotDoneReason,
 	Outcome,
 	PauseReason,
@@ -20,23 +21,41 @@ export interface Session {
 	protocol: Protocol;
 }
 
-/** How a session ended. `stopped` and `not-done` say why. */
+/**
+ * How a session ended. `stopped` and `not-done` say why; Stop is one tap, so its reason may be null
+ * until someone says it (`detail-added`).
+ */
 export type Ending =
 	| { as: 'completed'; reason: null; stateAfter: BehaviouralState | null }
-	| { as: 'stopped'; reason: StopReason; stateAfter: BehaviouralState | null }
+	| { as: 'stopped'; reason: StopReason | null; stateAfter: BehaviouralState | null }
 	| { as: 'not-done'; reason: NotDoneReason; stateAfter: BehaviouralState | null };
 
 /** What each kind of event holds. */
 export interface EventDetails {
-	started: { stateBefore: BehaviouralState | null };
+	started: {
+		stateBefore: BehaviouralState | null;
+		/** What was seen before hands went on; `where` in a person's own words. */
+		look?: { seen: readonly Look[]; where: string | null };
+		/** The wristband was read against name, bed and date of birth. */
+		wristbandChecked?: true;
+	};
 	/** The infant was asked. An unsure infant may be asked again; the last answer counts. */
 	'permission-asked': { answer: Permission };
 	/** `phase` counts from 0 in the protocol. */
 	'phase-started': { phase: number; techniques: readonly Technique[] };
-	paused: { reason: PauseReason };
+	/** The reason is null until someone says it. */
+	paused: { reason: PauseReason | null };
 	resumed: Record<never, never>;
 	cue: { cue: Cue; action: CueAction | null };
 	ended: Ending;
+	/** What was asked only after a step, so that the step itself is one tap. The last one said counts. */
+	'detail-added': {
+		/** The pause, the end or the start of the phase it belongs to. */
+		eventId: string;
+		reason?: PauseReason | StopReason;
+		stateAfter?: BehaviouralState;
+		techniques?: readonly Technique[];
+	};
 	outcome: Outcome;
 	note: { text: string };
 	/** Strikes one cue, outcome or note, or with `eventId` null the whole session. Both stay visible. */
@@ -69,6 +88,7 @@ export const EVENT_KINDS = [
 	'resumed',
 	'cue',
 	'ended',
+	'detail-added',
 	'outcome',
 	'note',
 	'entered-in-error'

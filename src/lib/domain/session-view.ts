@@ -51,7 +51,7 @@ export interface SessionView {
 	/** The same in minutes, with its fraction: round only when printing. */
 	massageMinutes: number;
 	phases: PhaseView[];
-	pauses: { reason: PauseReason; from: Instant; to: Instant | null }[];
+	pauses: { reason: PauseReason | null; from: Instant; to: Instant | null }[];
 	cues: CueView[];
 	ending: Ending | null;
 	stateBefore: BehaviouralState | null;

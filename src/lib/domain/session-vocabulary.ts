@@ -10,6 +10,9 @@ export const STATES = [
 	'crying'
 ] as const;
 
+/** What was looked for before the massage. `nothing-noted` was looked for and not seen. */
+export const LOOKS = ['nothing-noted', 'fussy', 'crying', 'bruises', 'turning-head'] as const;
+
 /** What the infant answered when asked for permission: go, wait, or stop. */
 export const PERMISSIONS = ['accepting', 'unsure', 'declining'] as const;
 
@@ -92,6 +95,7 @@ export const OUTCOMES = {
 } as const;
 
 export type BehaviouralState = (typeof STATES)[number];
+export type Look = (typeof LOOKS)[number];
 export type Permission = (typeof PERMISSIONS)[number];
 export type ApproachCue = (typeof APPROACH_CUES)[number];
 export type StressCue = (typeof STRESS_CUES)[number];

@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts';
+import { endingOf, pauseReasonOf, saidLater } from './session-added.ts';
 import { secondsUntil, spansOf, type Span } from './session-clock.ts';
 import {
 	inOrder,
@@ -25,6 +26,7 @@ export function foldSession(
 	const struck = all.filter((event) => isStrikable(event.kind) && reasons.has(event.id));
 	const kept = all.filter((event) => !struck.includes(event));
 
+	const added = ofKind(kept, 'detail-added');
 	const ended = ofKind(kept, 'ended')[0];
 	const clockEvents = kept.slice(0, ended === undefined ? undefined : kept.indexOf(ended) + 1);
 	const spans = spansOf(clockEvents);
@@ -45,10 +47,10 @@ export function foldSession(
 		),
 		massageSeconds,
 		massageMinutes: massageSeconds / 60,
-		phases: phasesOf(session, clockEvents, spans, at),
-		pauses: pausesOf(clockEvents),
+		phases: phasesOf(session, clockEvents, spans, added, at),
+		pauses: pausesOf(clockEvents, added),
 		cues: ofKind(kept, 'cue').map((cue) => cueOf(cue, clockEvents, spans)),
-		ending: ended?.detail ?? null,
+		ending: ended === undefined ? null : endingOf(ended, added),
 		stateBefore: started?.detail.stateBefore ?? null,
 		outcomes: ofKind(kept, 'outcome'),
 		notes: ofKind(kept, 'note'),
@@ -89,6 +91,7 @@ function phasesOf(
 	session: Session,
 	events: readonly SessionEvent[],
 	spans: readonly Span[],
+	added: readonly SessionEvent<'detail-added'>[],
 	at: Instant
 ): PhaseView[] {
 	const starts = ofKind(events, 'phase-started');
@@ -102,17 +105,20 @@ function phasesOf(
 				spans.filter((span) => span.phase === phase),
 				at
 			),
-			techniques: start?.detail.techniques ?? []
+			techniques: saidLater(added, start, 'techniques') ?? start?.detail.techniques ?? []
 		};
 	});
 }
 
 /** Each pause ends with the next event that moves the clock. */
-function pausesOf(events: readonly SessionEvent[]): SessionView['pauses'] {
+function pausesOf(
+	events: readonly SessionEvent[],
+	added: readonly SessionEvent<'detail-added'>[]
+): SessionView['pauses'] {
 	return ofKind(events, 'paused').map((pause) => {
 		const after = events.slice(events.indexOf(pause) + 1);
 		const next = after.find(({ kind }) => setsTheClock(kind) && kind !== 'paused');
-		return { reason: pause.detail.reason, from: pause.at, to: next?.at ?? null };
+		return { reason: pauseReasonOf(pause, added), from: pause.at, to: next?.at ?? null };
 	});
 }
 

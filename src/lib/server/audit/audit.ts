@@ -45,6 +45,18 @@ export async function record(db: Database, entry: AuditEntry): Promise<void> {
 	else await db.insertInto('auditHead').values({ id: 1, seq, hash }).execute();
 }
 
+/**
+ * Waits until no other transaction stands between its write and its audit line. Called first in a
+ * transaction, what it reads next still holds when it writes: a withdrawal is before it or after it.
+ */
+export async function takeTurn(db: Database): Promise<void> {
+	await db
+		.updateTable('auditHead')
+		.set((eb) => ({ seq: eb.ref('seq') }))
+		.where('id', '=', 1)
+		.execute();
+}
+
 export type ChainCheck =
 	| { kind: 'intact'; lines: number }
 	| { kind: 'broken'; atSeq: number; why: 'altered' | 'missing' };

@@ -63,6 +63,87 @@ export function last(db: Database, infantId: string): Promise<WeightRow | undefi
 		.executeTakeFirst();
 }
 
+/** The newest weights up to and with a day: what a new one is looked at beside. Newest first. */
+export function recent(
+	db: Database,
+	infantId: string,
+	until: Day,
+	most: number
+): Promise<WeightRow[]> {
+	return current(db)
+		.where('weight.infantId', '=', infantId)
+		.where('weight.unitDay', '<=', until)
+		.orderBy('weight.unitDay', 'desc')
+		.orderBy('weight.measuredAt', 'desc')
+		.limit(most)
+		.execute();
+}
+
+/** The version of a weight that stands, found by the weight's first version. */
+export function standing(
+	db: Database,
+	infantId: string,
+	rootId: string
+): Promise<WeightRow | undefined> {
+	return current(db)
+		.where('weight.infantId', '=', infantId)
+		.where('weight.rootId', '=', rootId)
+		.executeTakeFirst();
+}
+
+/** One version of this infant's weights, whether it stands or not. */
+export function version(
+	db: Database,
+	infantId: string,
+	id: string
+): Promise<WeightTable | undefined> {
+	return db
+		.selectFrom('weight')
+		.selectAll()
+		.where('id', '=', id)
+		.where('infantId', '=', infantId)
+		.executeTakeFirst();
+}
+
+/** Every version of one weight, oldest first. */
+export function versionsOf(db: Database, infantId: string, rootId: string): Promise<WeightTable[]> {
+	return db
+		.selectFrom('weight')
+		.selectAll()
+		.where('infantId', '=', infantId)
+		.where('rootId', '=', rootId)
+		.orderBy('version')
+		.execute();
+}
+
+/**
+ * Adds a version on top of another. False where the key stands already or someone else's version
+ * came first: of two corrections of one version, the database takes one.
+ */
+export async function addVersion(db: Database, row: WeightTable): Promise<boolean> {
+	const added = await db
+		.insertInto('weight')
+		.values(row)
+		.onConflict((conflict) => conflict.doNothing())
+		.returning('id')
+		.executeTakeFirst();
+	return added !== undefined;
+}
+
+/** Notes that a clinician has reviewed a version; false where it was noted before. */
+export async function addReview(
+	db: Database,
+	review: { id: string; weightId: string; authorId: string; at: string }
+): Promise<boolean> {
+	const added = await db
+		.insertInto('weightReview')
+		.values(review)
+		.onConflict((conflict) => conflict.column('weightId').doNothing())
+		.returning('id')
+		.executeTakeFirst();
+	return added !== undefined;
+}
+
 /** Every version of every weight that has more than one, oldest first. */
 export function versions(db: Database, infantId: string): Promise<WeightTable[]> {
 	return db

@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays } from './calendar.ts';
+import { gate, type GateInput } from './consent-gate.ts';
+import {
+	authority,
+	clearance,
+	decision,
+	FATHER,
+	gateInput,
+	MOTHER,
+	NOW,
+	PRACTITIONER,
+	STEP_FATHER
+} from './consent.fixtures.ts';
+import { isUnreadable } from './unreadable.ts';
+
+/* Whatever the records: taking a permission away, or adding an objection, never turns no into yes. */
+
+const people = fc.constantFrom(MOTHER, FATHER, STEP_FATHER);
+/** Moments around NOW, few enough that ties happen. */
+const moment = fc
+	.integer({ min: -6, max: 1 })
+	.map((hours) => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString());
+const end = fc.option(moment, { nil: null, freq: 2 });
+const untilDay = fc.option(
+	fc.integer({ min: -2, max: 2 }).map((days) => addDays('2026-11-23', days)),
+	{ nil: null, freq: 3 }
+);
+
+const decisions = fc
+	.array(
+		fc.record({
+			person: people,
+			kind: fc.constantFrom('given', 'given', 'refused', 'withdrawn'),
+			scope: fc.constantFrom('massage-by-practitioner', 'massage-by-parent'),
+			decidedAt: moment,
+			enteredAt: moment,
+			untilDay
+		}),
+		{ maxLength: 6 }
+	)
+	.map((rows) =>
+		rows.map((row, index) => ({
+			...decision(row.person, row.kind, row.enteredAt),
+			id: `decision-${index}`,
+			scope: row.scope,
+			decidedAt: row.decidedAt,
+			untilDay: row.untilDay
+		}))
+	);
+
+const authorities = fc
+	.tuple(
+		...[MOTHER, FATHER, STEP_FATHER].map((person) =>
+			fc
+				.option(
+					fc.record({
+						checked: fc.boolean(),
+						endedAt: end,
+						neverWas: fc.constantFrom(false, false, false, true)
+					}),
+					{ nil: null, freq: 5 }
+				)
+				.map((changes) => (changes === null ? [] : [authority(person, changes)]))
+		)
+	)
+	.map((rows) => rows.flat());
+
+const clearances = fc
+	.array(
+		fc.record({
+			state: fc.constantFrom('cleared', 'cleared', 'hold'),
+			validUntil: end,
+			at: moment
+		}),
+		{ minLength: 1, maxLength: 4 }
+	)
+	.map((rows) => rows.map((row, index) => clearance({ ...row, id: `clearance-${index}` })));
+
+const taught = fc
+	.array(fc.record({ at: moment, validUntil: end }), { minLength: 1, maxLength: 3 })
+	.map((rows) =>
+		rows.map((row, index) => ({ ...row, id: `taught-${index}`, personId: PRACTITIONER }))
+	);
+
+const inputs: fc.Arbitrary<GateInput> = fc
+	.record({
+		decisions,
+		authorities,
+		clearances,
+		taught,
+		kind: fc.constantFrom('practitioner', 'practitioner', 'parent')
+	})
+	.map(({ kind, ...rows }) => gateInput({ ...rows, performer: { id: PRACTITIONER, kind } }));
+
+/**
+ * Holds that the change never opens the gate, for every row it can be made to. The records can be
+ * prepared first, where the claim is about some of them only.
+ */
+function neverOpens(
+	change: (input: GateInput, index: number) => Partial<GateInput>,
+	prepare: (input: GateInput) => Partial<GateInput> = () => ({})
+): void {
+	fc.assert(
+		fc.property(inputs, fc.nat({ max: 5 }), (drawn, index) => {
+			const input = { ...drawn, ...prepare(drawn) };
+			const changed = { ...input, ...change(input, index) };
+			return gate(input).allowed || !gate(changed).allowed;
+		}),
+		{ numRuns: 2000 }
+	);
+}
+
+function without<Row>(rows: readonly Row[], index: number): Row[] {
+	return rows.filter((_, position) => position !== index % Math.max(1, rows.length));
+}
+
+function replaced<Row>(rows: readonly Row[], index: number, change: (row: Row) => Row): Row[] {
+	return rows.map((row, position) => (position === index % rows.length ? change(row) : row));
+}
+
+describe('never turns no into yes', () => {
+	it('the records tried open the gate often enough for this to mean something', () => {
+		const answers = fc.sample(inputs, { numRuns: 2000, seed: 7 }).map((input) => gate(input));
+		const share = answers.filter(({ allowed }) => allowed).length / answers.length;
+		expect(share).toBeGreaterThan(0.05);
+		expect(share).toBeLessThan(0.95);
+	});
+
+	it('taking away one permission, where none has an end that a longer one could outlast', () => {
+		neverOpens(
+			({ decisions }, index) => {
+				const row = decisions[index];
+				const permits = row !== undefined && !isUnreadable(row) && row.decision === 'given';
+				return permits ? { decisions: without(decisions, index) } : {};
+			},
+			({ decisions }) => ({ decisions: decisions.map((row) => ({ ...row, untilDay: null })) })
+		);
+	});
+
+	it('taking away every permission of one person', () => {
+		neverOpens((input, index) => {
+			const person = [MOTHER, FATHER, STEP_FATHER][index % 3];
+			const decisions = input.decisions.filter(
+				(row) => isUnreadable(row) || row.personId !== person || row.decision !== 'given'
+			);
+			return { decisions };
+		});
+	});
+
+	it('taking away a check of authority, or the record of it', () => {
+		neverOpens((input, index) => ({
+			authorities: replaced(input.authorities, index, (row) => ({ ...row, checked: false }))
+		}));
+		neverOpens((input, index) => ({ authorities: without(input.authorities, index) }));
+	});
+
+	it('taking away every clearance, or one, where none has an end', () => {
+		neverOpens(() => ({ clearances: [] }));
+		neverOpens(
+			({ clearances }, index) => {
+				const row = clearances[index];
+				const clears = row !== undefined && !isUnreadable(row) && row.state === 'cleared';
+				return clears ? { clearances: without(clearances, index) } : {};
+			},
+			({ clearances }) => ({
+				clearances: clearances.map((row) => ({ ...row, validUntil: null }))
+			})
+		);
+	});
+
+	it('taking away a record of teaching', () => {
+		neverOpens((input, index) => ({ taught: without(input.taught, index) }));
+	});
+
+	it('adding an objection, whoever makes it and whenever', () => {
+		fc.assert(
+			fc.property(
+				inputs,
+				people,
+				fc.constantFrom('refused', 'withdrawn'),
+				moment,
+				moment,
+				(input, person, kind, decidedAt, enteredAt) => {
+					const objection = { ...decision(person, kind, enteredAt), id: 'added', decidedAt };
+					const decisions = [...input.decisions, objection];
+					return gate(input).allowed || !gate({ ...input, decisions }).allowed;
+				}
+			),
+			{ numRuns: 3000 }
+		);
+	});
+
+	it('adding a hold, whenever it was placed and until when', () => {
+		fc.assert(
+			fc.property(inputs, moment, end, (input, at, validUntil) => {
+				const hold = clearance({ id: 'added', state: 'hold', at, validUntil });
+				const clearances = [...input.clearances, hold];
+				return gate(input).allowed || !gate({ ...input, clearances }).allowed;
+			}),
+			{ numRuns: 3000 }
+		);
+	});
+
+	it('adding an end to a permission, a clearance or a teaching', () => {
+		neverOpens((input, index) => ({
+			decisions: replaced(input.decisions, index, (row) =>
+				isUnreadable(row) || row.untilDay !== null ? row : { ...row, untilDay: '2026-11-22' }
+			)
+		}));
+		neverOpens((input, index) => ({
+			clearances: replaced(input.clearances, index, (row) =>
+				isUnreadable(row) || row.validUntil !== null ? row : { ...row, validUntil: NOW }
+			)
+		}));
+		neverOpens((input, index) => ({
+			taught: replaced(input.taught, index, (row) =>
+				isUnreadable(row) || row.validUntil !== null ? row : { ...row, validUntil: NOW }
+			)
+		}));
+	});
+
+	it('a row that could not be read', () => {
+		neverOpens((input, index) => {
+			const corrupt = { id: 'corrupt', infantId: input.infant.id, unreadable: true } as const;
+			return { decisions: replaced(input.decisions, index, () => corrupt) };
+		});
+		neverOpens((input, index) => {
+			const corrupt = { id: 'corrupt', infantId: input.infant.id, unreadable: true } as const;
+			return { clearances: replaced(input.clearances, index, () => corrupt) };
+		});
+	});
+});
+
+describe('always', () => {
+	it('rows in another order give the same answer', () => {
+		fc.assert(
+			fc.property(inputs, (input) => {
+				const reversed = {
+					...input,
+					decisions: input.decisions.toReversed(),
+					authorities: input.authorities.toReversed(),
+					clearances: input.clearances.toReversed(),
+					taught: input.taught.toReversed()
+				};
+				expect(gate(reversed)).toEqual(gate(input));
+			})
+		);
+	});
+
+	it('it is allowed exactly where there is no reason against', () => {
+		fc.assert(
+			fc.property(inputs, (input) => {
+				const { allowed, reasons } = gate(input);
+				expect(allowed).toBe(reasons.length === 0);
+			})
+		);
+	});
+
+	it('a yes with an end is a yes until the millisecond before, and never at the end', () => {
+		fc.assert(
+			fc.property(inputs, (input) => {
+				const { allowed, expiresAt } = gate(input);
+				if (!allowed || expiresAt === null) return;
+				// Only the end is looked at: records that begin between now and then are left out.
+				const known = {
+					...input,
+					decisions: input.decisions.filter(
+						(row) => isUnreadable(row) || (row.enteredAt <= NOW && row.decidedAt <= NOW)
+					),
+					clearances: input.clearances.filter((row) => isUnreadable(row) || row.at <= NOW),
+					taught: input.taught.filter((row) => isUnreadable(row) || row.at <= NOW)
+				};
+				const before = new Date(Date.parse(expiresAt) - 1).toISOString();
+				expect(gate({ ...known, at: before }).allowed).toBe(true);
+				expect(gate({ ...known, at: expiresAt }).allowed).toBe(false);
+			})
+		);
+	});
+
+	it('it changes nothing it is given', () => {
+		fc.assert(
+			fc.property(inputs, (input) => {
+				const copy = structuredClone(input);
+				gate(input);
+				expect(input).toEqual(copy);
+			})
+		);
+	});
+});

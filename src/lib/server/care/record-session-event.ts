@@ -1,0 +1,117 @@
+import type { Instant } from '#lib/domain/calendar.ts';
+import type { GateAnswer } from '#lib/domain/consent-gate.ts';
+import type { SessionEvent } from '#lib/domain/session-events.ts';
+import { refuse, type Refusal } from '#lib/domain/session-rules.ts';
+import * as audit from '../audit/audit.ts';
+import * as infants from '../db/infants.ts';
+import { standing, type Once } from '../db/once.ts';
+import type { Database } from '../db/open.ts';
+import { viewOf, type Recorded } from '../db/session-rows.ts';
+import * as sessions from '../db/sessions.ts';
+import type { Unit } from '../db/units.ts';
+import { idFrom } from '../ids.ts';
+import { askTheGate } from './ask-the-gate.ts';
+import { stepDigest, writeStep, type Step } from './session-writer.ts';
+
+export interface Happening {
+	/** The key of the form: a second tap is the same event. */
+	id: string;
+	infantId: string;
+	unit: Unit;
+	sessionId: string;
+	personId: string;
+	/** What happened, in order; most often one thing. */
+	steps: Step[];
+	/** When it happened, where that is not now. */
+	at?: Instant;
+	now: Instant;
+}
+
+export type Happened =
+	| Once<'sessionEvent'>
+	/** It cannot follow what is there; nothing was written. */
+	| { kind: 'impossible'; refusal: Refusal }
+	/** Hands would go on and the gate says no; nothing was written. */
+	| { kind: 'refused'; gate: GateAnswer };
+
+/**
+ * Records what happened in a session: all of it or nothing. What would put hands on the infant again
+ * (a phase, a resume) asks the gate inside the transaction; pausing, stopping, ending and telling are
+ * always taken.
+ */
+export function recordSessionEvent(db: Database, happening: Happening): Promise<Happened> {
+	const { id, infantId, unit, sessionId, personId, steps, now, at = now } = happening;
+	return db
+		.transaction()
+		.execute(async (tx): Promise<Happened> => {
+			await audit.takeTurn(tx);
+			const recorded = await sessions.find(tx, infantId, sessionId);
+			if (!recorded) return { kind: 'elsewhere' };
+			const keyed = steps.map((step, index) => ({
+				step,
+				eventId: index === 0 ? id : idFrom(id, `${step.kind} ${index}`)
+			}));
+			for (const { step, eventId } of keyed) {
+				const digest = stepDigest(sessionId, step);
+				const sentBefore = await standing(tx, 'sessionEvent', { id: eventId, infantId, digest });
+				if (sentBefore) return sentBefore;
+			}
+			if (steps.some(({ kind }) => kind === 'phase-started' || kind === 'resumed')) {
+				const gate = await gateOf(tx, recorded, unit, now);
+				if (!gate.allowed) return { kind: 'refused', gate };
+			}
+			for (const { step, eventId } of keyed) {
+				const event = { ...step, id: eventId, sessionId, at, recordedAt: now, byId: personId };
+				const refusal = impossible(recorded, event, now);
+				if (refusal) throw new Impossible(refusal);
+				const where = { id: eventId, sessionId, infantId, authorId: personId, at, now };
+				await writeStep(tx, where, step);
+				recorded.events.push(event);
+			}
+			const { kind } = steps[0]!;
+			const digest = stepDigest(sessionId, steps[0]!);
+			const act = `session: ${kind}`;
+			await audit.record(tx, { at: now, personId, act, infantId, subject: id, digest });
+			return { kind: 'written' };
+		})
+		.catch((thrown: unknown) => {
+			if (thrown instanceof Impossible) return { kind: 'impossible', refusal: thrown.refusal };
+			throw thrown;
+		});
+}
+
+/** The gate for a session that is open, asked of the person who performs it. */
+export async function gateOf(
+	db: Database,
+	recorded: Recorded,
+	unit: Unit,
+	at: Instant
+): Promise<GateAnswer> {
+	const { infantId, performerId, performerKind, protocol } = recorded;
+	const [infant, stays] = await Promise.all([
+		infants.facts(db, infantId),
+		infants.stays(db, infantId)
+	]);
+	const performer = { id: performerId, kind: performerKind };
+	return askTheGate(db, { unit, infant: infant!, stays, performer, protocol, at });
+}
+
+function impossible(recorded: Recorded, event: SessionEvent, now: Instant): Refusal | null {
+	if (event.kind === 'detail-added') {
+		const { eventId } = event.detail;
+		const step = recorded.events.find((one) => one.id === eventId);
+		const takesDetail = step && ['paused', 'ended', 'phase-started'].includes(step.kind);
+		if (!takesDetail) return { id: 'no-such-entry', eventId };
+	}
+	return refuse(viewOf(recorded, now), event, now);
+}
+
+/** Undoes the transaction: one step of several was impossible, so none is written. */
+class Impossible extends Error {
+	refusal: Refusal;
+
+	constructor(refusal: Refusal) {
+		super(refusal.id);
+		this.refusal = refusal;
+	}
+}

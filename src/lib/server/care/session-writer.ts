@@ -1,0 +1,96 @@
+import type { Instant } from '#lib/domain/calendar.ts';
+import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
+import type { Protocol } from '#lib/domain/protocol.ts';
+import type { EventDetails, SessionEventKind } from '#lib/domain/session-events.ts';
+import { dayIn } from '#lib/domain/zone.ts';
+import * as audit from '../audit/audit.ts';
+import { writeOnce, type Once } from '../db/once.ts';
+import type { Database } from '../db/open.ts';
+import type { SessionTable } from '../db/schema.ts';
+import { digestOf, idFrom } from '../ids.ts';
+
+/** One thing to record in a session: what, and its detail. */
+export type Step = {
+	[Kind in SessionEventKind]: { kind: Kind; detail: EventDetails[Kind] };
+}[SessionEventKind];
+
+/** A session about to be written, under the key its form was made with. */
+export interface NewSession {
+	id: string;
+	infantId: string;
+	performer: GateInput['performer'];
+	protocol: Protocol;
+	zone: string;
+	authorId: string;
+	steps: Step[];
+	now: Instant;
+}
+
+/** The row of a session: the same key and the same steps by the same person are the same session. */
+export function sessionRow(session: NewSession, gate: GateAnswer): SessionTable {
+	const { id, infantId, performer, protocol, zone, authorId, steps, now } = session;
+	return {
+		id,
+		infantId,
+		performerId: performer.id,
+		performerKind: performer.kind,
+		entryMode: 'live',
+		protocol: JSON.stringify(protocol),
+		gate: JSON.stringify(gate),
+		startedAt: now,
+		unitDay: dayIn(zone, now),
+		authorId,
+		recordedAt: now,
+		digest: digestOf({ performer, authorId, steps })
+	};
+}
+
+/** Writes a session with its first steps and its audit line; inside the caller's transaction. */
+export async function writeSession(
+	tx: Database,
+	session: NewSession,
+	gate: GateAnswer,
+	act: string
+): Promise<Once<'session'>> {
+	const { id, infantId, authorId, steps, now } = session;
+	const row = sessionRow(session, gate);
+	const once = await writeOnce(tx, 'session', row);
+	if (once.kind !== 'written') return once;
+	for (const step of steps) {
+		const eventId = idFrom(id, step.kind);
+		await writeStep(tx, { id: eventId, sessionId: id, infantId, authorId, at: now, now }, step);
+	}
+	const { digest } = row;
+	await audit.record(tx, { at: now, personId: authorId, act, infantId, subject: id, digest });
+	return once;
+}
+
+interface Where {
+	id: string;
+	sessionId: string;
+	infantId: string;
+	authorId: string;
+	/** When it happened, and when it is being recorded. */
+	at: Instant;
+	now: Instant;
+}
+
+/** Writes one step of a session under its own key. */
+export function writeStep(
+	tx: Database,
+	{ now, ...where }: Where,
+	{ kind, detail }: Step
+): Promise<Once<'sessionEvent'>> {
+	return writeOnce(tx, 'sessionEvent', {
+		...where,
+		kind,
+		recordedAt: now,
+		detail: JSON.stringify(detail),
+		digest: stepDigest(where.sessionId, { kind, detail } as Step)
+	});
+}
+
+/** What makes two sends of a step the same: its session, kind and detail, whenever they came. */
+export function stepDigest(sessionId: string, { kind, detail }: Step): string {
+	return digestOf({ sessionId, kind, detail });
+}

@@ -1,0 +1,77 @@
+import type { Instant } from '#lib/domain/calendar.ts';
+import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
+import { TECHNIQUES_OF, type Protocol } from '#lib/domain/protocol.ts';
+import type { EventDetails } from '#lib/domain/session-events.ts';
+import type { Permission } from '#lib/domain/session-vocabulary.ts';
+import * as audit from '../audit/audit.ts';
+import * as infants from '../db/infants.ts';
+import { standing, type Once } from '../db/once.ts';
+import type { Database } from '../db/open.ts';
+import * as sessions from '../db/sessions.ts';
+import type { Unit } from '../db/units.ts';
+import { askTheGate } from './ask-the-gate.ts';
+import { sessionRow, writeSession, type Step } from './session-writer.ts';
+
+export interface Start {
+	/** The key the form was made with: it becomes the session's id. */
+	id: string;
+	infantId: string;
+	unit: Unit;
+	performer: GateInput['performer'];
+	protocol: Protocol;
+	before: EventDetails['started'];
+	permission: Permission;
+	now: Instant;
+}
+
+export type Started =
+	| Once<'session'>
+	/** The gate said no inside the transaction; nothing was written. */
+	| { kind: 'refused'; gate: GateAnswer }
+	/** Another session of this infant has begun and not ended; nothing was written. */
+	| { kind: 'already-open'; sessionId: string; startedAt: Instant };
+
+/**
+ * Starts a session, if the gate says yes inside the transaction that writes it, and keeps what it
+ * answered. An infant who accepts is massaged from this moment, with an unsure one the person waits,
+ * and one who declines is recorded as not done.
+ */
+export function startSession(db: Database, start: Start): Promise<Started> {
+	const { infantId, unit, performer, protocol, now } = start;
+	return db.transaction().execute(async (tx) => {
+		await audit.takeTurn(tx);
+		const [infant, stays] = await Promise.all([
+			infants.facts(tx, infantId),
+			infants.stays(tx, infantId)
+		]);
+		if (!infant) return { kind: 'elsewhere' };
+		const gate = await askTheGate(tx, { unit, infant, stays, performer, protocol, at: now });
+		const session = { ...start, zone: unit.timeZone, authorId: performer.id, steps: steps(start) };
+		const sentBefore = await standing(tx, 'session', sessionRow(session, gate));
+		if (sentBefore) return sentBefore;
+		const open = await sessions.open(tx, infantId, now);
+		if (open) return { kind: 'already-open', sessionId: open.id, startedAt: open.startedAt };
+		if (!gate.allowed) return { kind: 'refused', gate };
+		return writeSession(tx, session, gate, 'start a session');
+	});
+}
+
+function steps({ before, permission, protocol }: Start): Step[] {
+	const asked: Step[] = [
+		{ kind: 'started', detail: before },
+		{ kind: 'permission-asked', detail: { answer: permission } }
+	];
+	switch (permission) {
+		case 'accepting': {
+			const techniques = TECHNIQUES_OF[protocol.phases[0]?.kind ?? 'tactile'];
+			return [...asked, { kind: 'phase-started', detail: { phase: 0, techniques } }];
+		}
+		case 'unsure':
+			return asked;
+		case 'declining':
+			return [...asked, { kind: 'ended', detail: DECLINED }];
+	}
+}
+
+/** How a session ends that the infant did not want. */
+export const DECLINED = { as: 'not-done', reason: 'infant-declined', stateAfter: null } as const;

@@ -1,0 +1,50 @@
+import type { Instant } from '#lib/domain/calendar.ts';
+import type { GateAnswer } from '#lib/domain/consent-gate.ts';
+import type { Protocol } from '#lib/domain/protocol.ts';
+import { EVENT_KINDS, type Session, type SessionEvent } from '#lib/domain/session-events.ts';
+import type { SessionView } from '#lib/domain/session-view.ts';
+import { foldSession } from '#lib/domain/session.ts';
+import type { Database } from './open.ts';
+import type { SessionEventTable, SessionTable } from './schema.ts';
+
+/** A session as it was begun, with everything that happened in it. */
+export interface Recorded extends Session {
+	performerKind: SessionTable['performerKind'];
+	startedAt: Instant;
+	/** What the gate answered when it began, as it was given. */
+	gate: GateAnswer;
+	events: SessionEvent[];
+}
+
+/** The session as it stands at a moment. */
+export function viewOf(recorded: Recorded, at: Instant): SessionView {
+	return foldSession(recorded, recorded.events, at);
+}
+
+/** Everything that happened in several sessions. */
+export function eventsOf(db: Database, sessionIds: string[]): Promise<SessionEventTable[]> {
+	if (sessionIds.length === 0) return Promise.resolve([]);
+	return db.selectFrom('sessionEvent').selectAll().where('sessionId', 'in', sessionIds).execute();
+}
+
+/** A row as the domain reads it. One that cannot be read throws: it is never shown as nothing. */
+export function toRecorded(row: SessionTable, events: SessionEventTable[]): Recorded {
+	return {
+		id: row.id,
+		infantId: row.infantId,
+		performerId: row.performerId,
+		performerKind: row.performerKind,
+		startedAt: row.startedAt,
+		protocol: JSON.parse(row.protocol) as Protocol,
+		gate: JSON.parse(row.gate) as GateAnswer,
+		events: events.map(toEvent)
+	};
+}
+
+function toEvent(row: SessionEventTable): SessionEvent {
+	const kind = EVENT_KINDS.find((known) => known === row.kind);
+	if (!kind) throw new Error(`session event ${row.id} is of a kind this version does not know`);
+	const { id, sessionId, at, recordedAt, authorId } = row;
+	const detail: unknown = JSON.parse(row.detail);
+	return { id, sessionId, kind, at, recordedAt, byId: authorId, detail } as SessionEvent;
+}

@@ -1,0 +1,187 @@
+import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
+import { type DayOfMassage, minutesByDay as minutesOf } from '#lib/domain/massage-minutes.ts';
+import type { PhaseKind } from '#lib/domain/protocol.ts';
+import type { Clock, SessionView } from '#lib/domain/session-view.ts';
+import type { BehaviouralState } from '#lib/domain/session-vocabulary.ts';
+import type { Database } from './open.ts';
+import type { SessionTable } from './schema.ts';
+import { eventsOf, toRecorded, viewOf, type Recorded } from './session-rows.ts';
+
+/** One session of today as a list shows it. */
+export interface TodaysSession {
+	sessionId: string;
+	performerId: string;
+	performerKind: SessionTable['performerKind'];
+	status: SessionView['status'];
+	clock: Clock;
+	startedAt: Instant;
+	massageMinutes: number;
+	/** What kind of phase it is in, or was in last; null before the first. */
+	phaseKind: PhaseKind | null;
+	stateBefore: BehaviouralState | null;
+	stateAfter: BehaviouralState | null;
+}
+
+/** How many sessions one page of a history holds. */
+export const PAGE = 20;
+
+/** One session, if it is this infant's. */
+export async function find(
+	db: Database,
+	infantId: string,
+	sessionId: string
+): Promise<Recorded | undefined> {
+	const row = await db
+		.selectFrom('session')
+		.selectAll()
+		.where('id', '=', sessionId)
+		.where('infantId', '=', infantId)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	return toRecorded(row, await eventsOf(db, [row.id]));
+}
+
+/**
+ * One infant's sessions, newest first and at most a page of them: those begun before the session
+ * `olderThan`, where one is named. `older` says where the next page begins, or null on the last.
+ */
+export async function page(
+	db: Database,
+	infantId: string,
+	olderThan: string | null = null
+): Promise<{ sessions: Recorded[]; older: string | null }> {
+	const mark = olderThan === null ? undefined : await find(db, infantId, olderThan);
+	let query = db
+		.selectFrom('session')
+		.selectAll()
+		.where('infantId', '=', infantId)
+		.orderBy('startedAt', 'desc')
+		.orderBy('id', 'desc')
+		.limit(PAGE + 1);
+	if (mark) {
+		query = query.where(({ or, and, eb }) =>
+			or([
+				eb('startedAt', '<', mark.startedAt),
+				and([eb('startedAt', '=', mark.startedAt), eb('id', '<', mark.id)])
+			])
+		);
+	}
+	const rows = await query.execute();
+	const shown = rows.slice(0, PAGE);
+	const events = await eventsOf(
+		db,
+		shown.map(({ id }) => id)
+	);
+	const byId = Map.groupBy(events, ({ sessionId }) => sessionId);
+	return {
+		sessions: shown.map((row) => toRecorded(row, byId.get(row.id) ?? [])),
+		older: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null
+	};
+}
+
+/** The session of an infant that has begun and not ended, or undefined. */
+export async function open(
+	db: Database,
+	infantId: string,
+	now: Instant
+): Promise<Recorded | undefined> {
+	const rows = await db
+		.selectFrom('session')
+		.selectAll()
+		.where('infantId', '=', infantId)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('sessionEvent as end')
+						.select('end.id')
+						.whereRef('end.sessionId', '=', 'session.id')
+						.where('end.kind', '=', 'ended')
+				)
+			)
+		)
+		.orderBy('startedAt', 'desc')
+		.execute();
+	for (const row of rows) {
+		const recorded = toRecorded(row, await eventsOf(db, [row.id]));
+		if (viewOf(recorded, now).status === 'in-progress') return recorded;
+	}
+	return undefined;
+}
+
+/**
+ * Today's sessions of several infants, oldest first, and any of yesterday's that still run over
+ * midnight: two queries however many infants, and nothing that grows with a history.
+ */
+export async function todaysSessions(
+	db: Database,
+	infantIds: string[],
+	today: Day,
+	now: Instant
+): Promise<Map<string, TodaysSession[]>> {
+	if (infantIds.length === 0) return new Map();
+	const recent = db
+		.selectFrom('session')
+		.where('infantId', 'in', infantIds)
+		.where('unitDay', '>=', addDays(today, -1));
+	const [rows, events] = await Promise.all([
+		recent.selectAll().orderBy('startedAt').orderBy('id').execute(),
+		db
+			.selectFrom('sessionEvent')
+			.selectAll()
+			.where('sessionId', 'in', recent.select('id'))
+			.where('kind', 'not in', ['cue', 'outcome', 'note'])
+			.execute()
+	]);
+	const eventsBySession = Map.groupBy(events, ({ sessionId }) => sessionId);
+	const shown = rows
+		.map((row) => {
+			const recorded = toRecorded(row, eventsBySession.get(row.id) ?? []);
+			return { row, view: viewOf(recorded, now) };
+		})
+		.filter(({ row, view }) => row.unitDay === today || view.status === 'in-progress');
+	const byInfant = Map.groupBy(shown, ({ row }) => row.infantId);
+	return new Map(
+		[...byInfant].map(([infantId, own]) => [
+			infantId,
+			own.map(({ row, view }) => toTodays(row, view))
+		])
+	);
+}
+
+/** Minutes of massage on each day that has any, oldest first, for the strip under the chart. */
+export async function minutesByDay(
+	db: Database,
+	infantId: string,
+	zone: string,
+	now: Instant
+): Promise<DayOfMassage[]> {
+	const ofInfant = db.selectFrom('session').where('infantId', '=', infantId);
+	const [rows, events] = await Promise.all([
+		ofInfant.selectAll().execute(),
+		db
+			.selectFrom('sessionEvent')
+			.selectAll()
+			.where('sessionId', 'in', ofInfant.select('id'))
+			.where('kind', 'not in', ['cue', 'outcome', 'note'])
+			.execute()
+	]);
+	const bySession = Map.groupBy(events, ({ sessionId }) => sessionId);
+	const views = rows.map((row) => viewOf(toRecorded(row, bySession.get(row.id) ?? []), now));
+	return minutesOf(views, zone);
+}
+
+function toTodays(row: SessionTable, view: SessionView): TodaysSession {
+	const { status, clock, massageMinutes, stateBefore } = view;
+	return {
+		sessionId: row.id,
+		performerId: row.performerId,
+		performerKind: row.performerKind,
+		status,
+		clock,
+		startedAt: row.startedAt,
+		massageMinutes,
+		phaseKind: view.phases[view.phase ?? -1]?.kind ?? null,
+		stateBefore,
+		stateAfter: view.ending?.stateAfter ?? null
+	};
+}
