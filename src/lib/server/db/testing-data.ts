@@ -110,11 +110,13 @@ export async function aWording(
 /** A parent's decision in the app; `at` is when it was made and entered. */
 export async function aDecision(
 	db: Database,
-	given: { infant: Facts; parent: { id: string }; unit: Unit; wording: { id: string } } & {
-		at?: Instant;
-	} & Partial<ConsentDecisionTable>
+	about: { infant: Facts; parent: { id: string }; unit: Unit; wording: { id: string } },
+	{
+		at = '2026-11-20T09:00:00.000Z',
+		...changes
+	}: { at?: Instant } & Partial<ConsentDecisionTable> = {}
 ): Promise<{ id: string }> {
-	const { infant, parent, unit, wording, at = '2026-11-20T09:00:00.000Z', ...changes } = given;
+	const { infant, parent, unit, wording } = about;
 	const row: ConsentDecisionTable = {
 		...{ id: newId(), infantId: infant.infantId, personId: parent.id, wordingId: wording.id },
 		...{ scope: 'massage-by-practitioner', decision: 'given', untilDay: null, how: 'in-app' },
@@ -129,9 +131,9 @@ export async function aDecision(
 /** A clearance without an end, unless told otherwise. */
 export async function aClearance(
 	db: Database,
-	given: { infant: Facts; unit: Unit } & Partial<ClearanceTable>
+	{ infant, unit }: { infant: Facts; unit: Unit },
+	changes: Partial<ClearanceTable> = {}
 ): Promise<{ id: string }> {
-	const { infant, unit, ...changes } = given;
 	const at = changes.at ?? '2026-11-20T08:00:00.000Z';
 	const row: ClearanceTable = {
 		...{ id: newId(), infantId: infant.infantId, state: 'cleared', reason: null, at },

@@ -1,0 +1,229 @@
+import { beforeAll, afterAll, describe, expect, it } from 'vitest';
+import type { Instant } from '#lib/domain/calendar.ts';
+import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import type { Database } from '../db/open.ts';
+import { viewOf } from '../db/session-rows.ts';
+import * as sessions from '../db/sessions.ts';
+import {
+	aClearance,
+	aDecision,
+	anInfant,
+	aParent,
+	aPerson,
+	aTeaching,
+	aUnit,
+	aWording
+} from '../db/testing-data.ts';
+import { DATABASES, emptyDatabase } from '../db/testing.ts';
+import { newId } from '../ids.ts';
+import { recordSessionEvent, type Happened } from './record-session-event.ts';
+import type { Step } from './session-writer.ts';
+import { startSession } from './start-session.ts';
+
+/** Minutes and seconds after half past nine in the morning. */
+const at = (minutes: number, seconds = 0): Instant =>
+	new Date(Date.parse('2026-11-23T14:30:00.000Z') + (minutes * 60 + seconds) * 1000).toISOString();
+
+const phase = (index: number): Step => ({
+	kind: 'phase-started',
+	detail: { phase: index, techniques: ['kinesthetic'] }
+});
+const pause: Step = { kind: 'paused', detail: { reason: null } };
+const resume: Step = { kind: 'resumed', detail: {} };
+const completed: Step = {
+	kind: 'ended',
+	detail: { as: 'completed', reason: null, stateAfter: null }
+};
+const stopped: Step = { kind: 'ended', detail: { as: 'stopped', reason: null, stateAfter: null } };
+
+describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
+	let db: Database;
+	beforeAll(async () => {
+		db = await emptyDatabase(kind);
+	});
+	afterAll(() => db.destroy());
+
+	async function running() {
+		const unit = await aUnit(db);
+		const infant = await anInfant(db, { unit });
+		const parent = await aParent(db, { infant });
+		const person = await aPerson(db, { unit, role: 'practitioner' });
+		const wording = await aWording(db, { unit });
+		const who = { unit, infant, parent, wording };
+		await aDecision(db, who);
+		await aClearance(db, who);
+		await aTeaching(db, { person, unit });
+		const sessionId = newId();
+		const { infantId } = infant;
+		await startSession(db, {
+			...{ id: sessionId, infantId, unit, protocol: TRIAL_PROTOCOL, permission: 'accepting' },
+			performer: { id: person.id, kind: 'practitioner' },
+			before: { stateBefore: 'drowsy' },
+			now: at(0)
+		});
+		const record = (step: Step | Step[], now: Instant, id = newId()): Promise<Happened> =>
+			recordSessionEvent(db, {
+				...{ id, infantId, unit, sessionId, personId: person.id, now },
+				steps: [step].flat()
+			});
+		const view = async (now: Instant) =>
+			viewOf((await sessions.find(db, infantId, sessionId))!, now);
+		return { ...who, person, infantId, sessionId, record, view };
+	}
+
+	it('folds phases, pauses and the end from the database, pauses left out of the minutes', async () => {
+		const { record, view } = await running();
+		await record(pause, at(2));
+		await record(resume, at(3));
+		await record(phase(1), at(6));
+		await record(phase(2), at(11));
+		await record(completed, at(16));
+		expect(await view(at(60))).toMatchObject({
+			status: 'completed',
+			clock: 'over',
+			massageMinutes: 15,
+			pauses: [{ from: at(2), to: at(3) }],
+			phases: [{ seconds: 300 }, { seconds: 300 }, { seconds: 300 }]
+		});
+	});
+
+	it('writes one event however often it is tapped', async () => {
+		const { record, infantId } = await running();
+		const cue: Step = { kind: 'cue', detail: { cue: 'hiccups', action: null } };
+		const key = newId();
+		expect(await record(cue, at(1), key)).toEqual({ kind: 'written' });
+		expect(await record(cue, at(1, 1), key)).toEqual({ kind: 'already' });
+		const lines = await db
+			.selectFrom('audit')
+			.selectAll()
+			.where('infantId', '=', infantId)
+			.where('act', '=', 'session: cue')
+			.execute();
+		expect(lines).toHaveLength(1);
+		const other: Step = { kind: 'cue', detail: { cue: 'yawning', action: null } };
+		expect(await record(other, at(1, 2), key)).toMatchObject({ kind: 'conflict' });
+	});
+
+	it('refuses what cannot follow, and writes nothing of it', async () => {
+		const { record, view } = await running();
+		expect(await record(resume, at(1))).toMatchObject({
+			kind: 'impossible',
+			refusal: { id: 'not-paused' }
+		});
+		expect(await record(completed, at(1))).toMatchObject({ refusal: { id: 'phases-left' } });
+		expect(await record([pause, phase(2)], at(1))).toMatchObject({ refusal: { id: 'paused' } });
+		expect(await view(at(2))).toMatchObject({ clock: 'running', pauses: [] });
+	});
+
+	it('refuses cues and steps after the end, and takes outcomes and notes', async () => {
+		const { record, view } = await running();
+		await record(stopped, at(4));
+		const cue: Step = { kind: 'cue', detail: { cue: 'settled', action: null } };
+		expect(await record(cue, at(5))).toMatchObject({ refusal: { id: 'session-over' } });
+		expect(await record(resume, at(5))).toMatchObject({ refusal: { id: 'session-over' } });
+		const stool: Step = { kind: 'outcome', detail: { outcome: 'stool', value: 'yes' } };
+		expect(await record(stool, at(50))).toEqual({ kind: 'written' });
+		expect(await view(at(60))).toMatchObject({
+			status: 'stopped',
+			massageMinutes: 4,
+			outcomes: [{ at: at(50), detail: { outcome: 'stool' } }]
+		});
+	});
+
+	it('asks why only after stopping, and the last answer counts', async () => {
+		const { record, view, infantId, sessionId } = await running();
+		const endId = newId();
+		await record(stopped, at(4), endId);
+		expect((await view(at(5))).ending).toMatchObject({ as: 'stopped', reason: null });
+		const say = (reason: 'care' | 'stress-cues'): Step => ({
+			kind: 'detail-added',
+			detail: { eventId: endId, reason, stateAfter: 'crying' }
+		});
+		await record(say('care'), at(5));
+		await record(say('stress-cues'), at(6));
+		expect((await view(at(7))).ending).toEqual({
+			...{ as: 'stopped', reason: 'stress-cues', stateAfter: 'crying' }
+		});
+		const nothing: Step = { kind: 'detail-added', detail: { eventId: newId(), reason: 'care' } };
+		expect(await record(nothing, at(8))).toMatchObject({ refusal: { id: 'no-such-entry' } });
+		expect(await sessions.open(db, infantId, at(9))).toBeUndefined();
+		expect((await sessions.find(db, infantId, sessionId))?.events).toHaveLength(6);
+	});
+
+	it('after a withdrawal takes pause, cue and stop, but nothing that puts hands on again', async () => {
+		const session = await running();
+		const { record } = session;
+		await aDecision(db, session, { decision: 'withdrawn', at: at(1) });
+		expect(await record(phase(1), at(2))).toMatchObject({
+			kind: 'refused',
+			gate: { reasons: [{ id: 'consent-withdrawn' }] }
+		});
+		expect(await record(pause, at(2))).toEqual({ kind: 'written' });
+		expect(await record(resume, at(3))).toMatchObject({ kind: 'refused' });
+		expect(await record(stopped, at(4))).toEqual({ kind: 'written' });
+	});
+
+	it('knows no session of another infant', async () => {
+		const { sessionId } = await running();
+		const other = await running();
+		const { unit, person, infantId } = other;
+		const happened = await recordSessionEvent(db, {
+			...{ id: newId(), infantId, unit, sessionId, personId: person.id },
+			...{ steps: [stopped], now: at(1) }
+		});
+		expect(happened).toEqual({ kind: 'elsewhere' });
+		expect(await sessions.find(db, infantId, sessionId)).toBeUndefined();
+	});
+
+	it('keeps a session entered in error in sight, and lets another begin', async () => {
+		const { record, view, infantId } = await running();
+		const error: Step = { kind: 'entered-in-error', detail: { eventId: null, reason: 'twin' } };
+		await record(error, at(1));
+		expect(await view(at(2))).toMatchObject({
+			status: 'entered-in-error',
+			enteredInError: { reason: 'twin' }
+		});
+		expect((await sessions.page(db, infantId)).sessions).toHaveLength(1);
+		expect(await sessions.open(db, infantId, at(2))).toBeUndefined();
+	});
+
+	it('shows today’s sessions of several infants, and the minutes of each day', async () => {
+		const one = await running();
+		const two = await running();
+		await one.record(stopped, at(10));
+		const ids = [one.infantId, two.infantId];
+		const todays = await sessions.todaysSessions(db, ids, '2026-11-23', at(12));
+		expect(todays.get(one.infantId)).toMatchObject([{ status: 'stopped', massageMinutes: 10 }]);
+		expect(todays.get(two.infantId)).toMatchObject([
+			{ sessionId: two.sessionId, status: 'in-progress', clock: 'running', phaseKind: 'tactile' }
+		]);
+		const tomorrow = await sessions.todaysSessions(db, ids, '2026-11-24', at(900));
+		expect(tomorrow.get(one.infantId)).toBeUndefined();
+		expect(tomorrow.get(two.infantId)).toHaveLength(1);
+		expect(await sessions.minutesByDay(db, one.infantId, 'America/New_York', at(60))).toEqual([
+			{ day: '2026-11-23', minutes: 10, sessions: 1 }
+		]);
+	});
+
+	it('pages a long history, newest first', async () => {
+		const { unit, infantId, person, record } = await running();
+		await record(stopped, at(1));
+		for (let minute = 1; minute <= 24; minute += 1) {
+			await startSession(db, {
+				...{ id: newId(), infantId, unit, protocol: TRIAL_PROTOCOL, permission: 'declining' },
+				performer: { id: person.id, kind: 'practitioner' },
+				before: { stateBefore: null },
+				now: at(minute * 10)
+			});
+		}
+		const first = await sessions.page(db, infantId);
+		expect(first.sessions.map(({ startedAt }) => startedAt).slice(0, 2)).toEqual([
+			at(240),
+			at(230)
+		]);
+		expect(first.sessions).toHaveLength(sessions.PAGE);
+		const second = await sessions.page(db, infantId, first.older);
+		expect(second.sessions).toHaveLength(5);
+		expect(second.older).toBeNull();
+	});
+});

@@ -1,0 +1,115 @@
+import { may } from '#lib/domain/access.ts';
+import { formatWeeks, pmaDays } from '#lib/domain/age.ts';
+import { dayIn, timeIn } from '#lib/domain/zone.ts';
+import type { WithInfant } from './auth/guard.ts';
+import * as infants from './db/infants.ts';
+import * as people from './db/people.ts';
+import type { WeightTable } from './db/schema.ts';
+import * as weights from './db/weights.ts';
+
+export type ListedWeight = Awaited<ReturnType<typeof listWeights>>[number];
+export type ListedVersion = ReturnType<typeof asVersion>;
+
+/** Whether weights are still entered for this infant, or the record is only read. */
+export const isOpen = ({ infant, stays, unit }: WithInfant) =>
+	infants.stayState(infant, stays, unit.id) === 'here';
+
+/**
+ * An infant's weights as the list shows them, newest first: three queries, however long the history.
+ */
+export async function listWeights(here: WithInfant) {
+	const { db, infant } = here;
+	const [rows, versions] = await Promise.all([
+		weights.all(db, infant.infantId),
+		weights.versions(db, infant.infantId)
+	]);
+	const ids = [...rows, ...versions].map((row) => row.authorId);
+	const reviewers = rows.flatMap((row) => row.reviewedById ?? []);
+	const names = await people.names(db, [...ids, ...reviewers]);
+	const history = Map.groupBy(versions, (version) => version.rootId);
+	return rows
+		.toReversed()
+		.map((row) => asListed(here, row, history.get(row.rootId) ?? [], names));
+}
+
+/** One weight as its own page shows it, with its history, or undefined where it is not this infant's. */
+export async function findListed(here: WithInfant, rootId: string) {
+	const { db, infant } = here;
+	const [row, versions] = await Promise.all([
+		weights.standing(db, infant.infantId, rootId),
+		weights.versionsOf(db, infant.infantId, rootId)
+	]);
+	if (!row) return undefined;
+	const ids = versions.map((version) => version.authorId);
+	const names = await people.names(db, [...ids, ...(row.reviewedById ? [row.reviewedById] : [])]);
+	return asListed(here, row, versions, names);
+}
+
+function asListed(
+	here: WithInfant,
+	row: weights.WeightRow,
+	versions: WeightTable[],
+	names: Record<string, string>
+) {
+	const { infant, person, relation } = here;
+	const open = isOpen(here);
+	const allows = (act: Parameters<typeof may>[1]) =>
+		open && may(person, act, relation, { authorId: row.authorId }).allowed;
+	const told = versions.map((version, index) => asVersion(here, version, versions[index - 1], names));
+	return {
+		rootId: row.rootId,
+		id: row.id,
+		grams: row.grams,
+		typed: row.typed,
+		unitDay: row.unitDay,
+		minuteOfDay: row.minuteOfDay,
+		pma: formatWeeks(pmaDays(infant.gestationDays, infant.birthDay, row.unitDay)),
+		source: row.source,
+		reviewedBy: row.reviewedById === null ? null : (names[row.reviewedById] ?? ''),
+		equipment: row.equipment,
+		equipmentGrams: row.equipmentGrams,
+		aside: row.setAside === 1 ? asVersion(here, row, undefined, names) : null,
+		by: names[versions[0]?.authorId ?? row.authorId] ?? '',
+		enteredLater: enteredLater(here, versions[0] ?? row),
+		versions: told,
+		mayCorrect: row.setAside === 0 && allows('correct a weight'),
+		maySetAside: row.setAside === 0 && allows('set a weight aside'),
+		mayUseAgain: row.setAside === 1 && allows('set a weight aside'),
+		mayReview: row.source === 'parent' && row.reviewedAt === null && allows('review a weight')
+	};
+}
+
+function asVersion(
+	{ unit }: WithInfant,
+	row: WeightTable,
+	before: WeightTable | undefined,
+	names: Record<string, string>
+) {
+	return {
+		id: row.id,
+		what: whatItDid(row, before),
+		grams: row.grams,
+		unitDay: row.unitDay,
+		minuteOfDay: row.minuteOfDay,
+		equipment: row.equipment,
+		equipmentGrams: row.equipmentGrams,
+		reason: row.reason ?? '',
+		confirmed: row.confirmed !== null && row.confirmed !== before?.confirmed,
+		by: names[row.authorId] ?? '',
+		recordedDay: dayIn(unit.timeZone, row.recordedAt),
+		recordedTime: timeIn(unit.timeZone, row.recordedAt)
+	};
+}
+
+function whatItDid(row: WeightTable, before: WeightTable | undefined) {
+	if (!before) return 'first';
+	if (row.setAside !== before.setAside) return row.setAside === 1 ? 'aside' : 'again';
+	return 'corrected';
+}
+
+/** The day and time a weight was entered, where that was another day than the weighing's. */
+function enteredLater({ unit }: WithInfant, first: WeightTable) {
+	const day = dayIn(unit.timeZone, first.recordedAt);
+	if (day === first.unitDay) return null;
+	return { day, time: timeIn(unit.timeZone, first.recordedAt) };
+}

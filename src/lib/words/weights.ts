@@ -1,0 +1,107 @@
+import type { Question, Refusal } from '#lib/domain/plausibility.ts';
+import type { Slip, SlipKind } from '#lib/domain/slips.ts';
+import { m } from '#lib/paraglide/messages.js';
+import * as format from './format.ts';
+
+const SLIPS: Record<SlipKind, () => string> = {
+	'ten-times-too-large': m.weights_slip_ten_times_too_large,
+	'ten-times-too-small': m.weights_slip_ten_times_too_small,
+	'grams-as-kilograms': m.weights_slip_grams_as_kilograms,
+	'kilograms-as-grams': m.weights_slip_kilograms_as_grams,
+	'pounds-as-grams': m.weights_slip_pounds_as_grams,
+	'grams-as-pounds': m.weights_slip_grams_as_pounds,
+	'pounds-as-kilograms': m.weights_slip_pounds_as_kilograms,
+	'kilograms-as-pounds': m.weights_slip_kilograms_as_pounds,
+	'digits-swapped': m.weights_slip_digits_swapped
+};
+
+/** The field a refusal stands beside, and its sentence: the limit, the value and the likely slip. */
+export function refusal(reason: Refusal): { field: 'weight' | 'date' | 'time'; sentence: string } {
+	switch (reason.kind) {
+		case 'not-whole-grams':
+			return { field: 'weight', sentence: m.weights_refused_whole() };
+		case 'below-limit':
+		case 'above-limit': {
+			const numbers = {
+				grams: format.grams(reason.grams),
+				limit: format.grams(reason.limitGrams)
+			};
+			const limit =
+				reason.kind === 'below-limit'
+					? m.weights_refused_below(numbers)
+					: m.weights_refused_above(numbers);
+			const meant = reason.slip === null ? m.weights_check_scale() : slip(reason.slip);
+			return { field: 'weight', sentence: `${limit} ${meant}` };
+		}
+		case 'before-birth':
+			return reason.day < reason.birthDay
+				? { field: 'date', sentence: m.weights_refused_before_birth_day(on(reason.birthDay)) }
+				: { field: 'time', sentence: m.weights_refused_before_birth_time() };
+		case 'in-the-future':
+			return reason.day > reason.today
+				? { field: 'date', sentence: m.weights_refused_future_day(on(reason.today)) }
+				: { field: 'time', sentence: m.weights_refused_future_time() };
+	}
+}
+
+/** What a person is asked before a weight is saved, with the numbers it rests on. */
+export function question(asked: Question): string {
+	switch (asked.kind) {
+		case 'likely-slip':
+			return slip(asked.slip);
+		case 'same-as-two-before':
+			return m.weights_ask_same({
+				grams: format.grams(asked.grams),
+				first: format.day(asked.days[0]),
+				second: format.day(asked.days[1])
+			});
+		default: {
+			const change = {
+				grams: format.grams(asked.grams),
+				previous: format.grams(asked.previous.grams),
+				percent: format.decimal(Math.abs(asked.changePercent)),
+				direction: asked.changePercent > 0 ? m.weights_ask_more() : m.weights_ask_less(),
+				...on(asked.previous.day)
+			};
+			return asked.kind === 'change-within-a-day'
+				? m.weights_ask_within_a_day(change)
+				: m.weights_ask_per_day({ ...change, per_day: format.decimal(asked.percentPerDay) });
+		}
+	}
+}
+
+const slip = ({ kind, grams }: Slip) =>
+	m.weights_slip_meant({ slip: SLIPS[kind](), grams: format.grams(grams) });
+
+const on = (day: string) => ({ day: format.day(day) });
+
+/** One weighing in a line: grams, day, time, what else was on the scale. */
+export function weighing(taken: {
+	grams: number;
+	unitDay: string;
+	minuteOfDay: number | null;
+	equipment: 'none' | 'subtracted' | 'not-subtracted';
+	equipmentGrams: number | null;
+	setAside?: 0 | 1;
+}): string {
+	const { grams, unitDay, minuteOfDay } = taken;
+	const time =
+		minuteOfDay === null ? m.weights_time_unknown() : format.timeOfDay(minuteOfDay);
+	const parts = [
+		m.grams_unit({ grams: format.grams(grams) }),
+		`${format.day(unitDay, 'weekday')}, ${time}`,
+		equipment(taken),
+		taken.setAside === 1 ? m.weights_aside() : null
+	];
+	return parts.filter((part) => part !== null).join(' · ');
+}
+
+/** What else was on the scale, or null where nothing was. */
+export function equipment(taken: {
+	equipment: 'none' | 'subtracted' | 'not-subtracted';
+	equipmentGrams: number | null;
+}): string | null {
+	if (taken.equipment === 'none') return null;
+	if (taken.equipment === 'not-subtracted') return m.weights_with_not_subtracted();
+	return m.weights_with_subtracted({ grams: format.grams(taken.equipmentGrams ?? 0) });
+}
