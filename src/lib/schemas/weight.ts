@@ -34,7 +34,9 @@ const day = z
 /** Left empty, the time is not known: only the day counts. */
 const time = z
 	.string()
-	.refine((text) => text === '' || TIME.test(text), { error: () => m.weights_time_not_understood() })
+	.refine((text) => text === '' || TIME.test(text), {
+		error: () => m.weights_time_not_understood()
+	})
 	.optional()
 	.transform((text) => text || null);
 
@@ -47,7 +49,10 @@ const taken = {
 		error: () => m.weights_equipment_missing()
 	}),
 	equipmentGrams: z.string().max(40).optional(),
-	'confirm[]': z.array(z.string().max(80)).max(10).optional()
+	'confirm[]': z
+		.array(z.string(), { error: () => m.form_from_before() })
+		.max(10, { error: () => m.form_from_before() })
+		.optional()
 };
 
 /** What was taken off can only be told when something was. */

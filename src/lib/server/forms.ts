@@ -26,7 +26,9 @@ export async function readForm<S extends z.ZodObject>(
 ): Promise<ReadForm<z.output<S>>> {
 	const sent = await request.formData().catch(() => undefined);
 	if (!sent) return { ok: false, problem: problem(form, { '': m.form_unreadable() }) };
-	const typed = Object.fromEntries([...new Set(sent.keys())].map((key) => [key, values(sent, key)]));
+	const typed = Object.fromEntries(
+		[...new Set(sent.keys())].map((key) => [key, values(sent, key)])
+	);
 	const refused = (errors: Record<string, string>) => ({
 		ok: false as const,
 		problem: problem(form, errors, typed)

@@ -1,8 +1,9 @@
 import { error, fail } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
+import { gramsSubtracted, type TypedWeighing } from '#lib/schemas/weight.ts';
 import * as format from '#lib/words/format.ts';
 import { question, refusal, weighing } from '#lib/words/weights.ts';
-import type { NotSaved } from './care/weighing.ts';
+import { minuteOf, type NotSaved } from './care/weighing.ts';
 import type { Database } from './db/open.ts';
 import * as people from './db/people.ts';
 import type { WeightTable } from './db/schema.ts';
@@ -17,8 +18,6 @@ interface Both {
 	rootId: string;
 }
 
-type Sent = Parameters<typeof weighing>[0] | { reason: string };
-
 type Answer =
 	| NotSaved
 	| { kind: 'elsewhere' }
@@ -27,13 +26,17 @@ type Answer =
 	| { kind: 'conflict'; stored: WeightTable }
 	| { kind: 'overtaken'; stands: WeightTable };
 
+/** Sends back a form that could not be read, in the same shape. */
+export const sendBackUnread = (unread: FormProblem) =>
+	fail(400, { ...NOTHING_MORE, problem: unread });
+
 /**
  * Sends a weight's form back with why nothing was saved: a sentence beside its field, a question to
  * confirm, or what stands beside what was sent. What was typed is kept.
  */
 export async function sendBackWeight(
 	db: Database,
-	form: { name: string; typed: FormProblem['typed']; sent: Sent },
+	form: { name: string; typed: FormProblem['typed']; sent: string },
 	answer: Answer
 ) {
 	const back = (status: number, errors: FormProblem['errors'], more: Partial<More> = {}) =>
@@ -63,7 +66,7 @@ export async function sendBackWeight(
 			const both = {
 				why: answer.kind === 'conflict' ? m.weights_conflict() : m.weights_overtaken(),
 				stands: await withAuthor(db, stands),
-				sent: 'reason' in form.sent ? form.sent.reason : weighing(form.sent),
+				sent: form.sent,
 				rootId: stands.rootId
 			};
 			return back(409, {}, { both, key: newId(), seen: stands.id });
@@ -85,6 +88,18 @@ async function withAuthor(db: Database, row: WeightTable): Promise<string> {
 	const names = await people.names(db, [row.authorId]);
 	const by = m.weights_by({ name: names[row.authorId] ?? '' });
 	return [weighing(row), by, row.reason].filter((part) => part !== null).join(' · ');
+}
+
+/** What was sent, in a line, to be shown beside what stands. */
+export function sentWeighing(entry: TypedWeighing & { reason?: string }): string {
+	const line = weighing({
+		grams: entry.weight.grams,
+		unitDay: entry.date,
+		minuteOfDay: entry.time === null ? null : minuteOf(entry.time),
+		equipment: entry.equipment,
+		equipmentGrams: gramsSubtracted(entry)
+	});
+	return entry.reason === undefined ? line : `${line} · ${entry.reason}`;
 }
 
 /** All sentences that belong to one field, one after the other. */

@@ -8,7 +8,8 @@ import type { WeightTable } from './db/schema.ts';
 import * as weights from './db/weights.ts';
 
 export type ListedWeight = Awaited<ReturnType<typeof listWeights>>[number];
-export type ListedVersion = ReturnType<typeof asVersion>;
+/** What a version did to the weight before it. */
+type VersionKind = 'first' | 'corrected' | 'aside' | 'again';
 
 /** Whether weights are still entered for this infant, or the record is only read. */
 export const isOpen = ({ infant, stays, unit }: WithInfant) =>
@@ -27,9 +28,7 @@ export async function listWeights(here: WithInfant) {
 	const reviewers = rows.flatMap((row) => row.reviewedById ?? []);
 	const names = await people.names(db, [...ids, ...reviewers]);
 	const history = Map.groupBy(versions, (version) => version.rootId);
-	return rows
-		.toReversed()
-		.map((row) => asListed(here, row, history.get(row.rootId) ?? [], names));
+	return rows.toReversed().map((row) => asListed(here, row, history.get(row.rootId) ?? [], names));
 }
 
 /** One weight as its own page shows it, with its history, or undefined where it is not this infant's. */
@@ -55,7 +54,9 @@ function asListed(
 	const open = isOpen(here);
 	const allows = (act: Parameters<typeof may>[1]) =>
 		open && may(person, act, relation, { authorId: row.authorId }).allowed;
-	const told = versions.map((version, index) => asVersion(here, version, versions[index - 1], names));
+	const told = versions.map((version, index) =>
+		asVersion(here, version, versions[index - 1], names)
+	);
 	return {
 		rootId: row.rootId,
 		id: row.id,
@@ -101,7 +102,7 @@ function asVersion(
 	};
 }
 
-function whatItDid(row: WeightTable, before: WeightTable | undefined) {
+function whatItDid(row: WeightTable, before: WeightTable | undefined): VersionKind {
 	if (!before) return 'first';
 	if (row.setAside !== before.setAside) return row.setAside === 1 ? 'aside' : 'again';
 	return 'corrected';
@@ -112,4 +113,22 @@ function enteredLater({ unit }: WithInfant, first: WeightTable) {
 	const day = dayIn(unit.timeZone, first.recordedAt);
 	if (day === first.unitDay) return null;
 	return { day, time: timeIn(unit.timeZone, first.recordedAt) };
+}
+
+const DONE = ['saved', 'corrected', 'aside', 'again', 'reviewed'] as const;
+
+export type Done = (typeof DONE)[number];
+
+/** Where a task leads back to: the list, with the weight it was about marked. */
+export function listAfter(infantId: string, done: Done, rootId: string): string {
+	return `/infants/${infantId}/weights?${done}=${rootId}#w-${rootId}`;
+}
+
+/** Which task led here, and the weight it was about, if it is in the list. */
+export function justDone(url: URL, listed: ListedWeight[]) {
+	for (const done of DONE) {
+		const weight = listed.find(({ rootId }) => rootId === url.searchParams.get(done));
+		if (weight) return { done, weight };
+	}
+	return null;
 }

@@ -1,4 +1,5 @@
-import type { Question, Refusal } from '#lib/domain/plausibility.ts';
+import type { Question } from '#lib/domain/plausibility.ts';
+import type { Refusal } from '#lib/domain/refusals.ts';
 import type { Slip, SlipKind } from '#lib/domain/slips.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
@@ -85,8 +86,7 @@ export function weighing(taken: {
 	setAside?: 0 | 1;
 }): string {
 	const { grams, unitDay, minuteOfDay } = taken;
-	const time =
-		minuteOfDay === null ? m.weights_time_unknown() : format.timeOfDay(minuteOfDay);
+	const time = minuteOfDay === null ? m.weights_time_unknown() : format.timeOfDay(minuteOfDay);
 	const parts = [
 		m.grams_unit({ grams: format.grams(grams) }),
 		`${format.day(unitDay, 'weekday')}, ${time}`,

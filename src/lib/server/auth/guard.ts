@@ -1,5 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { type Act, type InfantRelation, may } from '#lib/domain/access.ts';
+import { type InfantRelation, may } from '#lib/domain/access.ts';
+import type { Act, Role } from '#lib/domain/access-table.ts';
 import { type Day, type Instant } from '#lib/domain/calendar.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { now } from '../clock.ts';
@@ -26,7 +27,8 @@ export interface WithInfant extends InUnit {
 	infant: infants.Facts;
 	relation: InfantRelation;
 	stays: infants.Stay[];
-	as: string;
+	/** The role the act is done in. */
+	as: Role;
 }
 
 /** A page anyone may open, signed in or not; the reason is for the reader of the code. */
@@ -61,7 +63,19 @@ export async function infant(
 	if (!found) error(404);
 	const answer = may(here.person, act, found.relation, entry);
 	if (!answer.allowed) error(answer.because === 'not-found' ? 404 : 403);
-	return { ...here, ...found, as: answer.as, today: dayIn(found.unit.timeZone, here.now) };
+	const seen = answer.only === 'own stay' ? await ownStay(here, found) : { ...here, ...found };
+	const as = answer.as === 'self' ? 'parent' : answer.as;
+	return { ...seen, as, today: dayIn(seen.unit.timeZone, seen.now) };
+}
+
+/** A former unit reads its own stay: its own zone and beds, and the moment it ended instead of now. */
+async function ownStay(here: Here, found: NonNullable<FoundInfant>) {
+	const unitIds = here.person.roles.map((role) => role.unitId);
+	const stays = found.stays.filter((stay) => stay.toAt !== null && unitIds.includes(stay.unitId));
+	const last = stays[0];
+	const unit = last && (await units.find(here.db, last.unitId));
+	if (!last?.toAt || !unit) error(404);
+	return { ...here, ...found, stays, unit, now: last.toAt };
 }
 
 /** The infant of the address is looked up once a request, however many loads ask for it. */

@@ -35,7 +35,7 @@ export async function correctWeight(
 	return db.transaction().execute(async (tx) => {
 		const before = await stillStanding(tx, { id, infantId: infant.infantId, digest, seen });
 		if (before.kind !== 'stands') return before;
-		const { reviewedAt: _at, reviewedById: _by, ...row } = before.row;
+		const { row } = before;
 		if (row.setAside === 1) return { kind: 'aside' as const };
 		if (isSame(row, content)) return { kind: 'unchanged' as const };
 		const look = await lookOver(tx, here, {

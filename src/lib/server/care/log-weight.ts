@@ -36,7 +36,11 @@ export async function logWeight(
 	};
 	const key = { id: entry.id, infantId: infant.infantId, digest: digestOf(content) };
 	return db.transaction().execute(async (tx) => {
-		const look = await lookOver(tx, here, { ...moment, grams, confirmed: entry['confirm[]'] ?? [] });
+		const look = await lookOver(tx, here, {
+			...moment,
+			grams,
+			confirmed: entry['confirm[]'] ?? []
+		});
 		if (look.kind !== 'fine') return (await standing(tx, 'weight', key)) ?? look;
 		const written = await writeOnce(tx, 'weight', {
 			...key,

@@ -5,8 +5,7 @@ import { newId } from '../ids.ts';
 import { type Entering, isClosed } from './weighing.ts';
 
 export type ReviewedWeight =
-	| { kind: 'written' }
-	| { kind: 'already' }
+	| { kind: 'written' | 'already'; rootId: string }
 	| { kind: 'closed' }
 	| { kind: 'elsewhere' }
 	| { kind: 'overtaken'; stands: weights.WeightRow };
@@ -24,10 +23,11 @@ export function reviewWeight(
 		const stands = version && (await weights.standing(tx, infantId, version.rootId));
 		if (!stands || stands.source !== 'parent') return { kind: 'elsewhere' };
 		if (stands.id !== seen) return { kind: 'overtaken', stands };
+		const { rootId } = stands;
 		const review = { id: newId(), weightId: seen, authorId: person.id, at: now };
-		if (!(await weights.addReview(tx, review))) return { kind: 'already' };
-		const line = { at: now, personId: person.id, infantId, subject: stands.rootId };
+		if (!(await weights.addReview(tx, review))) return { kind: 'already', rootId };
+		const line = { at: now, personId: person.id, infantId, subject: rootId };
 		await audit.record(tx, { ...line, act: 'review a weight' });
-		return { kind: 'written' };
+		return { kind: 'written', rootId };
 	});
 }

@@ -36,7 +36,7 @@ function change(
 	return db.transaction().execute(async (tx) => {
 		const before = await stillStanding(tx, { id, infantId: infant.infantId, digest, seen });
 		if (before.kind !== 'stands') return before;
-		const { reviewedAt: _at, reviewedById: _by, ...row } = before.row;
+		const { row } = before;
 		if (row.setAside === setAside) return { kind: 'unchanged' as const };
 		const next = {
 			...row,

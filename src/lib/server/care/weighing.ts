@@ -1,10 +1,6 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
-import {
-	checkWeight,
-	DEFAULT_LIMITS,
-	type Question,
-	type Refusal
-} from '#lib/domain/plausibility.ts';
+import { checkWeight, DEFAULT_LIMITS, type Question } from '#lib/domain/plausibility.ts';
+import type { Refusal } from '#lib/domain/refusals.ts';
 import { instantAt, type WallTime } from '#lib/domain/zone.ts';
 import type { TypedWeighing } from '#lib/schemas/weight.ts';
 import * as infants from '../db/infants.ts';
@@ -46,13 +42,16 @@ export interface Moment {
 	minuteOfDay: number | null;
 }
 
+/** Minutes after midnight. */
+export const minuteOf = (time: WallTime) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
 /** The moment a day and a time of the unit's wall clock mean; without a time only the day is known. */
 export function momentOf(
 	zone: string,
 	{ date, time, which }: Pick<TypedWeighing, 'date' | 'time' | 'which'>
 ): ({ kind: 'moment' } & Moment) | Extract<NotSaved, { kind: 'never' | 'twice' }> {
 	if (time === null) return { kind: 'moment', day: date, at: null, minuteOfDay: null };
-	const minuteOfDay = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+	const minuteOfDay = minuteOf(time);
 	const wall = instantAt(zone, date, time);
 	if (wall.kind === 'never') return { kind: 'never', day: date, time };
 	if (wall.kind === 'instant') {

@@ -29,10 +29,11 @@ export interface Keyed {
 export async function stillStanding(
 	tx: Database,
 	{ seen, ...key }: Keyed
-): Promise<{ kind: 'stands'; row: weights.WeightRow } | Exclude<Versioned, { kind: 'written' }>> {
+): Promise<{ kind: 'stands'; row: WeightTable } | Exclude<Versioned, { kind: 'written' }>> {
 	const before = await standing(tx, 'weight', key);
 	if (before) return before;
-	const row = await weights.find(tx, key.infantId, seen);
+	const stands = await weights.find(tx, key.infantId, seen);
+	const row = stands && (await weights.version(tx, key.infantId, seen));
 	return row ? { kind: 'stands', row } : overtaken(tx, key.infantId, seen);
 }
 

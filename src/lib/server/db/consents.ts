@@ -89,7 +89,7 @@ function toDecision(row: DecisionWithError): DecisionRow {
 		row.errorAt === null
 			? null
 			: { reason: row.errorReason ?? '', byId: row.errorById ?? '', at: row.errorAt };
-	const witnessId = how === 'in-app' ? null : row.authorId;
+	const witnessId = row.witnessId ?? null;
 	return {
 		...{ id, infantId, personId, scope, decision, wordingId, untilDay, decidedAt, enteredAt },
 		...{ enteredById: row.authorId, witnessId, how, inError }

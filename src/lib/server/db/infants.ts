@@ -1,7 +1,7 @@
 import type { InfantRelation } from '#lib/domain/access.ts';
 import type { Day } from '#lib/domain/calendar.ts';
 import { dayIn } from '#lib/domain/zone.ts';
-import type { InfantFactsTable } from './schema.ts';
+import type { InfantFactsTable, InfantTable } from './schema.ts';
 import type { Database } from './open.ts';
 
 export type Facts = InfantFactsTable;
@@ -133,4 +133,25 @@ export async function factsOf(db: Database, infantIds: string[]): Promise<Facts[
 	if (infantIds.length === 0) return [];
 	const rows = await current(db).where('infantId', 'in', infantIds).execute();
 	return infantIds.flatMap((id) => rows.filter((row) => row.infantId === id));
+}
+
+/** The infants that are recorded as twins of this one, which is their root. */
+export function twinsOf(db: Database, infantId: string): Promise<Facts[]> {
+	return current(db).where('twinOf', '=', infantId).execute();
+}
+
+/** Whether a key already stands for a version of any infant's facts. */
+export async function isVersion(db: Database, id: string): Promise<boolean> {
+	const row = await db.selectFrom('infantFacts').select('id').where('id', '=', id).executeTakeFirst();
+	return row !== undefined;
+}
+
+/** Keeps a version of an infant's facts; the first, or one that takes the place of another. */
+export async function addVersion(db: Database, facts: Facts): Promise<void> {
+	await db.insertInto('infantFacts').values(facts).execute();
+}
+
+/** Adds an infant, of whom nothing is known yet. */
+export async function add(db: Database, infant: InfantTable): Promise<void> {
+	await db.insertInto('infant').values(infant).execute();
 }

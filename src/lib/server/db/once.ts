@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { Database } from './open.ts';
 import type { Schema } from './schema.ts';
 
@@ -28,9 +29,8 @@ export async function writeOnce<T extends Resendable>(
 	table: T,
 	row: Schema[T] & Keyed
 ): Promise<Once<T>> {
-	const plain = db as unknown as PlainDatabase;
-	const inserted = await plain
-		.insertInto(table)
+	const inserted = await keyed(db)
+		.insertInto(named(table))
 		.values(row)
 		.onConflict((conflict) => conflict.column('id').doNothing())
 		.returning('id')
@@ -45,9 +45,8 @@ export async function standing<T extends Resendable>(
 	table: T,
 	row: Keyed
 ): Promise<Exclude<Once<T>, { kind: 'written' }> | undefined> {
-	const plain = db as unknown as PlainDatabase;
-	const stored = await plain
-		.selectFrom(table)
+	const stored = await keyed(db)
+		.selectFrom(named(table))
 		.selectAll()
 		.where('id', '=', row.id)
 		.executeTakeFirst();
@@ -57,5 +56,7 @@ export async function standing<T extends Resendable>(
 	return { kind: 'conflict', stored: stored as unknown as StoredRow<T> };
 }
 
-/** Kysely cannot follow a generic table name; inside this file every table is a keyed one. */
-type PlainDatabase = import('kysely').Kysely<Record<Resendable, Keyed>>;
+/** Kysely cannot follow a generic table name: here every table is one of keyed rows. */
+const keyed = (db: Database) => db as unknown as Kysely<{ keyed: Keyed }>;
+
+const named = (table: Resendable) => table as unknown as 'keyed';

@@ -1,6 +1,7 @@
 import SQLite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import type { Schema } from './schema.ts';
+import { preparingOnce } from './statements.ts';
 
 export type Database = Kysely<Schema>;
 
@@ -15,7 +16,7 @@ export function openSqlite(file: string): Database {
 	sqlite.pragma('foreign_keys = ON');
 	sqlite.pragma('busy_timeout = 5000');
 	return new Kysely<Schema>({
-		dialect: new SqliteDialect({ database: sqlite }),
+		dialect: new SqliteDialect({ database: preparingOnce(sqlite) }),
 		plugins: [new CamelCasePlugin()]
 	});
 }

@@ -1,6 +1,8 @@
 import type { Person } from '#lib/domain/access.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
+import { newId } from '../ids.ts';
 import type { Database } from './open.ts';
+import type { PersonTable, RoleTable } from './schema.ts';
 
 /** Someone who is signed in: who they are, and what they may be asked about. */
 export interface Standing extends Person {
@@ -128,4 +130,58 @@ export function parentsOf(db: Database, infantId: string) {
 		.where('access.toAt', 'is', null)
 		.orderBy('access.fromAt')
 		.execute();
+}
+
+/** Adds a person; what they may do is said apart, by roles, access and authority. */
+export async function add(db: Database, person: PersonTable): Promise<void> {
+	await db.insertInto('person').values(person).execute();
+}
+
+export interface Given {
+	personId: string;
+	at: Instant;
+	givenById: string | null;
+}
+
+/** Gives a person a role in a unit from now on. One they hold already stays as it is. */
+export async function giveRole(
+	db: Database,
+	{ personId, unitId, role, at, givenById }: Given & Pick<RoleTable, 'unitId' | 'role'>
+): Promise<boolean> {
+	const held = await db
+		.selectFrom('role')
+		.select('id')
+		.where('personId', '=', personId)
+		.where('unitId', '=', unitId)
+		.where('role', '=', role)
+		.where('toAt', 'is', null)
+		.executeTakeFirst();
+	if (held) return false;
+	const id = newId(Date.parse(at));
+	await db
+		.insertInto('role')
+		.values({ id, personId, unitId, role, fromAt: at, toAt: null, givenById })
+		.execute();
+	return true;
+}
+
+/** Lets a person read an infant's record as family from now on. Access they have stays as it is. */
+export async function giveAccess(
+	db: Database,
+	{ personId, infantId, at, givenById }: Given & { infantId: string }
+): Promise<boolean> {
+	const held = await db
+		.selectFrom('access')
+		.select('id')
+		.where('personId', '=', personId)
+		.where('infantId', '=', infantId)
+		.where('toAt', 'is', null)
+		.executeTakeFirst();
+	if (held) return false;
+	const id = newId(Date.parse(at));
+	await db
+		.insertInto('access')
+		.values({ id, personId, infantId, fromAt: at, toAt: null, givenById })
+		.execute();
+	return true;
 }

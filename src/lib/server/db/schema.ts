@@ -198,6 +198,8 @@ export interface ConsentDecisionTable {
 	unitDay: Day;
 	typedName: string;
 	authorId: string;
+	/** The second member of staff who heard it, as on the phone. */
+	witnessId?: string | null;
 	digest: string;
 }
 

@@ -1,4 +1,5 @@
 import { dayOfLife, formatWeeks, pmaDays } from '#lib/domain/age.ts';
+import type { Act } from '#lib/domain/access-table.ts';
 import { may } from '#lib/domain/access.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import * as infants from '#lib/server/db/infants.ts';
@@ -17,7 +18,7 @@ export const load: LayoutServerLoad = async (event) => {
 	]);
 	const endedOn = infants.endedOn(infant, unit.timeZone);
 	const lastDay = endedOn ?? today;
-	const open = (act: Parameters<typeof may>[1]) => may(person, act, relation).allowed;
+	const open = (act: Act) => may(person, act, relation).allowed;
 	return {
 		infant: {
 			id: infant.infantId,

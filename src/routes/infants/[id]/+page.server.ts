@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
+import type { Act } from '#lib/domain/access-table.ts';
 import { may } from '#lib/domain/access.ts';
+import { stateSeen } from '#lib/domain/consent-state-seen.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readDay } from '#lib/server/care/read-day.ts';
-import { seenState } from '#lib/server/care/seen-consent.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -10,14 +11,14 @@ export const load: PageServerLoad = async (event) => {
 		event,
 		'see consent state'
 	);
-	const open = (act: Parameters<typeof may>[1]) => may(person, act, relation).allowed;
+	const open = (act: Act) => may(person, act, relation).allowed;
 	if (!open('see the day')) redirect(303, `/infants/${infant.infantId}/consent`);
 	const day = await readDay(db, { infant, unit, today, now });
 	const parent = as === 'parent';
 	return {
 		...day,
 		now,
-		consent: seenState(day.consent, { personId: person.id, parent }),
+		consent: stateSeen({ personId: person.id, as }, day.consent),
 		clearance: parent ? { ...day.clearance, reason: null } : day.clearance,
 		parent,
 		may: {

@@ -89,7 +89,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		...['supersedes', 'hospital_number', 'twin_of', 'discharged_at', 'died_at', 'reason']
 	)
 		.addForeignKeyConstraint('facts_of', ['infant_id'], 'infant', ['id'])
-		.addCheckConstraint('gestation_in_days', sql`gestation_days between 140 and 310`)
+		.addCheckConstraint('gestation_in_days', sql`gestation_days between 140 and 314`)
 		.execute();
 	await versioned('infant_facts');
 	await index('infant_facts_infant', 'infant_facts', ['infant_id']).execute();
@@ -140,7 +140,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		...['infant_id', 'person_id', 'scope', 'decision', 'wording_id', 'how', 'decided_at'],
 		...['entered_at', 'unit_day', 'typed_name', 'author_id', 'digest']
 	);
-	await may(decision, 'until_day')
+	await may(decision, 'until_day', 'witness_id')
 		.addForeignKeyConstraint('decision_for', ['infant_id'], 'infant', ['id'])
 		.addForeignKeyConstraint('decision_on', ['wording_id'], 'wording', ['id'])
 		.execute();

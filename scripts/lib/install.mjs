@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { hasOwnNode, requireNode } from './node.mjs';
+import { inRoot } from './root.mjs';
+import { run } from './run.mjs';
+import { Trouble } from './trouble.mjs';
+
+const OFFLINE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH/;
+const REFUSED = /EACCES|EROFS|EPERM/;
+
+/**
+ * Brings node_modules to what package-lock.json names, when it is not there already. Says nothing
+ * and takes milliseconds when there is nothing to do.
+ */
+export async function install() {
+	requireNode();
+	if (isInstalled()) return;
+	console.log('Installing what Nestling needs (once, about a minute) …');
+	const { code, output, seconds } = await npmInstall();
+	if (code !== 0) throw trouble(output);
+	if (!hasOwnNode()) await fetchNode();
+	console.log(`Installed in ${Math.round(seconds)} s.`);
+}
+
+/**
+ * npm keeps its own record of what it installed: the lockfile's versions are compared with that, so
+ * a hand-typed `npm install` counts, and an interrupted one (no record yet) does not.
+ */
+function isInstalled() {
+	const wanted = packagesOf(inRoot('package-lock.json'));
+	const have = packagesOf(inRoot('node_modules', '.package-lock.json'));
+	return (
+		hasOwnNode() &&
+		Object.entries(wanted).every(([path, { version, optional }]) => {
+			const installed = have[path];
+			// An optional package may be for another system; the project itself has no entry.
+			return path === '' || (installed ? installed.version === version : optional === true);
+		})
+	);
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, { version?: string, optional?: boolean }>}
+ */
+function packagesOf(file) {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
+	} catch {
+		return {};
+	}
+}
+
+/**
+ * `npm install --no-save` and not `npm ci`: ci insists that the lockfile also names every other
+ * system's optional packages, and would throw away a gigabyte to change one package.
+ */
+function npmInstall() {
+	const npm = process.env.npm_execpath;
+	const args = [
+		...['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline'],
+		...['--loglevel=error', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
+	];
+	return npm?.endsWith('.js') ? run(process.execPath, [npm, ...args]) : run('npm', args);
+}
+
+/** Where npm is set not to run install scripts, the package `node` is there without its binary. */
+async function fetchNode() {
+	const { output } = await run(process.execPath, [
+		'-e',
+		"process.chdir('node_modules/node'); require('./node_modules/node/installArchSpecificPackage.js')"
+	]);
+	if (!hasOwnNode()) throw trouble(output);
+}
+
+/** @param {string} output */
+function trouble(output) {
+	if (OFFLINE.test(output))
+		return new Trouble(
+			'Nestling could not install what it needs because the npm registry cannot be reached: ' +
+				'connect to the network (or set npm to your mirror or proxy) and run the same command again.'
+		);
+	if (REFUSED.test(output))
+		return new Trouble(
+			'Nestling could not install what it needs because this folder cannot be written to: ' +
+				'make it yours, or clone Nestling into a folder that is, and run the same command again.'
+		);
+	console.error(output.trim());
+	return new Trouble('Nestling could not install what it needs, for the reason npm gives above.');
+}

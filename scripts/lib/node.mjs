@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { inRoot } from './root.mjs';
+import { Trouble } from './trouble.mjs';
+
+const OLDEST = 20;
+
+/** Stops with a sentence on a Node that cannot even install; the app itself runs on its own Node 24. */
+export function requireNode() {
+	const [major] = process.versions.node.split('.');
+	if (Number(major) >= OLDEST) return;
+	throw new Trouble(
+		`Nestling needs Node ${OLDEST} or newer to start and this is Node ${process.versions.node}: ` +
+			'install a newer one from https://nodejs.org and try again.'
+	);
+}
+
+/** The Node 24 that the npm package `node` brings; it exists once the project is installed. */
+export const ownNode = inRoot(
+	...['node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node']
+);
+
+export const hasOwnNode = () => existsSync(ownNode);

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import type { Kind } from '#lib/server/deployment.ts';
+import { builtFrom } from './lib/build.mjs';
+import { inRoot } from './lib/root.mjs';
+import { runCommand, Trouble } from './lib/trouble.mjs';
+import { type Door, takeDoor } from './serve/door.ts';
+import { compressed } from './serve/compressed.ts';
+import { databaseIn, kindIn, makeFolder } from './serve/folder.ts';
+import { underOneName } from './serve/one-name.ts';
+import { type Options, readOptions } from './serve/options.ts';
+
+// Serves the build (`npm start` comes here once everything is installed and built). The order
+// matters: nothing is written before the folder's kind, the address and the port are known to be right.
+
+const HANDLER = inRoot('build', 'handler.js');
+const DRAIN_MS = 4000;
+
+await runCommand(async () => {
+	process.umask(0o077);
+	const options = readOptions(process.argv.slice(2), process.env);
+	if (!existsSync(HANDLER)) throw new Trouble('There is no build yet: npm start makes one.');
+	const found = await kindIn(options.folder);
+	const kind = kindFor(options, found);
+	const file = databaseIn(options.folder);
+	tellTheApp({ NESTLING_KIND: kind, NESTLING_DATABASE: file, HOST: options.host });
+	await refuseVisitors(kind, options.host);
+
+	const door = await takeDoor(options.host, options.port);
+	const origin = options.origin ?? `http://${inAddress(options.host)}:${door.port}`;
+	tellTheApp({ ORIGIN: origin, PORT: String(door.port), BODY_SIZE_LIMIT: '512K' });
+	tellTheApp({ NESTLING_BUILD: builtFrom()?.slice(0, 12) ?? 'unknown' });
+	makeFolder(options.folder);
+	const { makeDatabase, openDatabase } = await import('./serve/database.ts');
+	if (!found) await makeDatabase(file, kind);
+	const { setupCode } = await openDatabase(file);
+
+	const { handler } = (await import(pathToFileURL(HANDLER).href)) as { handler: RequestListener };
+	closeOnSignal(door);
+	door.open(underOneName(origin, compressed(handler)));
+	if (setupCode) console.log(`Set this ward up at ${origin}/setup with the code ${setupCode}`);
+	console.log(`Nestling is ready: ${origin} (${kind})`);
+});
+
+/** A folder holds one kind for ever. */
+function kindFor({ ward, folder }: Options, found: Kind | undefined): Kind {
+	if (ward && found === 'demonstration')
+		throw new Trouble(
+			`${folder} holds a demonstration, which never becomes a ward: ` +
+				'leave DATA_DIR out, or name an empty folder for the ward.'
+		);
+	return found ?? (ward ? 'ward' : 'demonstration');
+}
+
+/** The app reads its settings from the environment when it is loaded, so they are set before. */
+function tellTheApp(settings: Record<string, string>): void {
+	Object.assign(process.env, settings);
+}
+
+async function refuseVisitors(kind: Kind, host: string): Promise<void> {
+	const { isLoopback } = await import('#lib/server/config.ts');
+	if (kind === 'demonstration' && !isLoopback(host))
+		throw new Trouble(
+			'The demonstration signs people in without a password, so it only listens on this machine: ' +
+				`leave HOST=${host} out, or start a real ward with npm start -- --ward.`
+		);
+}
+
+function inAddress(host: string): string {
+	return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Ctrl-C or SIGTERM: finish what was begun, close the database, end with 0. */
+function closeOnSignal(door: Door): void {
+	let closing = false;
+	async function close(signal: NodeJS.Signals): Promise<void> {
+		// Ctrl-C reaches us twice: from the terminal, and handed on by npm start.
+		if (closing) return;
+		closing = true;
+		await door.close(DRAIN_MS);
+		// hooks.server.ts closes the database when it hears this, as under adapter-node's own server.
+		process.emit('sveltekit:shutdown' as 'beforeExit', 0);
+		console.log(`Nestling has closed (${signal}).`);
+		// Once nothing is left open the process ends by itself; this is for what forgot to let go.
+		setTimeout(() => process.exit(0), 500).unref();
+	}
+	process.on('SIGINT', close).on('SIGTERM', close);
+}

@@ -1,0 +1,33 @@
+import { Trouble } from '../lib/trouble.mjs';
+
+const SENTENCES: [RegExp, string][] = [
+	[
+		/^SQLITE_(NOTADB|CORRUPT)/,
+		'is damaged or is not a database: put back a backup, or name another folder with DATA_DIR.'
+	],
+	[
+		/^SQLITE_(CANTOPEN|AUTH|PERM)/,
+		'cannot be opened by this account: make it yours, or name another folder with DATA_DIR.'
+	],
+	[
+		/^SQLITE_READONLY/,
+		'cannot be written to: make it writable, or name another folder with DATA_DIR.'
+	],
+	[/^SQLITE_FULL/, 'cannot grow because the disk is full: make room and start again.'],
+	[/^SQLITE_(BUSY|LOCKED)/, 'is in use by another program: end that one and start again.'],
+	[
+		/^SQLITE_IOERR/,
+		'cannot be read from its disk: check the disk before anything else is written to it.'
+	]
+];
+
+/** Does something with a database file; what can go wrong with the file comes back as one sentence. */
+export async function orTrouble<T>(file: string, task: () => Promise<T>): Promise<T> {
+	try {
+		return await task();
+	} catch (error) {
+		const { code } = error as { code?: unknown };
+		const sentence = SENTENCES.find(([codes]) => typeof code === 'string' && codes.test(code));
+		throw sentence ? new Trouble(`${file} ${sentence[1]}`) : error;
+	}
+}

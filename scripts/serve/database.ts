@@ -1,0 +1,47 @@
+import { renameSync, rmSync } from 'node:fs';
+import { now } from '#lib/server/clock.ts';
+import { migrate } from '#lib/server/db/migrate.ts';
+import { type Database, openSqlite } from '#lib/server/db/open.ts';
+import { fillDemonstration } from '#lib/server/demo/fill.ts';
+import { isSetUp, type Kind, newSetupCode, prepareDeployment } from '#lib/server/deployment.ts';
+import { orTrouble } from './database-trouble.ts';
+
+/**
+ * Makes a new database whole or not at all: it is filled under another name, and a start that was
+ * cut short begins again.
+ */
+export function makeDatabase(file: string, kind: Kind): Promise<void> {
+	const unfinished = `${file}.unfinished`;
+	for (const suffix of ['', '-wal', '-shm', '-journal'])
+		rmSync(unfinished + suffix, { force: true });
+	return orTrouble(file, async () => {
+		await withDatabase(unfinished, async (db) => {
+			await migrate(db);
+			await prepareDeployment(db, kind, now());
+			if (kind === 'demonstration') await fillDemonstration(db, { now: now() });
+		});
+		renameSync(unfinished, file);
+	});
+}
+
+/**
+ * Brings the database to this build's schema. For a ward that is not set up, the code that does it:
+ * a new one at every start, as only its hash is kept.
+ */
+export function openDatabase(file: string): Promise<{ setupCode: string | undefined }> {
+	return orTrouble(file, () =>
+		withDatabase(file, async (db) => {
+			await migrate(db);
+			return { setupCode: (await isSetUp(db)) ? undefined : await newSetupCode(db) };
+		})
+	);
+}
+
+async function withDatabase<T>(file: string, task: (db: Database) => Promise<T>): Promise<T> {
+	const db = openSqlite(file);
+	try {
+		return await task(db);
+	} finally {
+		await db.destroy();
+	}
+}

@@ -1,0 +1,125 @@
+import { daysBetween, type Day } from '#lib/domain/calendar.ts';
+import type { PicturePoint, PictureWindow } from '#lib/domain/growth/picture.ts';
+import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import type { WeightSource } from '#lib/domain/growth/weights.ts';
+import type { WindowDays } from '#lib/domain/growth/window.ts';
+import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
+import type { InfantFacts, Sex } from '#lib/domain/infant.ts';
+import type { DayOfMassage } from '#lib/domain/massage-minutes.ts';
+import { newestCourse } from '#lib/domain/massage-course.ts';
+import type { View } from './view.ts';
+
+/** A velocity at the weight its window ends with. `from` is the window's first weight in the list. */
+export interface DrawnVelocity {
+	from: number;
+	days: number;
+	value: number;
+	/** The regression slope's own 95 % interval, from five weights on. */
+	low?: number;
+	high?: number;
+	imprecise?: true;
+	unreviewed?: true;
+}
+
+/** A weight as the picture and the table need it. What is not there is the ordinary case. */
+export interface DrawnWeight {
+	pmaDays: number;
+	grams: number;
+	/** Minutes after midnight on the unit's wall clock. */
+	at?: number;
+	source: WeightSource;
+	unreviewed?: true;
+	why?: PicturePoint['use'];
+	velocity?: DrawnVelocity;
+}
+
+/** All that picture and table are made from: sent once, and read alike by server and browser. */
+export interface GrowthData {
+	sex: Sex;
+	birthDay: Day;
+	gestationDays: number;
+	/** The age today, or on the day the stay ended. */
+	todayPmaDays: number;
+	ended: 'here' | 'discharged' | 'died';
+	view: View;
+	windowDays: WindowDays;
+	method: HeadlineMethod;
+	/** In order, used or not. */
+	weights: DrawnWeight[];
+	/** Days with massage, as age and whole-second minutes, oldest first. */
+	minutes: [pmaDays: number, minutes: number][];
+	course: { fromPmaDays: number; toPmaDays: number } | null;
+	/** The infant's z now, at which the expected curve is drawn; null where there is none. */
+	z: number | null;
+}
+
+/** The numbers of a reading that are drawn and listed, without ids and without repetition. */
+export function growthData(from: {
+	infant: InfantFacts;
+	reading: GrowthReading;
+	minutes: readonly DayOfMassage[];
+	view: View;
+	ended: GrowthData['ended'];
+}): GrowthData {
+	const { infant, reading, minutes, view, ended } = from;
+	const { sex, birthDay, gestationDays } = infant;
+	const pmaOf = (day: Day) => gestationDays + daysBetween(birthDay, day);
+	const places = new Map(reading.points.map(({ id }, index) => [id, index]));
+	const windows = new Map(reading.windows.map((window) => [window.toId, window]));
+	const course = newestCourse(minutes.map(({ day }) => day));
+	return {
+		...{ sex, birthDay, gestationDays, view, ended },
+		todayPmaDays: reading.today.pmaDays,
+		windowDays: reading.windowDays,
+		method: reading.method,
+		weights: reading.points.map((point) => drawnWeight(point, windows.get(point.id), places)),
+		minutes: minutes.map(({ day, minutes }) => [pmaOf(day), Math.round(minutes * 60) / 60]),
+		course: course && { fromPmaDays: pmaOf(course.from), toPmaDays: pmaOf(course.to) },
+		z: reading.zNow.kind === 'z' ? reading.zNow.z : null
+	};
+}
+
+/**
+ * A number with two decimals that prints to one decimal as the number itself does: 15.0451 becomes
+ * 15.05 only if that is not printed differently. So table, picture and headline agree.
+ *
+ * @example shortened(15.0517) // 15.05
+ * @example shortened(15.0497) // 15.0497, as 15.05 might print as 15.1 and the number prints as 15.0
+ */
+export function shortened(value: number): number {
+	const short = Math.round(value * 100) / 100;
+	return short.toFixed(1) === value.toFixed(1) ? short : value;
+}
+
+function drawnWeight(
+	point: PicturePoint,
+	window: PictureWindow | undefined,
+	places: ReadonlyMap<string, number>
+): DrawnWeight {
+	const weight: DrawnWeight = {
+		pmaDays: point.pmaDays,
+		grams: point.grams,
+		source: point.source
+	};
+	if (point.minuteOfDay !== null) weight.at = point.minuteOfDay;
+	if (point.unreviewed) weight.unreviewed = true;
+	if (point.use.kind !== 'used') weight.why = point.use;
+	const from = window && places.get(window.fromId);
+	if (window && from !== undefined) weight.velocity = drawnVelocity(window, from);
+	return weight;
+}
+
+function drawnVelocity(window: PictureWindow, from: number): DrawnVelocity {
+	const velocity: DrawnVelocity = {
+		from,
+		days: shortened(window.days),
+		value: shortened(window.gramsPerKgDay)
+	};
+	if (window.regression) {
+		velocity.low = shortened(window.regression.low);
+		velocity.high = shortened(window.regression.high);
+	}
+	if (window.imprecise) velocity.imprecise = true;
+	if (window.unreviewed) velocity.unreviewed = true;
+	return velocity;
+}

@@ -1,0 +1,166 @@
+import { valueAt } from '#lib/domain/growth/intergrowth.ts';
+import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
+import type { Sex } from '#lib/domain/infant.ts';
+import { multiples, stepFor, within, type Point, type Run } from './geometry.ts';
+import type { DrawnWeight, GrowthData } from './growth-data.ts';
+import type { Stretch } from './view.ts';
+
+/** The centiles drawn, with their z-scores. */
+export const CENTILES = [
+	{ centile: 97, z: 1.880794 },
+	{ centile: 90, z: 1.281552 },
+	{ centile: 50, z: 0 },
+	{ centile: 10, z: -1.281552 },
+	{ centile: 3, z: -1.880794 }
+] as const;
+
+/** More days than this between two weights, and the line between them is dotted. */
+export const LONGEST_SOLID_DAYS = 3;
+
+export type DotKind = 'dot' | 'parent' | 'unreviewed' | 'aside' | 'unused';
+
+/** A weight in the panel; `place` is its place in the data's list. */
+export interface Dot {
+	place: number;
+	kind: DotKind;
+	x: number;
+	y: number;
+	/** Its grams where these lie outside the axis: it is drawn at the edge with its value. */
+	beyond?: number;
+}
+
+/** A weight that is in the table and not in this picture, and why. */
+export interface NotDrawn {
+	place: number;
+	why: 'earlier' | 'later' | 'before-birth' | 'after-today';
+}
+
+export interface WeightPanel {
+	low: number;
+	high: number;
+	ticks: number[];
+	curves: { centile: number; points: Point[] }[];
+	/** Why there are no curves, or from which age on. */
+	noCurves: 'unknown-sex' | 'out-of-range' | 'from-27' | null;
+	dots: Dot[];
+	notDrawn: NotDrawn[];
+	line: Run[];
+}
+
+/** The weights with the curves they are seen against: INTERGROWTH's, for the infant's sex. */
+export function weightPanel(data: GrowthData, x: Stretch): WeightPanel {
+	const { low, high } = rangeOf(data, x);
+	const all = curvesOf(data.sex, x);
+	const { dots, notDrawn } = dotsOf(data.weights, x, low, high);
+	return {
+		...{ low, high, dots, notDrawn },
+		ticks: multiples(stepFor(high - low, [50, 100, 200, 400, 500, 1000, 2000], 7), low, high),
+		curves: all
+			.map(({ centile, points }) => ({ centile, points: within(points, low, high) }))
+			.filter(({ points }) => points.length > 1),
+		noCurves: noCurvesOf(data.sex, x),
+		line: lineOf(dots)
+	};
+}
+
+function noCurvesOf(sex: Sex, x: Stretch): WeightPanel['noCurves'] {
+	if (sex === 'unknown') return 'unknown-sex';
+	const { fromPmaDays, toPmaDays } = PRETERM_POSTNATAL;
+	if (x.to <= fromPmaDays || x.from >= toPmaDays) return 'out-of-range';
+	return x.from < fromPmaDays ? 'from-27' : null;
+}
+
+function curvesOf(sex: Sex, x: Stretch): { centile: number; points: Point[] }[] {
+	const ages = agesIn(x);
+	return CENTILES.map(({ centile, z }) => ({
+		centile,
+		points: ages.flatMap((pmaDays): Point[] => {
+			const value = valueAt(PRETERM_POSTNATAL, 'weight', { sex, pmaDays, z });
+			return value.kind === 'value' ? [[pmaDays, value.value]] : [];
+		})
+	}));
+}
+
+/** About thirty ages over the part of a stretch that the standard covers, both its ends included. */
+export function agesIn(x: Stretch): number[] {
+	const from = Math.max(x.from, PRETERM_POSTNATAL.fromPmaDays);
+	const to = Math.min(x.to, PRETERM_POSTNATAL.toPmaDays);
+	if (from >= to) return [];
+	const step = Math.max(1, Math.round((to - from) / 30));
+	const ages: number[] = [];
+	for (let age = from; age < to; age += step) ages.push(age);
+	return [...ages, to];
+}
+
+/** The grams shown: all weights used here, and the reference from the 3rd centile to the median. */
+function rangeOf(data: GrowthData, x: Stretch): { low: number; high: number } {
+	const used = data.weights.filter(({ why }) => !why);
+	const here = used.filter(({ pmaDays }) => pmaDays >= x.from && pmaDays <= x.to);
+	const own = (here.length > 0 ? here : used.slice(-1)).map(({ grams }) => grams);
+	if (own.length === 0) own.push(...data.weights.map(({ grams }) => grams));
+	const curves = curvesOf(data.sex, x);
+	const least = Math.min(...own, curves.at(-1)?.points[0]?.[1] ?? Infinity);
+	const most = Math.max(...own, curves[2]?.points.at(-1)?.[1] ?? 0);
+	const low = Math.max(0, Math.floor((least * 0.95) / 100) * 100);
+	return { low, high: Math.max(low + 400, Math.ceil((most * 1.06) / 100) * 100) };
+}
+
+function dotsOf(weights: readonly DrawnWeight[], x: Stretch, low: number, high: number) {
+	const dots: Dot[] = [];
+	const notDrawn: NotDrawn[] = [];
+	weights.forEach((weight, place) => {
+		const missing = whyNotDrawn(weight, x);
+		if (missing) {
+			notDrawn.push({ place, why: missing });
+			return;
+		}
+		const y = Math.min(Math.max(weight.grams, low), high);
+		const dot: Dot = { place, kind: kindOf(weight), x: weight.pmaDays, y };
+		dots.push(y === weight.grams ? dot : { ...dot, beyond: weight.grams });
+	});
+	return { dots, notDrawn };
+}
+
+function whyNotDrawn({ pmaDays, why }: DrawnWeight, x: Stretch): NotDrawn['why'] | null {
+	if (why?.kind === 'before-birth' || why?.kind === 'after-today') return why.kind;
+	if (pmaDays < x.from) return 'earlier';
+	return pmaDays > x.to ? 'later' : null;
+}
+
+function kindOf({ why, unreviewed, source }: DrawnWeight): DotKind {
+	if (why?.kind === 'set-aside') return 'aside';
+	if (why) return 'unused';
+	if (unreviewed) return 'unreviewed';
+	return source === 'parent' ? 'parent' : 'dot';
+}
+
+function lineOf(dots: readonly Dot[]): Run[] {
+	const used = dots.filter(({ kind }) => kind !== 'aside' && kind !== 'unused');
+	return runsOf(used, (before, one) =>
+		one.x - before.x > LONGEST_SOLID_DAYS ? 'dotted' : 'solid'
+	);
+}
+
+/** Joins points into the fewest runs; `join` says how two neighbours are joined, or that they are not. */
+export function runsOf<P extends { x: number; y: number }>(
+	points: readonly P[],
+	join: (before: P, one: P) => Run['kind'] | null
+): Run[] {
+	const runs: Run[] = [];
+	let open: Run | null = null;
+	points.forEach((one, index) => {
+		const before = points[index - 1];
+		if (!before) return;
+		const kind = join(before, one);
+		if (kind === null) {
+			open = null;
+			return;
+		}
+		if (open === null || open.kind !== kind) {
+			open = { kind, points: [[before.x, before.y]] };
+			runs.push(open);
+		}
+		open.points.push([one.x, one.y]);
+	});
+	return runs;
+}

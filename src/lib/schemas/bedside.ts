@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import {
+	APPROACH_CUES,
+	OUTCOMES,
+	PAUSE_REASONS,
+	PERMISSIONS,
+	STATES,
+	STOP_REASONS,
+	STRESS_CUES,
+	TECHNIQUES,
+	type Outcome
+} from '#lib/domain/session-vocabulary.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { key, line } from './text.ts';
+
+const chosen = { error: () => m.sessions_after_missing() };
+
+/** One tap: pause, resume, finish, stop. */
+const step = z.object({ id: key() });
+
+const cue = z.object({ id: key(), cue: z.enum([...APPROACH_CUES, ...STRESS_CUES], chosen) });
+
+/** What the infant answered when asked again. */
+const ask = z.object({ id: key(), answer: z.enum(PERMISSIONS, chosen) });
+
+/** The phase the person saw as the next one: a second tap does not skip one. */
+const next = z.object({ id: key(), phase: z.string().regex(/^\d$/, chosen).transform(Number) });
+
+const pauseReason = z.object({
+	id: key(),
+	eventId: key(),
+	reason: z.enum(PAUSE_REASONS, chosen)
+});
+
+/** Why it was stopped and the state after: either, or both. */
+const after = z
+	.object({
+		id: key(),
+		eventId: key(),
+		reason: z.enum(STOP_REASONS).optional(),
+		stateAfter: z.enum(STATES).optional()
+	})
+	.refine(({ reason, stateAfter }) => reason !== undefined || stateAfter !== undefined, {
+		path: ['stateAfter'],
+		...chosen
+	});
+
+const techniques = z.object({
+	id: key(),
+	eventId: key(),
+	'techniques[]': z
+		.array(z.enum(TECHNIQUES), { error: () => m.sessions_techniques_missing() })
+		.min(1, { error: () => m.sessions_techniques_missing() })
+});
+
+const noteText = z.object({ id: key(), text: line(() => m.sessions_note_missing(), 1000) });
+
+const inError = z.object({ id: key(), reason: line(() => m.sessions_error_missing(), 300) });
+
+/** One of the values an outcome can take, or nothing said. */
+function oneOf<const Values extends readonly string[]>(values: Values) {
+	return z
+		.union([z.literal(''), z.enum(values)])
+		.optional()
+		.transform((value) => (value === '' ? undefined : value));
+}
+
+const minutes = z
+	.string()
+	.trim()
+	.refine((text) => /^\d{0,3}$/.test(text) && Number(text) <= 600, {
+		error: () => m.sessions_minutes_wrong()
+	})
+	.optional()
+	.transform((text) => (text === undefined || text === '' ? undefined : Number(text)));
+
+/** What was seen afterwards; each that is filled in is kept on its own. `seen` is a time of day. */
+const outcome = z.object({
+	id: key(),
+	stool: oneOf(OUTCOMES.stool),
+	gas: oneOf(OUTCOMES.gas),
+	congestion: oneOf(OUTCOMES.congestion),
+	sleep: oneOf(OUTCOMES.sleep),
+	'sleep-onset': minutes,
+	'sleep-length': minutes,
+	comfort: oneOf(OUTCOMES.comfort),
+	'feeding-tolerance': oneOf(OUTCOMES['feeding-tolerance']),
+	seen: z
+		.string()
+		.refine((text) => text === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(text), {
+			error: () => m.sessions_until_time_wrong()
+		})
+		.optional()
+});
+
+/** The outcomes that were filled in, as the domain records them. */
+export function outcomesIn(typed: z.output<typeof outcome>): Outcome[] {
+	const { id: _id, seen: _seen, ...rest } = typed;
+	return Object.entries(rest).flatMap(([kind, value]) =>
+		value === undefined ? [] : [{ outcome: kind, value } as Outcome]
+	);
+}
+
+/* Each form of the bedside page: the name it carries, and what it may hold. */
+export const STEP = { name: 'session-step/1', schema: step };
+export const CUE = { name: 'session-cue/1', schema: cue };
+export const ASK = { name: 'session-ask/1', schema: ask };
+export const NEXT = { name: 'session-next/1', schema: next };
+export const PAUSE_REASON = { name: 'session-pause-reason/1', schema: pauseReason };
+export const AFTER = { name: 'session-after/1', schema: after };
+export const OUTCOME = { name: 'session-outcome/1', schema: outcome };
+export const NOTE = { name: 'session-note/1', schema: noteText };
+export const TECHNIQUE = { name: 'session-techniques/1', schema: techniques };
+export const IN_ERROR = { name: 'session-error/1', schema: inError };

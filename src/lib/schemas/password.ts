@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { m } from '#lib/paraglide/messages.js';
+import { COMMON_PASSWORDS } from './common-passwords.ts';
+
+/** Long is what makes a password hard to guess; there is no rule about which characters. */
+export const LEAST_PASSWORD = 15;
+const MOST_PASSWORD = 200;
+
+/** A password being chosen. Spaces and every script are welcome, and nothing is trimmed. */
+export const newPassword = z
+	.string({ error: () => m.people_password_missing() })
+	.min(1, { error: () => m.people_password_missing() })
+	.max(MOST_PASSWORD, { error: () => m.text_too_long({ max: MOST_PASSWORD }) })
+	.refine((text) => text === '' || [...text].length >= LEAST_PASSWORD, {
+		error: () => m.people_password_short({ least: LEAST_PASSWORD })
+	});
+
+/**
+ * What makes a long password easy to guess all the same, as a sentence, or null: it is one that
+ * everyone tries, the same few letters again and again, or only the names around it.
+ */
+export function guessable(password: string, names: (string | undefined)[]): string | null {
+	const bare = bareOf(password);
+	if (COMMON_PASSWORDS.has(bare) || isRepeated(bare)) return m.people_password_common();
+	const known = [...names, m.app_name()].map((name) => bareOf(name ?? '')).filter(Boolean);
+	const rest = known
+		.toSorted((a, b) => b.length - a.length)
+		.reduce((text, name) => text.replaceAll(name, ''), bare);
+	const onlyNames = rest !== bare && [...rest].length < 5;
+	return onlyNames ? m.people_password_names() : null;
+}
+
+/** The same word of at most eight letters, over and over: `passwordpassword`, `aaaaaaaaaaaaaaa`. */
+function isRepeated(text: string): boolean {
+	return /^(.{1,8}?)\1+$/u.test(text);
+}
+
+function bareOf(text: string): string {
+	return text
+		.normalize('NFC')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, '');
+}

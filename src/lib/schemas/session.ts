@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { LOOKS, NOT_DONE_REASONS, PERMISSIONS, STATES } from '#lib/domain/session-vocabulary.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { key, note } from './text.ts';
+
+export const START_SESSION = 'session/1';
+export const NOT_DONE = 'session-not-done/1';
+
+const looks = z
+	.array(z.enum(LOOKS), { error: () => m.sessions_new_look_missing() })
+	.min(1, { error: () => m.sessions_new_look_missing() })
+	.refine((seen) => seen.length === 1 || !seen.includes('nothing-noted'), {
+		error: () => m.sessions_new_look_both()
+	});
+
+/** What a person answers before hands go on: whose wristband, what is seen, and the infant's answer. */
+export const startSession = z.object({
+	id: key(),
+	checked: z.literal('yes', { error: () => m.sessions_new_checked_missing() }),
+	'look[]': looks,
+	where: note(200),
+	stateBefore: z.enum(STATES, { error: () => m.sessions_new_state_missing() }),
+	permission: z.enum(PERMISSIONS, { error: () => m.sessions_new_permission_missing() })
+});
+
+/** Why a massage was not done. */
+export const notDone = z.object({
+	id: key(),
+	reason: z.enum(NOT_DONE_REASONS, { error: () => m.sessions_new_not_done_missing() }),
+	note: note(500)
+});

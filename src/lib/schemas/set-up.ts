@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { isZone } from '#lib/domain/zone.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { newPassword } from './password.ts';
+import { line } from './text.ts';
+import { newUsername } from './username.ts';
+
+export const SET_UP = 'set-up/1';
+
+/** What makes a ward: the code that was printed at its start, the unit and its first unit lead. */
+export const setUp = z.object({
+	code: line(() => m.people_setup_code_missing(), 60),
+	unitName: line(() => m.people_unit_name_missing(), 80),
+	timeZone: z
+		.string({ error: () => m.people_time_zone_missing() })
+		.trim()
+		.min(1, { error: () => m.people_time_zone_missing() })
+		.refine((zone) => zone === '' || isZone(zone), { error: () => m.people_time_zone_unknown() }),
+	name: line(() => m.people_name_missing(), 80),
+	username: newUsername,
+	password: newPassword
+});

@@ -1,0 +1,120 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { may } from '#lib/domain/access.ts';
+import { addDays, type Instant } from '#lib/domain/calendar.ts';
+import type { Outcome } from '#lib/domain/session-vocabulary.ts';
+import { instantAt, timeIn } from '#lib/domain/zone.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { refusalSentence } from '#lib/words/session-refusals.ts';
+import { describeStep, describeStored } from '#lib/words/session-steps.ts';
+import type * as guard from './auth/guard.ts';
+import { recordSessionEvent } from './care/record-session-event.ts';
+import type { Step } from './care/session-writer.ts';
+import type { Recorded } from './db/session-rows.ts';
+import * as sessions from './db/sessions.ts';
+import { problem, readForm, sendBack, type FormProblem } from './forms.ts';
+import { reasonsFor } from './gate-seen.ts';
+
+/**
+ * Whether this person may record in this session: staff who were taught in any of their unit's,
+ * parents in those they perform themselves.
+ */
+export function mayRecord(
+	{ person, relation }: Pick<guard.WithInfant, 'person' | 'relation'>,
+	recorded: Recorded
+): boolean {
+	const answer = may(person, 'record in a session', relation);
+	return answer.allowed && (answer.as !== 'parent' || recorded.performerId === person.id);
+}
+
+/** The session of the address, if it is this infant's; otherwise there is no such page. */
+export async function sessionHere(event: RequestEvent, here: guard.WithInfant): Promise<Recorded> {
+	const { sessionId = '' } = event.params;
+	return (await sessions.find(here.db, here.infant.infantId, sessionId)) ?? error(404);
+}
+
+type Asked = { steps: Step[]; at?: Instant } | { errors: Record<string, string> };
+
+/**
+ * Records what one bedside form stands for, and answers it: back to the session, or with the sentence
+ * why not and nothing written.
+ */
+export async function record<Schema extends z.ZodObject<{ id: z.ZodUUID }>>(
+	event: RequestEvent,
+	here: guard.WithInfant,
+	{ name, schema }: { name: string; schema: Schema },
+	toSteps: (data: z.output<Schema>, recorded: Recorded) => Asked
+) {
+	const recorded = await sessionHere(event, here);
+	if (!mayRecord(here, recorded)) error(403);
+	const form = await readForm(event.request, schema, name);
+	if (!form.ok) return sendBack(400, form.problem);
+	const asked = toSteps(form.data, recorded);
+	if ('errors' in asked) return sendBack(400, problem(name, asked.errors, form.typed));
+	const { id } = form.data as { id: string };
+	return write(here, recorded, { id, ...asked }, { name, typed: form.typed });
+}
+
+/** Outcomes as steps, at the time of day they were seen where one was typed. */
+export function seenAt(
+	here: guard.WithInfant,
+	recorded: Recorded,
+	outcomes: Outcome[],
+	seen: string | undefined
+): Asked {
+	const steps = outcomes.map((detail): Step => ({ kind: 'outcome', detail }));
+	if (steps.length === 0) return { errors: { '': m.sessions_outcomes_missing() } };
+	if (!seen) return { steps };
+	const at = lastTime(here, seen);
+	if (at !== null && at >= recorded.startedAt) return { steps, at };
+	const time = timeIn(here.unit.timeZone, recorded.startedAt);
+	return { errors: { seen: m.sessions_outcomes_before({ time }) } };
+}
+
+async function write(
+	here: guard.WithInfant,
+	recorded: Recorded,
+	asked: { id: string; steps: Step[]; at?: Instant },
+	{ name, typed }: { name: string; typed: FormProblem['typed'] }
+) {
+	const { db, infant, unit, person, now } = here;
+	const { infantId } = infant;
+	const where = { infantId, unit, sessionId: recorded.id, personId: person.id, now };
+	const happened = await recordSessionEvent(db, { ...where, ...asked });
+	const refused = (sentence: string) => sendBack(409, problem(name, { '': sentence }, typed));
+	switch (happened.kind) {
+		case 'elsewhere':
+			return error(404);
+		case 'impossible':
+			return refused(refusalSentence(happened.refusal));
+		case 'refused': {
+			const reasons = (await reasonsFor(here, happened.gate.reasons)).join(' ');
+			return refused(m.sessions_refused_again({ reasons }));
+		}
+		case 'conflict': {
+			const stored = describeStored(happened.stored);
+			const sent = asked.steps.map(describeStep).join(', ');
+			return refused(m.sessions_conflict_event({ stored, sent }));
+		}
+		default:
+			return redirect(303, `/infants/${infantId}/sessions/${recorded.id}`);
+	}
+}
+
+/**
+ * The last moment not after now at which the unit's clock showed that time: typed at 00:10, "23:50"
+ * was yesterday. Null where neither day had it.
+ */
+function lastTime(
+	{ unit, today, now }: Pick<guard.WithInfant, 'unit' | 'today' | 'now'>,
+	time: string
+): Instant | null {
+	for (const day of [today, addDays(today, -1)]) {
+		const wall = instantAt(unit.timeZone, day, time);
+		if (wall.kind === 'never') continue;
+		const moments = wall.kind === 'twice' ? [wall.second, wall.first] : [wall.instant];
+		const past = moments.find((moment) => moment <= now);
+		if (past) return past;
+	}
+	return null;
+}

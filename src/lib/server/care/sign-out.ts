@@ -1,0 +1,25 @@
+import type { Instant } from '#lib/domain/calendar.ts';
+import * as audit from '../audit/audit.ts';
+import * as sessions from '../auth/sessions.ts';
+import type { Database } from '../db/open.ts';
+
+export interface SigningOut {
+	personId: string;
+	/** What this device's cookie holds. */
+	sessionId: string | null;
+	everywhere: boolean;
+	now: Instant;
+}
+
+/** Signs a person out on this device, or on all of theirs. Doing it twice changes nothing. */
+export function signOut(
+	db: Database,
+	{ personId, sessionId, everywhere, now }: SigningOut
+): Promise<void> {
+	return db.transaction().execute(async (tx) => {
+		if (everywhere) await sessions.endAll(tx, personId);
+		else if (sessionId !== null) await sessions.end(tx, sessionId);
+		const act = everywhere ? 'sign out everywhere' : 'sign out';
+		await audit.record(tx, { at: now, personId, act });
+	});
+}

@@ -1,0 +1,36 @@
+import type { Database } from './open.ts';
+
+/** Two spellings of one number are one number: `ab 12` is `AB12`. */
+const keyOf = (number: string) => number.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
+
+/** The infant a hospital number stands for in a unit, or undefined. */
+export async function holder(
+	db: Database,
+	unitId: string,
+	number: string
+): Promise<string | undefined> {
+	const row = await db
+		.selectFrom('hospitalNumber')
+		.select('infantId')
+		.where('unitId', '=', unitId)
+		.where('number', '=', keyOf(number))
+		.executeTakeFirst();
+	return row?.infantId;
+}
+
+/** Makes a number (or none) the one that stands for an infant in a unit; it was asked for before. */
+export async function keep(
+	db: Database,
+	{ unitId, infantId, number }: { unitId: string; infantId: string; number: string | null }
+): Promise<void> {
+	await db
+		.deleteFrom('hospitalNumber')
+		.where('unitId', '=', unitId)
+		.where('infantId', '=', infantId)
+		.execute();
+	if (number === null) return;
+	await db
+		.insertInto('hospitalNumber')
+		.values({ unitId, infantId, number: keyOf(number) })
+		.execute();
+}

@@ -1,0 +1,32 @@
+import type { GateInput } from '#lib/domain/consent-gate.ts';
+import { RELATIONSHIPS, type Authority } from '#lib/domain/authority.ts';
+import type { Clearance, HoldReason } from '#lib/domain/clearance.ts';
+import type { Decision, Scope } from '#lib/domain/consent-decision.ts';
+import { startOfDay } from '#lib/domain/zone.ts';
+import type { Frame } from './ward-frame.ts';
+
+/** What the gate reads of an infant, of everyone's teaching too. */
+export type GateRecords = Pick<GateInput, 'decisions' | 'authorities' | 'clearances' | 'taught'>;
+
+/** The records of one infant among a generated ward's rows, as the domain reads them. */
+export function gateRecords({ rows, zone }: Frame, infantId: string): GateRecords {
+	const own = <Row extends { infantId: string }>(all: Row[]) =>
+		all.filter((row) => row.infantId === infantId);
+	return {
+		decisions: own(rows.consentDecision).map((row): Decision => {
+			const { authorId: enteredById, how } = row;
+			const witnessId = how === 'in-app' ? null : enteredById;
+			return { ...row, scope: row.scope as Scope, enteredById, witnessId, inError: null };
+		}),
+		authorities: own(rows.authority).map((row): Authority => {
+			const relationship = RELATIONSHIPS.find((known) => known === row.relationship) ?? 'other';
+			return { ...row, relationship, checked: row.status === 'checked', neverWas: false };
+		}),
+		clearances: own(rows.clearance).map((row): Clearance => {
+			return { ...row, reason: row.reason as HoldReason | null, byId: row.authorId };
+		}),
+		taught: rows.taught.map(({ id, personId, taughtOn, endedAt }) => {
+			return { id, personId, at: startOfDay(zone, taughtOn), validUntil: endedAt };
+		})
+	};
+}

@@ -1,0 +1,62 @@
+import { addDays } from '#lib/domain/calendar.ts';
+import { dayIn } from '#lib/domain/zone.ts';
+import type { ClearanceTable, ConsentDecisionTable } from '../db/schema.ts';
+import { digestOf } from '../ids.ts';
+import type { Making } from './making.ts';
+import { minuteOf, secondsAfter } from './moments.ts';
+import type { ClearancePlan, DecisionPlan } from './plan.ts';
+
+/** Every decision of the family about one infant. */
+export function addDecisions(making: Making): void {
+	for (const decision of making.plan.decisions) addDecision(making, decision);
+}
+
+function addDecision(making: Making, decision: DecisionPlan): void {
+	const { frame, plan, makeId, familyIds, nurseAt } = making;
+	const { by, when, untilInDays = null, how = 'in-app', enteredDaysLater = 0 } = decision;
+	const scope = decision.scope ?? 'massage-by-practitioner';
+	const personId = familyIds[by]!;
+	const decidedAt = frame.moment(when);
+	const enteredDay = addDays(frame.dayOf(when), enteredDaysLater);
+	const enteredAt = secondsAfter(frame.momentOn(enteredDay, minuteOf(when.at)), 40);
+	const content = {
+		...{ personId, scope, decision: decision.decision, how, decidedAt },
+		wordingId: frame.wordings[scope],
+		untilDay: untilInDays === null ? null : addDays(frame.today, untilInDays),
+		typedName: plan.family[by]!.name
+	};
+	const row: ConsentDecisionTable = {
+		...content,
+		...{ id: makeId(enteredAt), infantId: plan.id, enteredAt },
+		unitDay: dayIn(frame.zone, decidedAt),
+		authorId: how === 'in-app' ? personId : nurseAt(enteredAt),
+		digest: digestOf(content)
+	};
+	frame.rows.consentDecision.push(row);
+}
+
+/** Every clearance and hold of one infant. */
+export function addClearances(making: Making): void {
+	for (const clearance of making.plan.clearances) addClearance(making, clearance);
+}
+
+function addClearance(
+	{ frame, plan, makeId, clinicianAt }: Making,
+	clearance: ClearancePlan
+): void {
+	const { when, hold, validDays, earliestPmaDays } = clearance;
+	const at = frame.moment(when);
+	const lastDay = validDays === null ? null : addDays(frame.dayOf(when), validDays);
+	const content: Pick<ClearanceTable, 'state' | 'reason' | 'validUntil' | 'earliestPmaDays'> = {
+		state: hold ? 'hold' : 'cleared',
+		reason: hold ?? null,
+		validUntil: lastDay === null ? null : frame.momentOn(lastDay, minuteOf(when.at)),
+		earliestPmaDays: earliestPmaDays ?? null
+	};
+	const authorId = clinicianAt(at);
+	frame.rows.clearance.push({
+		...content,
+		...{ id: makeId(at), infantId: plan.id, authorId, at, unitDay: frame.dayOf(when) },
+		digest: digestOf({ ...content, personId: authorId })
+	});
+}

@@ -1,0 +1,92 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Instant } from '#lib/domain/calendar.ts';
+import { MIGRATIONS } from './db/migrate.ts';
+import type { Database } from './db/open.ts';
+import type { DeploymentTable } from './db/schema.ts';
+import { sha256 } from './ids.ts';
+
+export type Kind = DeploymentTable['kind'];
+
+export type Contents =
+	| { holds: 'nothing' }
+	| { holds: 'something else' }
+	| { holds: 'a newer schema'; schema: string }
+	| { holds: Kind };
+
+/** What a database holds, without changing it: asked before it is migrated. */
+export async function contentsOf(db: Database): Promise<Contents> {
+	const tables = (await db.introspection.getTables()).map((table) => table.name);
+	if (tables.length === 0) return { holds: 'nothing' };
+	if (!tables.includes('deployment')) return { holds: 'something else' };
+	const { rows: applied } = await sql<{
+		name: string;
+	}>`select name from kysely_migration order by name`.execute(db);
+	const newest = applied.at(-1)?.name;
+	if (newest !== undefined && !(newest in MIGRATIONS))
+		return { holds: 'a newer schema', schema: newest };
+	const deployment = await db.selectFrom('deployment').select('kind').executeTakeFirst();
+	return deployment ? { holds: deployment.kind } : { holds: 'something else' };
+}
+
+export type Prepared = { kind: 'made' | 'kept' } | { kind: 'other'; holds: Kind };
+
+/** Says for ever what a new database is for; on one that already says so, only checks that it agrees. */
+export async function prepareDeployment(db: Database, kind: Kind, now: Instant): Promise<Prepared> {
+	const made = await db
+		.insertInto('deployment')
+		.values({ id: 1, kind, createdAt: now, setupCodeHash: null, setupUsedAt: null })
+		.onConflict((conflict) => conflict.column('id').doNothing())
+		.executeTakeFirst();
+	if (made.numInsertedOrUpdatedRows === 1n) return { kind: 'made' };
+	const { kind: holds } = await theDeployment(db);
+	return holds === kind ? { kind: 'kept' } : { kind: 'other', holds };
+}
+
+// Without 0, 1, I and O, which are read for one another. 32 letters: five bits each, none likelier.
+const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/**
+ * A new set-up code for a ward that is not set up; the one before it stops working. 80 bits, and only
+ * its SHA-256 is kept: whoever reads the database cannot set the ward up.
+ *
+ * @example await newSetupCode(db) // 'K7QM-2XTB-9FHW-VR4D'
+ */
+export async function newSetupCode(db: Database): Promise<string> {
+	const letters = [...randomBytes(16)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+	const { numUpdatedRows } = await db
+		.updateTable('deployment')
+		.set({ setupCodeHash: sha256(letters) })
+		.where('kind', '=', 'ward')
+		.where('setupUsedAt', 'is', null)
+		.executeTakeFirst();
+	if (numUpdatedRows !== 1n) throw new Error('only a ward that is not set up has a set-up code');
+	return letters.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/**
+ * Whether this is the set-up code, used up by the asking: true once, however many ask at once. Lower
+ * case, spaces and missing hyphens are as good.
+ */
+export async function useSetupCode(db: Database, code: string, now: Instant): Promise<boolean> {
+	const { setupCodeHash } = await theDeployment(db);
+	const typed = sha256(code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
+	if (setupCodeHash === null || !timingSafeEqual(Buffer.from(setupCodeHash), Buffer.from(typed)))
+		return false;
+	const { numUpdatedRows } = await db
+		.updateTable('deployment')
+		.set({ setupCodeHash: null, setupUsedAt: now })
+		.where('setupCodeHash', '=', setupCodeHash)
+		.executeTakeFirst();
+	return numUpdatedRows === 1n;
+}
+
+/** Whether somebody can sign in: a demonstration always is set up, a ward once its code was used. */
+export async function isSetUp(db: Database): Promise<boolean> {
+	const { kind, setupUsedAt } = await theDeployment(db);
+	return kind === 'demonstration' || setupUsedAt !== null;
+}
+
+function theDeployment(db: Database): Promise<DeploymentTable> {
+	return db.selectFrom('deployment').selectAll().executeTakeFirstOrThrow();
+}

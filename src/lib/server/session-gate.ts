@@ -1,0 +1,84 @@
+import type { AuthorityRow } from '#lib/domain/authority.ts';
+import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { ClearanceRow } from '#lib/domain/clearance.ts';
+import type { Decision, DecisionRow, Scope } from '#lib/domain/consent-decision.ts';
+import { reasonsSeen, whatIsSeen, type Viewer } from '#lib/domain/consent-seen.ts';
+import { consentState } from '#lib/domain/consent.ts';
+import { consentReasons, objectionReasons } from '#lib/domain/gate-reasons.ts';
+import type { SessionView } from '#lib/domain/session-view.ts';
+import { isUnreadable } from '#lib/domain/unreadable.ts';
+import { dayIn } from '#lib/domain/zone.ts';
+import { endWords, momentWords, reasonSentence } from '#lib/words/gate-reasons.ts';
+import type { Recorded } from './db/session-rows.ts';
+
+/** What a page of sessions is read against. */
+export interface Background {
+	infantId: string;
+	now: Instant;
+	today: Day;
+	zone: string;
+	viewer: Viewer;
+	/** Whether this reader may see what staff wrote. */
+	seesNotes: boolean;
+	names: Record<string, string>;
+	decisions: DecisionRow[];
+	authorities: AuthorityRow[];
+	clearances: ClearanceRow[];
+	taughtOn: Map<string, Day>;
+	wordingVersions: Map<string, number>;
+}
+
+/**
+ * What the gate answered when a session began and on which records, as this reader may see them; and
+ * apart from it what ended the consent later, so that a consent used well still shows as it stood.
+ */
+export function gateThen(
+	recorded: Recorded,
+	status: SessionView['status'],
+	background: Background
+) {
+	const { viewer, decisions, clearances, names, zone, taughtOn } = background;
+	const { allowed, reasons, reliedOn, expiresAt, wordingIds } = recorded.gate;
+	const seen = new Map(decisionsSeen(background).map((decision) => [decision.id, decision]));
+	const open = allowed ? reliedOn.decisions.flatMap((id) => seen.get(id) ?? []) : [];
+	const versionOf = (id: string) => background.wordingVersions.get(id) ?? null;
+	const clearance = clearances.find(({ id }) => id === reliedOn.clearance);
+	const isClear = allowed && clearance !== undefined && !isUnreadable(clearance);
+	return {
+		allowed,
+		byParent: recorded.performerKind === 'parent',
+		reasons: reasonsSeen(viewer, reasons, decisions).map((one) => reasonSentence(one, zone)),
+		consents: open.map(({ personId, decidedAt, wordingId }) => ({
+			who: names[personId] ?? '',
+			day: dayIn(zone, decidedAt),
+			version: versionOf(wordingId)
+		})),
+		hiddenWordings:
+			allowed && open.length < reliedOn.decisions.length ? wordingIds.map(versionOf) : [],
+		clearance: isClear
+			? {
+					who: viewer.as === 'parent' ? null : (names[clearance.byId] ?? ''),
+					when: momentWords(clearance.at, zone)
+				}
+			: null,
+		taughtOn: reliedOn.taught.flatMap((id) => taughtOn.get(id) ?? []).at(-1) ?? null,
+		until: expiresAt === null ? null : endWords(expiresAt, zone),
+		since: allowed && status !== 'not-done' ? whatEndedIt(recorded, background) : []
+	};
+}
+
+function decisionsSeen({ viewer, now, ...history }: Background): Decision[] {
+	return whatIsSeen(viewer, { ...history, at: now }).flatMap((entry) =>
+		entry.kind === 'decision' ? [entry.decision] : []
+	);
+}
+
+/** Why the consent a session rested on would not carry one now. Empty where it still would. */
+function whatEndedIt(recorded: Recorded, background: Background): string[] {
+	const { viewer, now, zone, infantId, decisions, authorities } = background;
+	const byParent = recorded.performerKind === 'parent';
+	const scope: Scope = byParent ? 'massage-by-parent' : 'massage-by-practitioner';
+	const consent = consentState({ infantId, decisions, authorities, scope, at: now, zone });
+	const reasons = (byParent ? objectionReasons : consentReasons)(consent, scope);
+	return reasonsSeen(viewer, reasons, decisions).map((reason) => reasonSentence(reason, zone));
+}

@@ -1,0 +1,91 @@
+import type { Decision } from '#lib/domain/consent-decision.ts';
+import type { SessionEvent } from '#lib/domain/session-events.ts';
+import type { Outcome } from '#lib/domain/session-vocabulary.ts';
+import { dayIn, timeIn } from '#lib/domain/zone.ts';
+import { momentWords } from '#lib/words/gate-reasons.ts';
+import { endingReason } from '#lib/words/sessions.ts';
+import { viewOf, type Recorded } from './db/session-rows.ts';
+import { gateThen, type Background } from './session-gate.ts';
+
+export type SessionSummary = ReturnType<typeof summarise>;
+
+/** A session as a page shows it: times in the unit's zone, and only what this reader may see. */
+export function summarise(recorded: Recorded, background: Background) {
+	const { now, zone, today, viewer, names, seesNotes } = background;
+	const view = viewOf(recorded, now);
+	const nameOf = (id: string) => names[id] ?? '';
+	const mayRead = (byId: string) => seesNotes || byId === viewer.personId;
+	const day = dayIn(zone, recorded.startedAt);
+	return {
+		id: recorded.id,
+		status: view.status,
+		performer: { name: nameOf(recorded.performerId), kind: recorded.performerKind },
+		day,
+		today: day === today,
+		time: timeIn(zone, recorded.startedAt),
+		massageMinutes: view.massageMinutes,
+		phases: view.phases.map(({ kind, plannedMinutes, seconds, startedAt, techniques }) => {
+			return { kind, plannedMinutes, seconds, begun: startedAt !== null, techniques };
+		}),
+		wristbandChecked: beginning(recorded)?.wristbandChecked ?? false,
+		look: lookOf(recorded, mayRead),
+		permission: view.permission,
+		stateBefore: view.stateBefore,
+		stateAfter: view.ending?.stateAfter ?? null,
+		ended: view.endedAt === null ? null : timeIn(zone, view.endedAt),
+		endedBecause: endingReason(view.ending),
+		cues: view.cues.map(({ id, cue, leaning, second }) => ({ id, cue, leaning, second })),
+		pauses: view.pauses.map(({ reason, from, to }) => ({
+			time: timeIn(zone, from),
+			seconds: to === null ? null : Math.floor((Date.parse(to) - Date.parse(from)) / 1000),
+			reason
+		})),
+		outcomes: view.outcomes
+			.filter(({ byId, detail }) => detail.outcome !== 'remark' || mayRead(byId))
+			.map((event) => outcomeOf(event, zone, nameOf)),
+		notes: view.notes
+			.filter(({ byId }) => mayRead(byId))
+			.map(({ id, byId, at, detail }) => {
+				return { id, text: detail.text, who: nameOf(byId), when: momentWords(at, zone) };
+			}),
+		error: view.enteredInError && {
+			who: nameOf(view.enteredInError.byId),
+			when: momentWords(view.enteredInError.at, zone),
+			reason: mayRead(view.enteredInError.byId) ? view.enteredInError.reason : null
+		},
+		gate: gateThen(recorded, view.status, background)
+	};
+}
+
+/** Whose names a list of sessions needs. */
+export function peopleIn(recorded: Recorded[], decisions: Decision[]): string[] {
+	return [
+		...recorded.flatMap(({ performerId, events }) => [
+			performerId,
+			...events.map(({ byId }) => byId)
+		]),
+		...decisions.map(({ personId }) => personId)
+	];
+}
+
+function beginning({ events }: Recorded): SessionEvent<'started'>['detail'] | undefined {
+	return events.find((event) => event.kind === 'started')?.detail;
+}
+
+/** What was seen before; where, in someone's own words, is read as a note is. */
+function lookOf(recorded: Recorded, mayRead: (byId: string) => boolean) {
+	const look = beginning(recorded)?.look;
+	if (!look) return null;
+	return { seen: look.seen, where: mayRead(recorded.performerId) ? look.where : null };
+}
+
+/** When it was seen, and when it was typed where that is not the same minute. */
+function outcomeOf(
+	{ id, at, recordedAt, byId, detail }: SessionEvent<'outcome'>,
+	zone: string,
+	nameOf: (id: string) => string
+): Outcome & { id: string; when: string; typed: string | null; who: string } {
+	const when = momentWords(at, zone);
+	const typed = momentWords(recordedAt, zone);
+	return { ...detail, id, when, typed: typed === when ? null : typed, who: nameOf(byId) };
+}

@@ -1,0 +1,93 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import type { BehaviouralState, Permission } from '#lib/domain/session-vocabulary.ts';
+import { timeIn } from '#lib/domain/zone.ts';
+import { m } from '#lib/paraglide/messages.js';
+import {
+	NOT_DONE,
+	START_SESSION,
+	type notDone as notDoneSchema,
+	type startSession as startSchema
+} from '#lib/schemas/session.ts';
+import { endingReason, permissions, states } from '#lib/words/sessions.ts';
+import type { WithInfant } from './auth/guard.ts';
+import { recordNotDone } from './care/record-not-done.ts';
+import { startSession } from './care/start-session.ts';
+import { viewOf } from './db/session-rows.ts';
+import * as sessions from './db/sessions.ts';
+import { problem, sendBack, type FormProblem } from './forms.ts';
+import { performerOf, reasonsFor } from './gate-seen.ts';
+
+type Typed = FormProblem['typed'];
+
+/** Starts a session as it was typed, and answers the form: 409 with the reasons where the gate says no. */
+export async function answerStart(
+	here: WithInfant,
+	data: z.output<typeof startSchema>,
+	typed: Typed
+) {
+	const { db, infant, unit, now } = here;
+	const { infantId } = infant;
+	const performer = performerOf(here) ?? error(403);
+	const { id, stateBefore, permission, where, 'look[]': seen } = data;
+	const before = { stateBefore, look: { seen, where }, wristbandChecked: true } as const;
+	const asked = { id, infantId, unit, performer, protocol: TRIAL_PROTOCOL, before, permission };
+	const started = await startSession(db, { ...asked, now });
+	const refused = (sentence: string) =>
+		sendBack(409, problem(START_SESSION, { '': sentence }, typed));
+	switch (started.kind) {
+		case 'elsewhere':
+			return error(404);
+		case 'refused': {
+			const reasons = (await reasonsFor(here, started.gate.reasons)).join(' ');
+			return refused(m.sessions_refused({ reasons }));
+		}
+		case 'already-open':
+			return refused(m.sessions_already_open({ time: timeIn(unit.timeZone, started.startedAt) }));
+		case 'conflict': {
+			const stored = await storedWords(here, id);
+			return refused(m.sessions_start_conflict({ stored, sent: words(stateBefore, permission) }));
+		}
+		default:
+			return redirect(303, `/infants/${infantId}/sessions/${id}`);
+	}
+}
+
+/** Records that it was not done, and answers the form. */
+export async function answerNotDone(
+	here: WithInfant,
+	data: z.output<typeof notDoneSchema>,
+	typed: Typed
+) {
+	const { db, infant, unit, now } = here;
+	const { infantId } = infant;
+	const performer = performerOf(here) ?? error(403);
+	const asked = { ...data, infantId, unit, performer, protocol: TRIAL_PROTOCOL, now };
+	const recorded = await recordNotDone(db, asked);
+	if (recorded.kind === 'elsewhere') return error(404);
+	if (recorded.kind === 'conflict') {
+		const stored = await storedWords(here, data.id);
+		const ending = { as: 'not-done', reason: data.reason, stateAfter: null } as const;
+		const sent = endingReason(ending) ?? '';
+		const sentence = m.sessions_start_conflict({ stored, sent });
+		return sendBack(409, problem(NOT_DONE, { '': sentence }, typed));
+	}
+	return redirect(303, `/infants/${infantId}/sessions`);
+}
+
+/** The session that stands under a key, in a few words. */
+async function storedWords({ db, infant, unit, now }: WithInfant, id: string): Promise<string> {
+	const recorded = await sessions.find(db, infant.infantId, id);
+	if (!recorded) return '';
+	const view = viewOf(recorded, now);
+	const what =
+		view.stateBefore === null
+			? (endingReason(view.ending) ?? '')
+			: words(view.stateBefore, view.permission);
+	return `${timeIn(unit.timeZone, recorded.startedAt)} ${what}`;
+}
+
+function words(state: BehaviouralState, permission: Permission | null): string {
+	return [states[state](), permission && permissions[permission]()].filter(Boolean).join(', ');
+}

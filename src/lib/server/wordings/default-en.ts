@@ -1,0 +1,45 @@
+import type { Scope } from '#lib/domain/consent-decision.ts';
+
+/** A wording to begin with: paragraphs with blank lines between them. */
+export interface DefaultWording {
+	scope: Scope;
+	language: 'en';
+	body: string;
+}
+
+const YOU_CAN_SAY_NO = `You can say no. Care will not change. You do not have to say why. You can change your mind at any moment, also while a massage is going on: it stops at once. If you want time to think, take it; nothing happens until you say yes.`;
+
+const WHAT_IS_KNOWN = `What is known: in some small studies, babies who were massaged gained a little more weight each day than babies who were not. In other studies there was no difference. Nobody can say beforehand what it will do for your baby.`;
+
+const WHAT_IS_WRITTEN = `What is written down: when the massage was, who gave it, how long it took, and how your baby was before, during and after. You can read it at any time. So can the people who care for your baby here.`;
+
+/** The wordings a unit starts with in English; a unit lead can publish others. About grade 6. */
+export const DEFAULT_WORDINGS: DefaultWording[] = [
+	{
+		scope: 'massage-by-practitioner',
+		language: 'en',
+		body: [
+			`We ask you if a practitioner may massage your baby.`,
+			`A trained practitioner strokes and gently moves your baby’s arms and legs, about 15 minutes at a time, up to three times a day. Your baby is watched the whole time. The massage stops when your baby shows that it is enough.`,
+			YOU_CAN_SAY_NO,
+			`Before a massage, a doctor or nurse practitioner has to clear your baby for it that day or in the days before. Then the practitioner asks your baby, and waits for signs of yes. If your baby turns away, there is no massage.`,
+			WHAT_IS_KNOWN,
+			`One parent’s yes is enough. If the other parent says no, there is no massage until that parent says yes.`,
+			`This is about massage by a practitioner only. Oil, photos and research are not part of it. They are asked about each on their own.`,
+			WHAT_IS_WRITTEN
+		].join('\n\n')
+	},
+	{
+		scope: 'massage-by-parent',
+		language: 'en',
+		body: [
+			`We ask you if you, the parents, may be taught to massage your own baby here.`,
+			`A practitioner shows you how to stroke and gently move your baby’s arms and legs, and stays with you while you learn. After that you can massage your baby yourself, about 15 minutes at a time, on days when a doctor or nurse practitioner has cleared it. Stop when your baby shows that it is enough, and call the nurse if your baby changes colour, stops breathing or looks unwell.`,
+			YOU_CAN_SAY_NO,
+			WHAT_IS_KNOWN,
+			`If one of you says no, neither of you massages your baby here until you both agree.`,
+			`This is about massage by you only. Massage by a practitioner is asked about on its own.`,
+			WHAT_IS_WRITTEN
+		].join('\n\n')
+	}
+];

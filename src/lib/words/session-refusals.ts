@@ -1,0 +1,24 @@
+import type { Refusal } from '#lib/domain/session-rules.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+const SENTENCES: Record<Refusal['id'], () => string> = {
+	'in-the-future': m.session_no_future,
+	'not-started': m.session_no_started,
+	'already-started': m.session_no_underway,
+	'before-start': m.session_no_order,
+	'before-the-last-step': m.session_no_order,
+	'session-over': m.session_no_over,
+	'entered-in-error': m.session_no_error,
+	'permission-not-given': m.session_no_permission,
+	'massage-under-way': m.session_no_underway,
+	'massage-not-begun': m.session_no_begun,
+	'no-such-phase': m.session_no_phase,
+	'phase-out-of-order': m.session_no_phase,
+	'phases-left': m.session_no_left,
+	paused: m.session_no_resume_first,
+	'not-paused': m.session_no_not_paused,
+	'no-such-entry': m.session_no_entry
+};
+
+/** Why something could not be added to a session, as a sentence. */
+export const refusalSentence = (refusal: Refusal) => SENTENCES[refusal.id]();

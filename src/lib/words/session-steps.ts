@@ -1,0 +1,60 @@
+import type { EventDetails, SessionEventKind } from '#lib/domain/session-events.ts';
+import { m } from '#lib/paraglide/messages.js';
+import {
+	cues,
+	outcomes,
+	outcomeValue,
+	pauseReasons,
+	permissions,
+	states,
+	stopReasons,
+	statuses
+} from './sessions.ts';
+
+type Step = {
+	[Kind in SessionEventKind]: { kind: Kind; detail: EventDetails[Kind] };
+}[SessionEventKind];
+
+/** One thing that happened in a session, in a few words: for showing two sends beside each other. */
+export function describeStep(step: Step): string {
+	switch (step.kind) {
+		case 'started':
+			return m.sessions_new_start();
+		case 'permission-asked':
+			return permissions[step.detail.answer]();
+		case 'phase-started':
+			return m.sessions_bedside_next();
+		case 'paused':
+			return m.sessions_bedside_paused();
+		case 'resumed':
+			return m.sessions_bedside_resume();
+		case 'cue':
+			return cues[step.detail.cue]();
+		case 'ended':
+			return statuses[step.detail.as]();
+		case 'outcome':
+			return `${outcomes[step.detail.outcome]()}: ${outcomeValue(String(step.detail.value))}`;
+		case 'note':
+			return step.detail.text;
+		case 'entered-in-error':
+			return step.detail.reason;
+		case 'detail-added':
+			return describeAdded(step.detail);
+	}
+}
+
+/** The same for a row as it stands in the database. */
+export function describeStored(row: { kind: string; detail: string }): string {
+	return describeStep({ kind: row.kind, detail: JSON.parse(row.detail) } as Step);
+}
+
+function describeAdded({ reason, stateAfter, techniques }: EventDetails['detail-added']): string {
+	const words: Record<string, () => string> = { ...pauseReasons, ...stopReasons };
+	return [
+		reason && words[reason]?.(),
+		stateAfter && states[stateAfter](),
+		techniques && m.sessions_fact_techniques()
+	]
+		.filter(Boolean)
+		.join(', ');
+}

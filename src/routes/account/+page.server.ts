@@ -1,0 +1,80 @@
+import { redirect } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import {
+	CHANGE_PASSWORD,
+	changePassword as schema,
+	nothing,
+	SIGN_OUT,
+	SIGN_OUT_EVERYWHERE
+} from '#lib/schemas/account.ts';
+import { guessable } from '#lib/schemas/password.ts';
+import { forget, signIn } from '#lib/server/auth/cookie.ts';
+import * as guard from '#lib/server/auth/guard.ts';
+import { changePassword } from '#lib/server/care/change-password.ts';
+import { signOut } from '#lib/server/care/sign-out.ts';
+import * as accounts from '#lib/server/db/accounts.ts';
+import * as infants from '#lib/server/db/infants.ts';
+import * as units from '#lib/server/db/units.ts';
+import { problem, readForm, sendBack } from '#lib/server/forms.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { db, person } = guard.self(event);
+	const own = person.parentOf.map(({ infantId }) => infantId);
+	const [account, facts, allUnits] = await Promise.all([
+		accounts.of(db, person.id),
+		infants.factsOf(db, own),
+		units.all(db)
+	]);
+	return {
+		username: account?.username ?? null,
+		taught: person.taught,
+		roles: person.roles.map(({ role, unitId }) => ({
+			role,
+			unit: allUnits.find(({ id }) => id === unitId)?.name ?? ''
+		})),
+		infants: facts.map(({ infantId: id, name }) => ({
+			id,
+			name,
+			decides: person.authorityFor.includes(id)
+		})),
+		changed: event.url.searchParams.has('changed')
+	};
+};
+
+export const actions: Actions = {
+	signOut: async (event) => {
+		guard.self(event);
+		return leave(event, SIGN_OUT);
+	},
+	signOutEverywhere: async (event) => {
+		guard.self(event);
+		return leave(event, SIGN_OUT_EVERYWHERE);
+	},
+	password: async (event) => {
+		const { db, now, person } = guard.self(event);
+		const form = await readForm(event.request, schema, CHANGE_PASSWORD);
+		if (!form.ok) return sendBack(400, form.problem);
+		const account = await accounts.of(db, person.id);
+		const easy = guessable(form.data.newPassword, [account?.username, person.name]);
+		if (easy) return sendBack(400, problem(CHANGE_PASSWORD, { newPassword: easy }));
+		const changed = await changePassword(db, { personId: person.id, ...form.data, now });
+		if (changed.kind === 'refused') {
+			const currentPassword = m.people_current_password_wrong();
+			return sendBack(400, problem(CHANGE_PASSWORD, { currentPassword }));
+		}
+		await signIn(db, event.cookies, person.id);
+		redirect(303, '/account?changed');
+	}
+};
+
+async function leave(event: RequestEvent, name: string) {
+	const { db, now, person } = guard.self(event);
+	const form = await readForm(event.request, nothing, name);
+	if (!form.ok) return sendBack(400, form.problem);
+	const { sessionId } = event.locals;
+	const everywhere = name === SIGN_OUT_EVERYWHERE;
+	await signOut(db, { personId: person.id, sessionId, everywhere, now });
+	forget(event.cookies);
+	return redirect(303, '/');
+}

@@ -1,0 +1,60 @@
+import { redirect } from '@sveltejs/kit';
+import { may } from '#lib/domain/access.ts';
+import { formatWeeks } from '#lib/domain/age.ts';
+import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import * as schemas from '#lib/schemas/clearance.ts';
+import * as guard from '#lib/server/auth/guard.ts';
+import { answerClear, answerHold } from '#lib/server/clearance-answers.ts';
+import { clearanceSeen } from '#lib/server/clearance-seen.ts';
+import * as sessions from '#lib/server/db/sessions.ts';
+import { readForm, sendBack } from '#lib/server/forms.ts';
+import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
+import { isId, newId } from '#lib/server/ids.ts';
+import { listSessions } from '#lib/server/read-sessions.ts';
+import { answerTeaching, teachingSeen } from '#lib/server/teaching-answers.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const here = await guard.infant(event, 'see sessions');
+	const { db, infant, person, relation, now, today } = here;
+	const before = event.url.searchParams.get('before');
+	const performer = performerOf(here);
+	const gate = performer && (await gateNow(here, performer, TRIAL_PROTOCOL));
+	const open = (act: Parameters<typeof may>[1]) => may(person, act, relation).allowed;
+	return {
+		...(await listSessions(here, before !== null && isId(before) ? before : null)),
+		paged: before !== null,
+		openSessionId: (await sessions.open(db, infant.infantId, now))?.id ?? null,
+		performs: performer !== null,
+		mayStart: gate?.allowed ?? false,
+		reasons: gate ? await reasonsFor(here, gate.reasons) : [],
+		clearance: await clearanceSeen(here),
+		teaching: open('record teaching of a parent') ? await teachingSeen(here) : null,
+		may: { clear: open('clear for massage'), hold: open('place a hold') },
+		earliest: formatWeeks(TRIAL_PROTOCOL.earliestPmaDays),
+		keys: { clear: newId(), hold: newId() },
+		today
+	};
+};
+
+export const actions: Actions = {
+	clear: async (event) => {
+		const here = await guard.infant(event, 'clear for massage');
+		const form = await readForm(event.request, schemas.clear, schemas.CLEAR);
+		if (!form.ok) return sendBack(400, form.problem);
+		return answerClear(here, form.data, form.typed);
+	},
+	hold: async (event) => {
+		const here = await guard.infant(event, 'place a hold');
+		const form = await readForm(event.request, schemas.hold, schemas.HOLD);
+		if (!form.ok) return sendBack(400, form.problem);
+		return answerHold(here, form.data, form.typed);
+	},
+	teach: async (event) => {
+		const here = await guard.infant(event, 'record teaching of a parent');
+		const form = await readForm(event.request, schemas.teaching, schemas.TEACHING);
+		if (!form.ok) return sendBack(400, form.problem);
+		const refused = await answerTeaching(here, form.data, form.typed);
+		return refused ?? redirect(303, event.url.pathname);
+	}
+};

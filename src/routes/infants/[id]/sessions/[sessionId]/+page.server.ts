@@ -1,0 +1,115 @@
+import { TECHNIQUES_OF } from '#lib/domain/protocol.ts';
+import * as schemas from '#lib/schemas/bedside.ts';
+import * as guard from '#lib/server/auth/guard.ts';
+import { record, seenAt, sessionHere } from '#lib/server/bedside.ts';
+import { readBedside } from '#lib/server/read-bedside.ts';
+import { DECLINED } from '#lib/server/care/start-session.ts';
+import type { Step } from '#lib/server/care/session-writer.ts';
+import type { Recorded } from '#lib/server/db/session-rows.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const here = await guard.infant(event, 'see sessions');
+	return readBedside(here, await sessionHere(event, here));
+};
+
+const STEPS: Record<'pause' | 'resume' | 'finish' | 'stop' | 'decline', Step> = {
+	pause: { kind: 'paused', detail: { reason: null } },
+	resume: { kind: 'resumed', detail: {} },
+	finish: { kind: 'ended', detail: { as: 'completed', reason: null, stateAfter: null } },
+	stop: { kind: 'ended', detail: { as: 'stopped', reason: null, stateAfter: null } },
+	decline: { kind: 'ended', detail: DECLINED }
+};
+
+export const actions: Actions = {
+	pause: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.STEP, () => ({ steps: [STEPS.pause] }));
+	},
+	resume: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.STEP, () => ({ steps: [STEPS.resume] }));
+	},
+	finish: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.STEP, () => ({ steps: [STEPS.finish] }));
+	},
+	stop: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.STEP, () => ({ steps: [STEPS.stop] }));
+	},
+	decline: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.STEP, () => ({ steps: [STEPS.decline] }));
+	},
+	next: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.NEXT, ({ phase }, recorded) => ({
+			steps: [begin(recorded, phase)]
+		}));
+	},
+	ask: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.ASK, ({ answer }, recorded) => ({
+			steps: [{ kind: 'permission-asked', detail: { answer } }, ...following(answer, recorded)]
+		}));
+	},
+	cue: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.CUE, ({ cue }) => ({
+			steps: [{ kind: 'cue', detail: { cue, action: null } }]
+		}));
+	},
+	why: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.PAUSE_REASON, ({ eventId, reason }) => ({
+			steps: [{ kind: 'detail-added', detail: { eventId, reason } }]
+		}));
+	},
+	after: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.AFTER, ({ eventId, reason, stateAfter }) => ({
+			steps: [
+				{
+					kind: 'detail-added',
+					detail: { eventId, ...(reason && { reason }), ...(stateAfter && { stateAfter }) }
+				}
+			]
+		}));
+	},
+	techniques: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.TECHNIQUE, ({ eventId, ...typed }) => ({
+			steps: [{ kind: 'detail-added', detail: { eventId, techniques: typed['techniques[]'] } }]
+		}));
+	},
+	outcome: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.OUTCOME, (typed, recorded) =>
+			seenAt(here, recorded, schemas.outcomesIn(typed), typed.seen)
+		);
+	},
+	note: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.NOTE, ({ text }) => ({
+			steps: [{ kind: 'note', detail: { text } }]
+		}));
+	},
+	error: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.IN_ERROR, ({ reason }) => ({
+			steps: [{ kind: 'entered-in-error', detail: { eventId: null, reason } }]
+		}));
+	}
+};
+
+/** What follows the infant's answer: the first phase, waiting, or the end. */
+function following(answer: string, recorded: Recorded): Step[] {
+	if (answer === 'accepting') return [begin(recorded, 0)];
+	return answer === 'declining' ? [{ kind: 'ended', detail: DECLINED }] : [];
+}
+
+function begin({ protocol }: Recorded, phase: number): Step {
+	const techniques = TECHNIQUES_OF[protocol.phases[phase]?.kind ?? 'tactile'];
+	return { kind: 'phase-started', detail: { phase, techniques } };
+}

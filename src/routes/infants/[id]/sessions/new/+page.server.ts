@@ -1,0 +1,41 @@
+import { error } from '@sveltejs/kit';
+import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import * as schemas from '#lib/schemas/session.ts';
+import * as guard from '#lib/server/auth/guard.ts';
+import * as sessions from '#lib/server/db/sessions.ts';
+import { readForm, sendBack } from '#lib/server/forms.ts';
+import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
+import { newId } from '#lib/server/ids.ts';
+import { answerNotDone, answerStart } from '#lib/server/start-answers.ts';
+import { endWords } from '#lib/words/gate-reasons.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const here = await guard.infant(event, 'see sessions');
+	const { db, infant, person, unit, now } = here;
+	const performer = performerOf(here) ?? error(403);
+	const gate = await gateNow(here, performer, TRIAL_PROTOCOL);
+	return {
+		allowed: gate.allowed,
+		until: gate.expiresAt === null ? null : endWords(gate.expiresAt, unit.timeZone),
+		reasons: await reasonsFor(here, gate.reasons),
+		openSessionId: (await sessions.open(db, infant.infantId, now))?.id ?? null,
+		taught: person.taught,
+		keys: { start: newId(), notDone: newId() }
+	};
+};
+
+export const actions: Actions = {
+	start: async (event) => {
+		const here = await guard.infant(event, 'start a session');
+		const form = await readForm(event.request, schemas.startSession, schemas.START_SESSION);
+		if (!form.ok) return sendBack(400, form.problem);
+		return answerStart(here, form.data, form.typed);
+	},
+	notDone: async (event) => {
+		const here = await guard.infant(event, 'start a session');
+		const form = await readForm(event.request, schemas.notDone, schemas.NOT_DONE);
+		if (!form.ok) return sendBack(400, form.problem);
+		return answerNotDone(here, form.data, form.typed);
+	}
+};
