@@ -18,7 +18,13 @@ const about = {
 export const checkAuthority = z.object({
 	...about,
 	relationship: z.enum(RELATIONSHIPS, { error: () => m.consent_relationship_missing() }),
-	evidence: line(() => m.consent_evidence_missing(), 300)
+	evidence: line(() => m.consent_evidence_missing(), 300),
+	/** The last day it is good for, as of a court order; empty where it has no end. */
+	until: z
+		.string()
+		.refine((text) => text === '' || isDay(text), { error: () => m.consent_day_wrong() })
+		.optional()
+		.transform((text) => text || null)
 });
 
 /** That a person's authority ended on a day, or never was. */

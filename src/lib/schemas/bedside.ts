@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
 	APPROACH_CUES,
+	NOT_DONE_REASONS,
 	OUTCOMES,
 	PAUSE_REASONS,
 	PERMISSIONS,
@@ -25,6 +26,9 @@ const ask = z.object({ id: key(), answer: z.enum(PERMISSIONS, chosen) });
 
 /** The phase the person saw as the next one: a second tap does not skip one. */
 const next = z.object({ id: key(), phase: z.string().regex(/^\d$/, chosen).transform(Number) });
+
+/** Why nothing came of waiting. */
+const giveUp = z.object({ id: key(), reason: z.enum(NOT_DONE_REASONS, chosen) });
 
 const pauseReason = z.object({
 	id: key(),
@@ -95,9 +99,10 @@ const outcome = z.object({
 
 /** The outcomes that were filled in, as the domain records them. */
 export function outcomesIn(typed: z.output<typeof outcome>): Outcome[] {
-	const { id: _id, seen: _seen, ...rest } = typed;
-	return Object.entries(rest).flatMap(([kind, value]) =>
-		value === undefined ? [] : [{ outcome: kind, value } as Outcome]
+	return Object.entries(typed).flatMap(([kind, value]) =>
+		value === undefined || !Object.hasOwn(OUTCOMES, kind)
+			? []
+			: [{ outcome: kind, value } as Outcome]
 	);
 }
 
@@ -112,3 +117,4 @@ export const OUTCOME = { name: 'session-outcome/1', schema: outcome };
 export const NOTE = { name: 'session-note/1', schema: noteText };
 export const TECHNIQUE = { name: 'session-techniques/1', schema: techniques };
 export const IN_ERROR = { name: 'session-error/1', schema: inError };
+export const GIVE_UP = { name: 'session-give-up/1', schema: giveUp };

@@ -16,7 +16,7 @@ const looks = z
 /** What a person answers before hands go on: whose wristband, what is seen, and the infant's answer. */
 export const startSession = z.object({
 	id: key(),
-	checked: z.literal('yes', { error: () => m.sessions_new_checked_missing() }),
+	'checked[]': z.array(z.literal('yes'), { error: () => m.sessions_new_checked_missing() }).min(1),
 	'look[]': looks,
 	where: note(200),
 	stateBefore: z.enum(STATES, { error: () => m.sessions_new_state_missing() }),

@@ -1,6 +1,7 @@
 import { inOrder } from '#lib/domain/session-events.ts';
 import { nextEndings, nextEvents } from '#lib/domain/session-rules.ts';
 import { spansOf } from '#lib/domain/session-clock.ts';
+import { APPROACH_CUES, PERMISSIONS, STRESS_CUES } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { mayRecord } from './bedside.ts';
@@ -54,6 +55,15 @@ export async function readBedside(here: WithInfant, recorded: Recorded) {
 					null
 			)
 		},
-		key: newId()
+		key: newId(),
+		stepKeys: keysFor([...STEPS, ...PERMISSIONS, ...view.phases.map((_, i) => `phase-${i + 1}`)]),
+		cueKeys: keysFor([...APPROACH_CUES, ...STRESS_CUES])
 	};
+}
+
+const STEPS = ['pause', 'resume', 'next', 'finish', 'stop'];
+
+/** A key for each button: a double tap is one event, and two different taps are two. */
+function keysFor(buttons: string[]): Record<string, string> {
+	return Object.fromEntries(buttons.map((button) => [button, newId()]));
 }

@@ -34,6 +34,7 @@ export function summarise(recorded: Recorded, background: Background) {
 		stateAfter: view.ending?.stateAfter ?? null,
 		ended: view.endedAt === null ? null : timeIn(zone, view.endedAt),
 		endedBecause: endingReason(view.ending),
+		stopExplained: view.ending !== null && view.ending.reason !== null,
 		cues: view.cues.map(({ id, cue, leaning, second }) => ({ id, cue, leaning, second })),
 		pauses: view.pauses.map(({ reason, from, to }) => ({
 			time: timeIn(zone, from),

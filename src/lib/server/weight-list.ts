@@ -121,7 +121,7 @@ export type Done = (typeof DONE)[number];
 
 /** Where a task leads back to: the list, with the weight it was about marked. */
 export function listAfter(infantId: string, done: Done, rootId: string): string {
-	return `/infants/${infantId}/weights?${done}=${rootId}#w-${rootId}`;
+	return `/infants/${infantId}/weights?${done}=${rootId}`;
 }
 
 /** Which task led here, and the weight it was about, if it is in the list. */

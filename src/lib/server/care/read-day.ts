@@ -4,8 +4,10 @@ import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { readShort } from '#lib/domain/growth/short-reading.ts';
 import * as clearances from '../db/clearances.ts';
 import * as consents from '../db/consents.ts';
+import { timeIn } from '#lib/domain/zone.ts';
 import type { Facts } from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
+import * as people from '../db/people.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import * as weights from '../db/weights.ts';
@@ -24,6 +26,10 @@ export async function readDay(
 		clearances.all(db, infantId),
 		sessions.todaysSessions(db, [infantId], today, now)
 	]);
+	const performers = await people.names(
+		db,
+		(todays.get(infantId) ?? []).map(({ performerId }) => performerId)
+	);
 	const own = rows.map(weights.toDomain);
 	const reading = readShort({ infant, weights: own, today });
 	const lastId = reading.lastWeight.kind === 'weight' ? reading.lastWeight.id : null;
@@ -39,6 +45,10 @@ export async function readDay(
 			state: clearance.state,
 			reason: 'record' in clearance ? clearance.record.reason : null
 		},
-		sessions: todays.get(infantId) ?? []
+		sessions: (todays.get(infantId) ?? []).map((session) => ({
+			...session,
+			time: timeIn(unit.timeZone, session.startedAt),
+			performer: performers[session.performerId] ?? ''
+		}))
 	};
 }

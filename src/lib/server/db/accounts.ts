@@ -10,15 +10,9 @@ export function of(db: Database, personId: string): Promise<AccountTable | undef
 		.executeTakeFirst();
 }
 
-/** Opens an account; false where the user name is someone else's, and then nothing is written. */
-export async function open(db: Database, account: AccountTable): Promise<boolean> {
-	const row = await db
-		.insertInto('account')
-		.values(account)
-		.onConflict((conflict) => conflict.doNothing())
-		.returning('personId')
-		.executeTakeFirst();
-	return row !== undefined;
+/** Opens an account; whether the user name is free was asked before. */
+export async function open(db: Database, account: AccountTable): Promise<void> {
+	await db.insertInto('account').values(account).execute();
 }
 
 /** Keeps another password's hash from now on. */
@@ -31,4 +25,14 @@ export async function setPassword(
 		.set({ passwordHash, changedAt })
 		.where('personId', '=', personId)
 		.execute();
+}
+
+/** Whose user name it is, or undefined. */
+export async function holder(db: Database, username: string): Promise<string | undefined> {
+	const row = await db
+		.selectFrom('account')
+		.select('personId')
+		.where('username', '=', username)
+		.executeTakeFirst();
+	return row?.personId;
 }

@@ -31,6 +31,16 @@ export async function decisions(db: Database, infantId: string): Promise<Decisio
 	return rows.map(toDecision);
 }
 
+/** The name each decision about an infant was signed with, by decision. */
+export async function typedNames(db: Database, infantId: string): Promise<Record<string, string>> {
+	const rows = await db
+		.selectFrom('consentDecision')
+		.select(['id', 'typedName'])
+		.where('infantId', '=', infantId)
+		.execute();
+	return Object.fromEntries(rows.map((row) => [row.id, row.typedName]));
+}
+
 /** Every decision about several infants. */
 export async function decisionsOf(db: Database, infantIds: string[]): Promise<DecisionRow[]> {
 	if (infantIds.length === 0) return [];

@@ -1,7 +1,7 @@
 import SQLite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
 import type { Schema } from './schema.ts';
-import { preparingOnce } from './statements.ts';
+import { CamelCaseQueries, preparingOnce } from './statements.ts';
 
 export type Database = Kysely<Schema>;
 
@@ -17,6 +17,6 @@ export function openSqlite(file: string): Database {
 	sqlite.pragma('busy_timeout = 5000');
 	return new Kysely<Schema>({
 		dialect: new SqliteDialect({ database: preparingOnce(sqlite) }),
-		plugins: [new CamelCasePlugin()]
+		plugins: [new CamelCaseQueries()]
 	});
 }

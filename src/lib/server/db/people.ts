@@ -185,3 +185,33 @@ export async function giveAccess(
 		.execute();
 	return true;
 }
+
+/** Ends a role in a unit that a person holds now. */
+export async function endRole(
+	db: Database,
+	{ personId, unitId, role, at }: { at: Instant } & Pick<RoleTable, 'personId' | 'unitId' | 'role'>
+): Promise<void> {
+	await db
+		.updateTable('role')
+		.set({ toAt: at })
+		.where('personId', '=', personId)
+		.where('unitId', '=', unitId)
+		.where('role', '=', role)
+		.where('toAt', 'is', null)
+		.execute();
+}
+
+/** Ends a person's access to an infant's record; false where there was none. */
+export async function endAccess(
+	db: Database,
+	{ personId, infantId, at }: { personId: string; infantId: string; at: Instant }
+): Promise<boolean> {
+	const { numUpdatedRows } = await db
+		.updateTable('access')
+		.set({ toAt: at })
+		.where('personId', '=', personId)
+		.where('infantId', '=', infantId)
+		.where('toAt', 'is', null)
+		.executeTakeFirst();
+	return numUpdatedRows > 0n;
+}

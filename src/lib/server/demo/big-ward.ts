@@ -22,8 +22,29 @@ export interface BigWardAsk {
 	zone?: string;
 }
 
-const GIVEN_NAMES = ['Ada', 'Bao', 'Chidi', 'Dana', 'Elif', 'Farid', 'Greta', 'Hana', 'Ivo', 'Juno'];
-const FAMILY_NAMES = ['Abe', 'Berg', 'Cruz', 'Diallo', 'Evans', 'Farah', 'Garcia', 'Horvat', 'Iyer'];
+const GIVEN_NAMES = [
+	'Ada',
+	'Bao',
+	'Chidi',
+	'Dana',
+	'Elif',
+	'Farid',
+	'Greta',
+	'Hana',
+	'Ivo',
+	'Juno'
+];
+const FAMILY_NAMES = [
+	'Abe',
+	'Berg',
+	'Cruz',
+	'Diallo',
+	'Evans',
+	'Farah',
+	'Garcia',
+	'Horvat',
+	'Iyer'
+];
 
 /** The id of an infant of the big ward, by its number from 0. The first is the Parent's own. */
 export const bigWardInfant = (number: number) => fixedId(10_000 + number);

@@ -10,12 +10,11 @@ const HOUR = 3600;
 /** The family of an infant: people who may see it, and where staff checked it, decide for it. */
 export function addFamily(frame: Frame, makeId: MakeId, plan: InfantPlan): string[] {
 	const birthAt = frame.moment(plan.born);
+	const twins = plan.twinOf === undefined ? [] : accessTo(frame, plan.twinOf);
 	return plan.family.map((member, index) => {
-		const known = frame.rows.person.find(
-			({ id }) => id === (member.id ?? twinsParent(plan, index))
-		);
+		const known = twins[index]?.personId;
 		const cameAt = secondsAfter(birthAt, (5 + 3 * index) * HOUR);
-		const id = known?.id ?? member.id ?? makeId(cameAt);
+		const id = known ?? member.id ?? makeId(cameAt);
 		const createdById = STAFF.rosa.id;
 		if (!known) frame.rows.person.push({ id, name: member.name, createdAt: cameAt, createdById });
 		frame.rows.access.push({
@@ -28,12 +27,11 @@ export function addFamily(frame: Frame, makeId: MakeId, plan: InfantPlan): strin
 		}
 		return id;
 	});
+}
 
-	/** The parents of the first twin are the second's as well. */
-	function twinsParent({ twinOf }: InfantPlan, index: number): string | undefined {
-		const access = frame.rows.access.filter(({ infantId }) => infantId === twinOf);
-		return access[index]?.personId;
-	}
+/** The parents of the first twin are the second's as well. */
+function accessTo({ rows }: Frame, infantId: string) {
+	return rows.access.filter((access) => access.infantId === infantId);
 }
 
 function addAuthority(

@@ -6,8 +6,6 @@ import { digestOf } from '../ids.ts';
 import { FILLED, type WardRows } from './rows.ts';
 import { demonstrationWard } from './ward.ts';
 
-export { DEMONSTRATION_PEOPLE } from './people.ts';
-
 export const DEMONSTRATION_ZONE = 'America/New_York';
 export const DEMONSTRATION_SEED = 7;
 

@@ -13,12 +13,11 @@ export const load: PageServerLoad = async (event) => {
 	return readBedside(here, await sessionHere(event, here));
 };
 
-const STEPS: Record<'pause' | 'resume' | 'finish' | 'stop' | 'decline', Step> = {
+const STEPS: Record<'pause' | 'resume' | 'finish' | 'stop', Step> = {
 	pause: { kind: 'paused', detail: { reason: null } },
 	resume: { kind: 'resumed', detail: {} },
 	finish: { kind: 'ended', detail: { as: 'completed', reason: null, stateAfter: null } },
-	stop: { kind: 'ended', detail: { as: 'stopped', reason: null, stateAfter: null } },
-	decline: { kind: 'ended', detail: DECLINED }
+	stop: { kind: 'ended', detail: { as: 'stopped', reason: null, stateAfter: null } }
 };
 
 export const actions: Actions = {
@@ -38,9 +37,11 @@ export const actions: Actions = {
 		const here = await guard.infant(event, 'record in a session');
 		return record(event, here, schemas.STEP, () => ({ steps: [STEPS.stop] }));
 	},
-	decline: async (event) => {
+	notDone: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.STEP, () => ({ steps: [STEPS.decline] }));
+		return record(event, here, schemas.GIVE_UP, ({ reason }) => ({
+			steps: [{ kind: 'ended', detail: { as: 'not-done', reason, stateAfter: null } }]
+		}));
 	},
 	next: async (event) => {
 		const here = await guard.infant(event, 'record in a session');

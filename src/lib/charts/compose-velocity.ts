@@ -1,0 +1,132 @@
+import { ELMONEIM_2021, GOAL_BAND } from '#lib/domain/growth/baselines.ts';
+import { m } from '#lib/paraglide/messages.js';
+import * as format from '#lib/words/format.ts';
+import type { Sheet } from './compose.ts';
+import type { Point } from './geometry.ts';
+import { apart, downOf } from './layout.ts';
+import { box, circles, hatched, horizontal, linePath } from './marks.ts';
+
+const HATCH_GAP = 8.5;
+
+/** The velocity panel: what it is seen against first, each where it holds, then the infant's own. */
+export function composeVelocity(sheet: Sheet): void {
+	const { scene, layout, marks } = sheet;
+	const panel = scene.velocity;
+	const down = downOf(layout.velocity, panel);
+	const title = layout.velocity.top - 13;
+	marks.texts.push({ x: 0, y: title, text: m.growth_panel_velocity(), lettering: 'title' });
+	for (const value of panel.ticks) {
+		const text = format.decimal(value, 0);
+		const y = down(value) + 4;
+		marks.texts.push({ x: layout.left - 8, y, text, lettering: 'tick', anchor: 'end' });
+	}
+	const rules = panel.ticks.map((value) => horizontal(layout.left, layout.right, down(value)));
+	marks.under.push({ d: rules.join(''), pen: 'grid' });
+	marks.under.push({ d: horizontal(layout.left, layout.right, down(0)), pen: 'axis' });
+	composeReferences(sheet, down);
+	labelEnds(sheet, down);
+	composeOwn(sheet, down);
+}
+
+type Down = (value: number) => number;
+
+function composeReferences({ scene, layout, across, marks }: Sheet, down: Down): void {
+	const { band, trial, outsideTrial, expected } = scene.velocity;
+	const { routineCare, massage } = ELMONEIM_2021;
+	const wide = layout.name === 'wide';
+	if (band) {
+		const [low, high] = [GOAL_BAND.lowGramsPerKgDay, GOAL_BAND.highGramsPerKgDay];
+		const corners = [across(band.from), down(high), across(band.to), down(low)] as const;
+		marks.under.push({ d: box(...corners), pen: 'band' });
+		const text = wide ? m.growth_band_named() : m.growth_band_short();
+		const x = across(band.from) + 6;
+		if (across(band.to) - x > 60) {
+			marks.texts.push({ x, y: down(high) + 14, text, lettering: 'tick' });
+		}
+	}
+	const at = down(routineCare.gramsPerKgDay.value);
+	if (trial) {
+		const [from, to] = [across(trial.from), across(trial.to)];
+		const { low, high } = routineCare.gramsPerKgDay;
+		const edges = [from, down(high), to, down(low)] as const;
+		marks.under.push({ d: hatched(...edges, HATCH_GAP), pen: 'hatch' });
+		marks.under.push({ d: box(...edges), pen: 'hatchEdge' });
+		marks.under.push({ d: horizontal(from, to, at), pen: 'routine' });
+		const arm = down(massage.gramsPerKgDay.value);
+		marks.under.push({ d: horizontal(from, to, arm), pen: 'arm' });
+		marks.texts.push({
+			...{ x: to + (wide ? 6 : 4), y: arm + 14, lettering: 'arm' },
+			text: wide ? m.growth_arm_named() : m.growth_arm_short()
+		});
+	}
+	for (const { from, to } of outsideTrial) {
+		marks.under.push({ d: horizontal(across(from), across(to), at), pen: 'routineOutside' });
+	}
+	if (expected.length > 1) {
+		const points = expected.map(([x, y]): Point => [across(x), down(y)]);
+		marks.data.push({ d: linePath(points), pen: 'expected' });
+	}
+}
+
+/** The names of the lines that reach the right, apart from one another. */
+function labelEnds({ scene, layout, marks, across }: Sheet, down: Down): void {
+	const wide = layout.name === 'wide';
+	const x = layout.right + (wide ? 8 : 4);
+	const routineAt = down(ELMONEIM_2021.routineCare.gramsPerKgDay.value) + (wide ? 1 : 4);
+	const last = scene.velocity.expected.at(-1);
+	const reaches = last !== undefined && across(last[0]) > layout.right - 1;
+	const expectedAt = last ? down(last[1]) + 4 : routineAt - 40;
+	const heights = apart([expectedAt, routineAt, routineAt + 15], 13);
+	if (reaches) {
+		const text = wide ? m.growth_expected_named() : m.growth_expected_short();
+		marks.texts.push({ x, y: heights[0] as number, text, lettering: 'expected' });
+	}
+	const routine = wide ? m.growth_routine_named() : m.growth_routine_short();
+	marks.texts.push({ x, y: heights[1] as number, text: routine, lettering: 'base' });
+	if (wide) {
+		const text = m.growth_routine_source();
+		marks.texts.push({ x, y: heights[2] as number, text, lettering: 'tick' });
+	}
+}
+
+function composeOwn({ scene, layout, across, marks }: Sheet, down: Down): void {
+	const { intervals, line, dots, current } = scene.velocity;
+	const place = ([x, y]: Point): Point => [across(x), down(y)];
+	const bands = intervals.map(
+		({ upper, lower }) => `${linePath([...upper, ...lower.toReversed()].map(place))}Z`
+	);
+	if (bands.length > 0) {
+		marks.data.push({ d: bands.join(''), pen: 'interval' });
+		const wide = layout.name === 'wide';
+		marks.texts.push({
+			...{ x: layout.right, y: layout.velocity.top - 13, lettering: 'tick', anchor: 'end' },
+			text: wide ? m.growth_interval_named() : m.growth_interval_short()
+		});
+	}
+	if (current) {
+		const d = horizontal(across(current.fromX), across(current.x), down(current.y));
+		marks.data.push({ d, pen: 'span' });
+	}
+	for (const { kind, points } of line) {
+		const pen = kind === 'solid' ? 'ownThin' : 'ownGap';
+		marks.data.push({ d: linePath(points.map(place)), pen });
+	}
+	const at = (kept: typeof dots) => kept.map(({ x, y }) => place([x, y]));
+	const others = dots.filter((dot) => dot !== current);
+	const precise = circles(at(others.filter((dot) => !dot.imprecise)), layout.smallDot);
+	const imprecise = circles(at(dots.filter((dot) => dot.imprecise)), layout.smallDot + 0.3);
+	if (precise) marks.data.push({ d: precise, pen: 'dot' });
+	if (imprecise) marks.data.push({ d: imprecise, pen: 'imprecise' });
+	if (!current) {
+		if (dots.length === 0) {
+			const y = (layout.velocity.top + layout.velocity.bottom) / 2;
+			const x = layout.left + 6;
+			marks.texts.push({ x, y, text: m.growth_no_velocities(), lettering: 'tick' });
+		}
+		return;
+	}
+	const [x, y] = place([current.x, current.y]);
+	if (!current.imprecise) marks.data.push({ d: circles([[x, y]], layout.dot + 1.4), pen: 'dot' });
+	const text = format.decimal(current.y);
+	marks.texts.push({ x: x + 9, y: y - 7, text, lettering: 'now' });
+}

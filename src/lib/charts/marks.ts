@@ -1,0 +1,87 @@
+import type { Point } from './geometry.ts';
+import type { LetteringName, PenName } from './pens.ts';
+
+/** A line or shape in the picture's units, as SVG writes it (canvas reads the same: `Path2D`). */
+export interface PathMark {
+	d: string;
+	pen: PenName;
+}
+
+export interface TextMark {
+	x: number;
+	y: number;
+	text: string;
+	lettering: LetteringName;
+	anchor?: 'end' | 'middle';
+}
+
+/**
+ * The picture as marks, in the order they are drawn. `data` is what Chart.js draws itself as
+ * datasets; `under` and `over` it draws from here, so that both pens make the same picture.
+ */
+export interface Marks {
+	under: PathMark[];
+	data: PathMark[];
+	over: PathMark[];
+	texts: TextMark[];
+}
+
+/** A coordinate to one decimal: finer is not seen, and costs bytes on every point. */
+export const tenth = (value: number) => Math.round(value * 10) / 10;
+
+/** A line through points already in the picture's units. */
+export function linePath(points: readonly Point[]): string {
+	let path = '';
+	for (const [x, y] of points) path += `${path === '' ? 'M' : 'L'}${tenth(x)} ${tenth(y)}`;
+	return path;
+}
+
+/** A filled circle at each point, as one path. */
+export function circles(points: readonly Point[], radius: number): string {
+	const r = tenth(radius);
+	const turn = `a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1${-2 * r} 0z`;
+	return points.map(([x, y]) => `M${tenth(x - r)} ${tenth(y)}${turn}`).join('');
+}
+
+/** A square on its corner at each point, as one path. */
+export function diamonds(points: readonly Point[], radius: number): string {
+	const r = tenth(radius);
+	const turn = `l${r}${-r} ${r} ${r}${-r} ${r}z`;
+	return points.map(([x, y]) => `M${tenth(x - r)} ${tenth(y)}${turn}`).join('');
+}
+
+/** A small x at each point, as one path. */
+export function crosses(points: readonly Point[], radius: number): string {
+	const r = tenth(radius);
+	return points
+		.map(([x, y]) => `M${tenth(x - r)} ${tenth(y - r)}l${2 * r} ${2 * r}m0${-2 * r}l${-2 * r} ${2 * r}`)
+		.join('');
+}
+
+/** A rectangle between two corners. */
+export function box(x1: number, y1: number, x2: number, y2: number): string {
+	return `M${tenth(x1)} ${tenth(y1)}H${tenth(x2)}V${tenth(y2)}H${tenth(x1)}Z`;
+}
+
+export function horizontal(x1: number, x2: number, y: number): string {
+	return `M${tenth(x1)} ${tenth(y)}H${tenth(x2)}`;
+}
+
+export function vertical(x: number, y1: number, y2: number): string {
+	return `M${tenth(x)} ${tenth(y1)}V${tenth(y2)}`;
+}
+
+/** Slanting lines that fill a box, cut at its sides: a hatch that needs no pattern. */
+export function hatched(x1: number, y1: number, x2: number, y2: number, gap: number): string {
+	const width = x2 - x1;
+	const height = y2 - y1;
+	let path = '';
+	for (let offset = gap; offset < width + height; offset += gap) {
+		const startX = Math.max(0, offset - height);
+		const endX = Math.min(offset, width);
+		const startY = offset - startX;
+		const endY = offset - endX;
+		path += `M${tenth(x1 + startX)} ${tenth(y1 + startY)}L${tenth(x1 + endX)} ${tenth(y1 + endY)}`;
+	}
+	return path;
+}

@@ -1,0 +1,45 @@
+import { RELATIONSHIPS } from '#lib/domain/authority.ts';
+import type { Instant } from '#lib/domain/calendar.ts';
+import { hasEnded } from '#lib/domain/until.ts';
+import { dayIn } from '#lib/domain/zone.ts';
+import { relationshipWords } from '#lib/words/consent.ts';
+import { endWords } from '#lib/words/gate-reasons.ts';
+import type { FamilyMember } from './db/families.ts';
+import type { AuthorityTable } from './db/schema.ts';
+import { newId } from './ids.ts';
+
+/** A person of the family and one record of their authority (or none), as a clinician sees it. */
+export type AuthoritySeen = ReturnType<typeof authoritySeen>[number];
+
+/** Who may decide for an infant, with what was recorded of it; each line has keys for its forms. */
+export function authoritySeen(family: FamilyMember[], zone: string, at: Instant) {
+	return family.flatMap(({ id, name, access, authorities }) => {
+		const rows: (AuthorityTable | null)[] = authorities.length > 0 ? authorities : [null];
+		return rows.map((row) => ({
+			personId: id,
+			name,
+			access,
+			key: newId(),
+			seen: row?.id ?? null,
+			state: stateOf(row, at),
+			relationship: row?.relationship ?? '',
+			relationshipWords: wordsOf(row?.relationship),
+			evidence: row?.evidence ?? null,
+			reason: row?.reason ?? null,
+			until: row?.endedAt ? endWords(row.endedAt, zone) : null,
+			on: row ? dayIn(zone, row.recordedAt) : null
+		}));
+	});
+}
+
+function stateOf(row: AuthorityTable | null, at: Instant) {
+	if (row === null) return 'none' as const;
+	if (row.status === 'never') return 'never' as const;
+	if (row.status === 'ended' || hasEnded(row.endedAt, at)) return 'ended' as const;
+	return row.status;
+}
+
+function wordsOf(relationship: string | undefined): string | null {
+	const known = RELATIONSHIPS.find((one) => one === relationship);
+	return known ? relationshipWords(known) : null;
+}

@@ -1,0 +1,110 @@
+import type { Day, Instant } from '#lib/domain/calendar.ts';
+import { standingDecisions, type Decision, type Scope } from '#lib/domain/consent-decision.ts';
+import * as audit from '../audit/audit.ts';
+import * as consents from '../db/consents.ts';
+import * as infants from '../db/infants.ts';
+import { standing, writeOnce } from '../db/once.ts';
+import type { Database } from '../db/open.ts';
+import type { ConsentDecisionTable } from '../db/schema.ts';
+import type { Unit } from '../db/units.ts';
+
+/** Who enters what about whom, and when: what a guarded page hands to a task about consent. */
+export interface Entering {
+	unit: Unit;
+	infant: infants.Facts;
+	stays: infants.Stay[];
+	person: { id: string; name: string };
+	now: Instant;
+	today: Day;
+}
+
+/** Why nothing was written. `scope` says which answer it is about, where it is about one. */
+export interface Refused {
+	kind: 'refused';
+	because:
+		| 'closed'
+		| 'wording-changed'
+		| 'until-past'
+		| 'not-checked'
+		| 'nothing-to-withdraw'
+		| 'in-future'
+		| 'before-birth'
+		| 'time-never'
+		| 'not-family'
+		| 'own-decision'
+		| 'no-witness';
+	scope?: Scope;
+}
+
+export type Decided =
+	| { kind: 'written' | 'already'; ids: string[] }
+	| { kind: 'conflict'; stored: ConsentDecisionTable[] }
+	| { kind: 'elsewhere' }
+	| Refused;
+
+export const refused = (because: Refused['because'], scope?: Scope): Refused =>
+	scope === undefined ? { kind: 'refused', because } : { kind: 'refused', because, scope };
+
+/** Decisions are entered while the infant is here; afterwards the record is only read. */
+export function isClosed({ infant, stays, unit }: Entering): boolean {
+	return infants.stayState(infant, stays, unit.id) !== 'here';
+}
+
+type Row = Pick<ConsentDecisionTable, 'id' | 'infantId' | 'authorId' | 'digest'>;
+
+/**
+ * What stands already under the keys of one sitting: all of it, none, or something else that is then
+ * shown. A key that another person used is nobody's business either.
+ */
+export async function sentBefore(
+	tx: Database,
+	rows: Row[]
+): Promise<{ kind: 'new'; ids: Set<string> } | Exclude<Decided, Refused | { kind: 'written' }>> {
+	const stands = await Promise.all(rows.map((row) => standing(tx, 'consentDecision', row)));
+	const stored = stands.flatMap((found) => (found?.kind === 'conflict' ? [found.stored] : []));
+	const foreign = stored.some(({ authorId }) => authorId !== rows[0]?.authorId);
+	if (foreign || stands.some((found) => found?.kind === 'elsewhere')) return { kind: 'elsewhere' };
+	if (stored.length > 0) return { kind: 'conflict', stored };
+	const ids = rows.filter((_, index) => stands[index] === undefined).map(({ id }) => id);
+	if (ids.length === 0) return { kind: 'already', ids: rows.map(({ id }) => id) };
+	return { kind: 'new', ids: new Set(ids) };
+}
+
+/** Writes the decisions of one sitting, each with its line in the audit. */
+export async function writeDecisions(tx: Database, rows: ConsentDecisionTable[]): Promise<void> {
+	for (const row of rows) {
+		await writeOnce(tx, 'consentDecision', row);
+		await audit.record(tx, {
+			at: row.enteredAt,
+			personId: row.authorId,
+			act: row.how === 'in-app' ? 'decide consent' : 'record a consent decision',
+			infantId: row.infantId,
+			subject: row.id,
+			digest: row.digest
+		});
+	}
+}
+
+/** Why the wording a form was made with is not the one in use now, or null where it is. */
+export async function wordingChanged(
+	tx: Database,
+	unitId: string,
+	asked: { scope: Scope; wordingId: string }[]
+): Promise<Refused | null> {
+	for (const { scope, wordingId } of asked) {
+		const current = await consents.wording(tx, unitId, scope);
+		if (current?.id !== wordingId) return refused('wording-changed', scope);
+	}
+	return null;
+}
+
+/** The person's own yes that stands in a scope, or undefined: only that can be withdrawn. */
+export async function ownYes(
+	tx: Database,
+	about: { infantId: string; personId: string; scope: Scope; at: Instant }
+): Promise<Decision | undefined> {
+	const rows = await consents.decisions(tx, about.infantId);
+	return standingDecisions(rows, about.scope, about.at)
+		.filter(({ personId, decision }) => personId === about.personId && decision === 'given')
+		.at(-1);
+}

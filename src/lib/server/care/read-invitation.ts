@@ -1,0 +1,29 @@
+import type { Instant } from '#lib/domain/calendar.ts';
+import * as accounts from '../db/accounts.ts';
+import * as invitations from '../db/invitations.ts';
+import type { Database } from '../db/open.ts';
+import type { InvitationTable } from '../db/schema.ts';
+import * as units from '../db/units.ts';
+import { hashOfCode } from '../one-time-code.ts';
+
+export interface ReadInvitation {
+	name: string;
+	role: InvitationTable['role'];
+	unit: string;
+	/** The user name of a person who has an account already. */
+	username: string | null;
+}
+
+/** Whose invitation a code opens now, or undefined: unknown, used and run-out codes look alike. */
+export async function readInvitation(
+	db: Database,
+	code: string,
+	now: Instant
+): Promise<ReadInvitation | undefined> {
+	const invitation = await invitations.opening(db, hashOfCode(code), now);
+	if (!invitation) return undefined;
+	const { name, role, unitId, personId } = invitation;
+	const unit = await units.find(db, unitId);
+	const account = personId === null ? undefined : await accounts.of(db, personId);
+	return { name, role, unit: unit?.name ?? '', username: account?.username ?? null };
+}

@@ -1,0 +1,51 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { ACCEPT, accept as acceptSchema, CODE, typedCode } from '#lib/schemas/people.ts';
+import { guessable } from '#lib/schemas/password.ts';
+import { signIn } from '#lib/server/auth/cookie.ts';
+import * as guard from '#lib/server/auth/guard.ts';
+import { acceptInvitation } from '#lib/server/care/accept-invitation.ts';
+import { readInvitation } from '#lib/server/care/read-invitation.ts';
+import { type FormProblem, problem, readForm, sendBack } from '#lib/server/forms.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => {
+	guard.anyone(event, 'whoever holds a code; it opens nothing without one');
+	return {};
+};
+
+export const actions: Actions = {
+	/** Says whose code it is, so that nobody takes another person's. It is not used up by that. */
+	code: async (event) => {
+		const { db, now } = guard.anyone(event, 'the one-time code says who may');
+		const form = await readForm(event.request, typedCode, CODE);
+		if (!form.ok) return sendBack(400, form.problem);
+		const invitation = await readInvitation(db, form.data.code, now);
+		if (!invitation) return sendBack(400, problem(CODE, { code: m.people_code_wrong() }));
+		return { invitation: { ...invitation, code: form.data.code } };
+	},
+	accept: async (event) => {
+		const { db, now } = guard.anyone(event, 'the one-time code says who may');
+		const form = await readForm(event.request, acceptSchema, ACCEPT);
+		const code = form.ok ? form.data.invitation : String(form.problem.typed.invitation ?? '');
+		const invitation = await readInvitation(db, code, now);
+		if (!invitation) return sendBack(400, problem(CODE, { code: m.people_code_wrong() }));
+		const back = (sent: FormProblem) => fail(400, { problem: sent, invitation: { ...invitation, code } });
+		if (!form.ok) return back(form.problem);
+		const { username, password } = form.data;
+		const names = [username, invitation.username ?? undefined, invitation.name, invitation.unit];
+		const easy = guessable(password, names);
+		if (easy) return back(problem(ACCEPT, { password: easy }, form.typed));
+		const done = await acceptInvitation(db, { code, username, password, now });
+		if (done.kind === 'refused') {
+			if (done.because === 'no-such-code') {
+				return sendBack(400, problem(CODE, { code: m.people_code_wrong() }));
+			}
+			const taken = done.because === 'username-taken';
+			const sentence = taken ? m.people_username_taken() : m.people_username_missing();
+			return back(problem(ACCEPT, { username: sentence }, form.typed));
+		}
+		await signIn(db, event.cookies, done.personId);
+		redirect(303, '/');
+	}
+};
