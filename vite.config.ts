@@ -15,6 +15,7 @@ export default defineConfig({
 		include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
 		environment: 'node',
 		pool: 'threads',
-		testTimeout: 20_000
+		testTimeout: 30_000,
+		hookTimeout: 60_000
 	}
 });

@@ -181,4 +181,3 @@ function pointLook(
 		pointBorderWidth: pens.map(({ width = 1 }) => width * scale)
 	};
 }
-

@@ -54,7 +54,9 @@ export function diamonds(points: readonly Point[], radius: number): string {
 export function crosses(points: readonly Point[], radius: number): string {
 	const r = tenth(radius);
 	return points
-		.map(([x, y]) => `M${tenth(x - r)} ${tenth(y - r)}l${2 * r} ${2 * r}m0${-2 * r}l${-2 * r} ${2 * r}`)
+		.map(
+			([x, y]) => `M${tenth(x - r)} ${tenth(y - r)}l${2 * r} ${2 * r}m0${-2 * r}l${-2 * r} ${2 * r}`
+		)
 		.join('');
 }
 

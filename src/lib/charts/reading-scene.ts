@@ -47,8 +47,7 @@ export function readingScene(
 			value !== null && headline.kind === 'headline'
 				? { value, fromPmaDays: headline.from.pmaDays, toPmaDays: headline.to.pmaDays }
 				: null,
-		noExpected:
-			expected.kind === 'expected' || expected.kind === 'no-window' ? null : expected,
+		noExpected: expected.kind === 'expected' || expected.kind === 'no-window' ? null : expected,
 		arm: ELMONEIM_2021.massage.gramsPerKgDay,
 		routine: ELMONEIM_2021.routineCare.gramsPerKgDay
 	};

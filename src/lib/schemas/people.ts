@@ -18,11 +18,17 @@ export const TAUGHT = 'taught/1';
 export const CODE = 'code/1';
 export const ACCEPT = 'accept/1';
 
-const role = z.enum(['practitioner', 'clinician', 'lead'], { error: () => m.people_role_missing() });
+const role = z.enum(['practitioner', 'clinician', 'lead'], {
+	error: () => m.people_role_missing()
+});
 const person = (missing: () => string) => z.uuidv7({ error: missing });
 
 /** Someone new on the staff, who gets a code. */
-export const inviteStaff = z.object({ id: key(), name: line(() => m.people_name_missing(), 80), role });
+export const inviteStaff = z.object({
+	id: key(),
+	name: line(() => m.people_name_missing(), 80),
+	role
+});
 
 /** What a parent is to an infant, and what was seen if authority to decide was checked. */
 const family = {

@@ -1,7 +1,7 @@
 import { RELATIONSHIPS } from '#lib/domain/authority.ts';
-import type { Instant } from '#lib/domain/calendar.ts';
+import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
 import { hasEnded } from '#lib/domain/until.ts';
-import { dayIn } from '#lib/domain/zone.ts';
+import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { relationshipWords } from '#lib/words/consent.ts';
 import { endWords } from '#lib/words/gate-reasons.ts';
 import type { FamilyMember } from './db/families.ts';
@@ -20,6 +20,7 @@ export function authoritySeen(family: FamilyMember[], zone: string, at: Instant)
 			name,
 			access,
 			key: newId(),
+			endKey: newId(),
 			seen: row?.id ?? null,
 			state: stateOf(row, at),
 			relationship: row?.relationship ?? '',
@@ -27,9 +28,17 @@ export function authoritySeen(family: FamilyMember[], zone: string, at: Instant)
 			evidence: row?.evidence ?? null,
 			reason: row?.reason ?? null,
 			until: row?.endedAt ? endWords(row.endedAt, zone) : null,
+			untilDay: lastDay(row, zone, at),
 			on: row ? dayIn(zone, row.recordedAt) : null
 		}));
 	});
+}
+
+/** The last day of authority that ends at a midnight to come, as its form has it. */
+function lastDay(row: AuthorityTable | null, zone: string, at: Instant): Day {
+	if (row?.status !== 'checked' || !row.endedAt || hasEnded(row.endedAt, at)) return '';
+	const midnight = timeIn(zone, row.endedAt) === '00:00';
+	return addDays(dayIn(zone, row.endedAt), midnight ? -1 : 0);
 }
 
 function stateOf(row: AuthorityTable | null, at: Instant) {

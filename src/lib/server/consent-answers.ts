@@ -1,9 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import type { Scope } from '#lib/domain/consent-decision.ts';
-import { SCOPES } from '#lib/domain/consent-decision.ts';
+import { SCOPES, type Scope } from '#lib/domain/consent-decision.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { decisionWords } from '#lib/words/consent.ts';
-import { momentWords, scopeWords } from '#lib/words/gate-reasons.ts';
+import { momentWords } from '#lib/words/gate-reasons.ts';
+import { scopeWords } from '#lib/words/scopes.ts';
 import type { WithInfant } from './auth/guard.ts';
 import type { Checked } from './care/check-authority.ts';
 import type { Decided, Refused } from './care/consent-writing.ts';

@@ -15,11 +15,7 @@ export interface Change {
 }
 
 /** What each version of an infant's facts changed, in words, newest first; the first says nothing. */
-export function changesOf(
-	history: Facts[],
-	names: Record<string, string>,
-	zone: string
-): Change[] {
+export function changesOf(history: Facts[], names: Record<string, string>, zone: string): Change[] {
 	return history
 		.map((version, index) => ({
 			id: version.id,

@@ -22,7 +22,7 @@ export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 	const records = await recordsOf(here);
 	const seen = consentSeen(viewer, records);
 	const open = stayState(infant, stays, unit.id) === 'here';
-	const own = seen.history.filter((entry) => entry.kind === 'decision');
+	const shown = seen.history.filter((entry) => entry.kind === 'decision');
 	const recorded = asked.getAll('receipt');
 	return {
 		...seen,
@@ -30,10 +30,10 @@ export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 		today: here.today,
 		open,
 		died: infant.diedAt !== null,
-		receipt: own.filter(({ id }) => recorded.includes(id)).toReversed(),
+		receipt: shown.filter(({ id }) => recorded.includes(id)).toReversed(),
 		noted: asked.get('done'),
 		parent: viewer.as === 'parent' ? await parentPart(here, records, open, asked) : null,
-		staff: viewer.as === 'parent' ? null : await staffPart(here, open)
+		staff: viewer.as === 'parent' ? null : await staffPart(here, open, shown)
 	};
 }
 
@@ -101,7 +101,7 @@ async function parentPart(
 	};
 }
 
-async function staffPart(here: WithInfant, open: boolean) {
+async function staffPart(here: WithInfant, open: boolean, decisions: { id: string }[]) {
 	const { db, person, relation, infant, unit } = here;
 	const mayDo = (act: Parameters<typeof may>[1]) => may(person, act, relation).allowed;
 	const mayRecord = open && mayDo('record a consent decision');
@@ -109,8 +109,10 @@ async function staffPart(here: WithInfant, open: boolean) {
 	const family = mayRecord || mayCheck ? await families.of(db, infant.infantId) : [];
 	const members = mayRecord ? await people.members(db, unit.id) : [];
 	return {
-		mayMark: mayDo('mark a decision in error'),
-		key: newId(),
+		/** A key for marking each decision that is shown; empty where it is not this person's to mark. */
+		markKeys: Object.fromEntries(
+			mayDo('mark a decision in error') ? decisions.map(({ id }) => [id, newId()]) : []
+		),
 		record: mayRecord
 			? {
 					questions: (await questions(here)).map(({ scope, key, wording }) => ({

@@ -1,5 +1,6 @@
 import { may } from '#lib/domain/access.ts';
 import { formatWeeks, pmaDays } from '#lib/domain/age.ts';
+import type { Instant } from '#lib/domain/calendar.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import type { WithInfant } from './auth/guard.ts';
 import * as infants from './db/infants.ts';
@@ -17,6 +18,7 @@ export const isOpen = ({ infant, stays, unit }: WithInfant) =>
 
 /**
  * An infant's weights as the list shows them, newest first: three queries, however long the history.
+ * A former unit sees them as they stood when its stay ended.
  */
 export async function listWeights(here: WithInfant) {
 	const { db, infant } = here;
@@ -24,11 +26,7 @@ export async function listWeights(here: WithInfant) {
 		weights.all(db, infant.infantId),
 		weights.versions(db, infant.infantId)
 	]);
-	const ids = [...rows, ...versions].map((row) => row.authorId);
-	const reviewers = rows.flatMap((row) => row.reviewedById ?? []);
-	const names = await people.names(db, [...ids, ...reviewers]);
-	const history = Map.groupBy(versions, (version) => version.rootId);
-	return rows.toReversed().map((row) => asListed(here, row, history.get(row.rootId) ?? [], names));
+	return listed(here, rows, versions);
 }
 
 /** One weight as its own page shows it, with its history, or undefined where it is not this infant's. */
@@ -38,10 +36,41 @@ export async function findListed(here: WithInfant, rootId: string) {
 		weights.standing(db, infant.infantId, rootId),
 		weights.versionsOf(db, infant.infantId, rootId)
 	]);
-	if (!row) return undefined;
-	const ids = versions.map((version) => version.authorId);
-	const names = await people.names(db, [...ids, ...(row.reviewedById ? [row.reviewedById] : [])]);
-	return asListed(here, row, versions, names);
+	const [found] = await listed(here, row ? [row] : [], versions);
+	return found;
+}
+
+async function listed(here: WithInfant, rows: weights.WeightRow[], versions: WeightTable[]) {
+	const known = versions.filter((version) => version.recordedAt <= here.now);
+	const history = Map.groupBy(known, (version) => version.rootId);
+	const stood = rows
+		.flatMap((row) => asItStood(row, history.get(row.rootId) ?? [], here.now) ?? [])
+		.toSorted((a, b) => compare(b, a));
+	const authors = [...stood, ...known].map((row) => row.authorId);
+	const reviewers = stood.flatMap((row) => row.reviewedById ?? []);
+	const names = await people.names(here.db, [...authors, ...reviewers]);
+	return stood.map((row) => asListed(here, row, history.get(row.rootId) ?? [], names));
+}
+
+/** A weight as it stood at a moment: its newest version by then, reviewed only if it was by then. */
+function asItStood(
+	row: weights.WeightRow,
+	known: WeightTable[],
+	at: Instant
+): weights.WeightRow | undefined {
+	if (row.recordedAt <= at) {
+		return row.reviewedAt === null || row.reviewedAt <= at ? row : { ...row, ...UNREVIEWED };
+	}
+	const newest = known.at(-1);
+	return newest && { ...newest, ...UNREVIEWED };
+}
+
+const UNREVIEWED = { reviewedAt: null, reviewedById: null };
+
+/** By day, then by time (those without one last in their day), then as they were first entered. */
+function compare(a: weights.WeightRow, b: weights.WeightRow): number {
+	const key = (row: weights.WeightRow) => [row.unitDay, row.measuredAt ?? '~', row.rootId].join();
+	return key(a) < key(b) ? -1 : 1;
 }
 
 function asListed(

@@ -20,7 +20,8 @@ const AUTHORITY: Record<string, () => string> = {
 };
 
 /** Whether a family member may decide, in words. */
-export const authorityName = (status: string | null) => (AUTHORITY[status ?? ''] ?? m.people_not_checked)();
+export const authorityName = (status: string | null) =>
+	(AUTHORITY[status ?? ''] ?? m.people_not_checked)();
 
 /** What a family member is, in words, where it was said. */
 export function relationshipName(relationship: string | null): string | null {

@@ -1,22 +1,14 @@
 import { formatWeeks } from '#lib/domain/age.ts';
 import type { SeenReason } from '#lib/domain/consent-seen.ts';
-import type { Scope } from '#lib/domain/consent-decision.ts';
 import { addDays } from '#lib/domain/calendar.ts';
 import type { Stay } from '#lib/domain/gate-reasons.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
 import { holdReason } from './hold-reasons.ts';
+import { scopeWords } from './scopes.ts';
 
 /* On the server: the moments in a reason are said in the unit's zone. */
-
-const SCOPES: Record<Scope, () => string> = {
-	'massage-by-practitioner': m.consent_scope_practitioner,
-	'massage-by-parent': m.consent_scope_parent
-};
-
-/** What a decision is about, in the reader's words. */
-export const scopeWords = (scope: Scope) => SCOPES[scope]();
 
 const STAYS: Record<Exclude<Stay, 'here'>, () => string> = {
 	transferred: m.reason_transferred,

@@ -30,7 +30,8 @@ export const actions: Actions = {
 		const code = form.ok ? form.data.invitation : String(form.problem.typed.invitation ?? '');
 		const invitation = await readInvitation(db, code, now);
 		if (!invitation) return sendBack(400, problem(CODE, { code: m.people_code_wrong() }));
-		const back = (sent: FormProblem) => fail(400, { problem: sent, invitation: { ...invitation, code } });
+		const back = (sent: FormProblem) =>
+			fail(400, { problem: sent, invitation: { ...invitation, code } });
 		if (!form.ok) return back(form.problem);
 		const { username, password } = form.data;
 		const names = [username, invitation.username ?? undefined, invitation.name, invitation.unit];

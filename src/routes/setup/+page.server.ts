@@ -10,7 +10,10 @@ import { problem, readForm, sendBack } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { db } = guard.anyone(event, 'a ward that is not set up has nobody yet; the code is asked for');
+	const { db } = guard.anyone(
+		event,
+		'a ward that is not set up has nobody yet; the code is asked for'
+	);
 	if (await isSetUp(db)) error(404);
 	return { zones: Intl.supportedValuesOf('timeZone') };
 };

@@ -22,7 +22,9 @@ export const load: PageServerLoad = async (event) => {
 	const once = left.filter(
 		(row, index) => left.findIndex(({ infantId }) => infantId === row.infantId) === index
 	);
-	const siblings = new Set(here.flatMap(({ twinOf, infantId }) => (twinOf ? [twinOf, infantId] : [])));
+	const siblings = new Set(
+		here.flatMap(({ twinOf, infantId }) => (twinOf ? [twinOf, infantId] : []))
+	);
 	return {
 		unitName: unit.name,
 		infants: here.map((infant) => ({

@@ -40,7 +40,8 @@ export async function acceptInvitation(db: Database, acceptance: Acceptance): Pr
 		const account = await accounts.of(tx, personId);
 		if (!account) {
 			if (username === undefined) return { kind: 'refused', because: 'username-missing' };
-			if (await accounts.holder(tx, username)) return { kind: 'refused', because: 'username-taken' };
+			if (await accounts.holder(tx, username))
+				return { kind: 'refused', because: 'username-taken' };
 			const { name, createdById } = invitation;
 			if (invitation.personId === null) {
 				await people.add(tx, { id: personId, name, createdAt: now, createdById });

@@ -47,7 +47,11 @@ export function admitInfant(db: Database, admission: Admission): Promise<Admitte
 	});
 }
 
-async function write(tx: Database, { id: infantId, unit, person, bed, now }: Admission, content: Content) {
+async function write(
+	tx: Database,
+	{ id: infantId, unit, person, bed, now }: Admission,
+	content: Content
+) {
 	const { hospitalNumber: number } = content;
 	const by = { authorId: person.id };
 	await infants.add(tx, { id: infantId, createdAt: now, createdById: person.id });
@@ -60,7 +64,13 @@ async function write(tx: Database, { id: infantId, unit, person, bed, now }: Adm
 	await stays.begin(tx, { ...stay, fromAt: now, ...by });
 	await hospitalNumbers.keep(tx, { unitId: unit.id, infantId, number });
 	const digest = digestOf({ ...content, bed });
-	await audit.record(tx, { at: now, personId: person.id, act: 'admit an infant', infantId, digest });
+	await audit.record(tx, {
+		at: now,
+		personId: person.id,
+		act: 'admit an infant',
+		infantId,
+		digest
+	});
 }
 
 /** What this key admitted before, as it was then: later corrections do not make it another send. */

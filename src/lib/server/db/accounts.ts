@@ -3,11 +3,7 @@ import type { Database } from './open.ts';
 
 /** The account a person signs in with, or undefined: the demonstration's people have none. */
 export function of(db: Database, personId: string): Promise<AccountTable | undefined> {
-	return db
-		.selectFrom('account')
-		.selectAll()
-		.where('personId', '=', personId)
-		.executeTakeFirst();
+	return db.selectFrom('account').selectAll().where('personId', '=', personId).executeTakeFirst();
 }
 
 /** Opens an account; whether the user name is free was asked before. */

@@ -142,7 +142,11 @@ export function twinsOf(db: Database, infantId: string): Promise<Facts[]> {
 
 /** Whether a key already stands for a version of any infant's facts. */
 export async function isVersion(db: Database, id: string): Promise<boolean> {
-	const row = await db.selectFrom('infantFacts').select('id').where('id', '=', id).executeTakeFirst();
+	const row = await db
+		.selectFrom('infantFacts')
+		.select('id')
+		.where('id', '=', id)
+		.executeTakeFirst();
 	return row !== undefined;
 }
 

@@ -79,7 +79,8 @@ export async function close(
 	which: { id: string } | { personId: string },
 	at: Instant
 ): Promise<number> {
-	const [column, value] = 'id' in which ? ['id' as const, which.id] : ['personId' as const, which.personId];
+	const [column, value] =
+		'id' in which ? ['id' as const, which.id] : ['personId' as const, which.personId];
 	const { numUpdatedRows } = await db
 		.updateTable('invitation')
 		.set({ expiresAt: at })

@@ -173,7 +173,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addCheckConstraint('weight_in_grams', sql`grams between 200 and 8000`)
 		.execute();
 	await versioned('weight');
-	await index('weight_infant_day', 'weight', ['infant_id', 'unit_day']).execute();
+	await index('weight_infant_day', 'weight', ['infant_id', 'unit_day', 'measured_at']).execute();
 	await must(id(table('weight_review')), 'weight_id', 'author_id', 'at')
 		.addUniqueConstraint('weight_review_once', ['weight_id'])
 		.addForeignKeyConstraint('review_of', ['weight_id'], 'weight', ['id'])
