@@ -10,12 +10,15 @@ import { runCommand } from './lib/trouble.mjs';
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let server;
+let stopping = false;
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 	process.on(signal, () => {
-		// The server closes its database and says when it has; before it runs there is nothing to close.
-		if (server) server.kill(signal);
-		else process.exit(130);
+		// Before the server runs there is nothing to close. One Ctrl-C comes from the terminal and from
+		// npm: it is handed on once, and the server closes its database and says when it has.
+		if (!server) process.exit(130);
+		if (!stopping) server.kill(signal);
+		stopping = true;
 	});
 }
 
@@ -24,5 +27,6 @@ await runCommand(async () => {
 	await buildIfStale();
 	const script = inRoot('scripts', 'serve.ts');
 	server = spawn(ownNode, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
-	server.on('exit', (code) => (process.exitCode = code ?? 1));
+	// Ended by the signal itself, while starting or when already closed, is ended as asked.
+	server.on('exit', (code) => (process.exitCode = code ?? (stopping ? 0 : 1)));
 });

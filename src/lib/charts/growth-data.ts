@@ -1,6 +1,7 @@
 import { daysBetween, type Day } from '#lib/domain/calendar.ts';
 import type { PicturePoint, PictureWindow } from '#lib/domain/growth/picture.ts';
 import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import type { LeftOutReason } from '#lib/domain/growth/series.ts';
 import type { WeightSource } from '#lib/domain/growth/weights.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
 import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
@@ -29,7 +30,7 @@ export interface DrawnWeight {
 	at?: number;
 	source: WeightSource;
 	unreviewed?: true;
-	why?: PicturePoint['use'];
+	why?: LeftOutReason;
 	velocity?: DrawnVelocity;
 }
 

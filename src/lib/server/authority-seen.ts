@@ -4,7 +4,7 @@ import { hasEnded } from '#lib/domain/until.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { relationshipWords } from '#lib/words/consent.ts';
 import { endWords } from '#lib/words/gate-reasons.ts';
-import type { FamilyMember } from './db/families.ts';
+import type { Relative } from './db/authorities.ts';
 import type { AuthorityTable } from './db/schema.ts';
 import { newId } from './ids.ts';
 
@@ -12,7 +12,7 @@ import { newId } from './ids.ts';
 export type AuthoritySeen = ReturnType<typeof authoritySeen>[number];
 
 /** Who may decide for an infant, with what was recorded of it; each line has keys for its forms. */
-export function authoritySeen(family: FamilyMember[], zone: string, at: Instant) {
+export function authoritySeen(family: Relative[], zone: string, at: Instant) {
 	return family.flatMap(({ id, name, access, authorities }) => {
 		const rows: (AuthorityTable | null)[] = authorities.length > 0 ? authorities : [null];
 		return rows.map((row) => ({

@@ -59,7 +59,8 @@ export interface DecisionSeen {
 	inError: { at: string; by: string | null; reason: string | null } | null;
 }
 
-export type EntrySeen = Exclude<SeenEntry, { kind: 'decision' }> | ({ kind: 'decision' } & DecisionSeen);
+export type EntrySeen =
+	Exclude<SeenEntry, { kind: 'decision' }> | ({ kind: 'decision' } & DecisionSeen);
 
 /** The state of each scope and the history, newest decision first, with nothing a reader may not see. */
 export function consentSeen(
@@ -151,7 +152,8 @@ export function ownDecisions(personId: string, records: Records): OwnSeen[] {
 		const yes = own.findLast((row) => row.decision === 'given' && !isOver(row.untilDay, at, zone));
 		return {
 			scope,
-			yes: yes && !objection ? { until: yes.untilDay && format.day(yes.untilDay, 'weekday') } : null,
+			yes:
+				yes && !objection ? { until: yes.untilDay && format.day(yes.untilDay, 'weekday') } : null,
 			no: objection ? (objection.decision === 'withdrawn' ? 'withdrawn' : 'refused') : null
 		};
 	});
@@ -166,6 +168,8 @@ export function wordOf(personId: string, records: Records): 'may' | 'unchecked' 
 	const { authorities, at } = records;
 	if (authorityToPermit(authorities, personId, at).length > 0) return 'may';
 	const rows = authorities.filter((row) => !isUnreadable(row) && row.personId === personId);
-	const over = rows.filter((row) => !isUnreadable(row) && (row.neverWas || hasEnded(row.endedAt, at)));
+	const over = rows.filter(
+		(row) => !isUnreadable(row) && (row.neverWas || hasEnded(row.endedAt, at))
+	);
 	return rows.length > 0 && over.length === rows.length ? 'over' : 'unchecked';
 }

@@ -29,7 +29,7 @@ export interface SentFacts {
  */
 export async function sendBackFacts(db: Database, sent: SentFacts, answer: Answer) {
 	const back = (status: number, errors: FormProblem['errors'], more: Partial<More> = {}) =>
-		fail(status, { ...NOTHING_MORE, ...more, problem: problem(sent.form, errors, sent.typed) });
+		sendBackWith(status, problem(sent.form, errors, sent.typed), more);
 	switch (answer.kind) {
 		case 'elsewhere':
 			return error(404);
@@ -59,6 +59,11 @@ export async function sendBackFacts(db: Database, sent: SentFacts, answer: Answe
 			return back(409, { '': why }, { stands, key: newId(), seen: row.id });
 		}
 	}
+}
+
+/** Sends a form back, with what stands in the record where that is not what was sent. */
+export function sendBackWith(status: number, sent: FormProblem, more: Partial<More> = {}) {
+	return fail(status, { ...NOTHING_MORE, ...more, problem: sent });
 }
 
 interface More {

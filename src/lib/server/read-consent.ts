@@ -1,5 +1,5 @@
 import { may } from '#lib/domain/access.ts';
-import { SCOPES } from '#lib/domain/consent-decision.ts';
+import { SCOPES, type Decision } from '#lib/domain/consent-decision.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
 import type { Viewer } from '#lib/domain/consent-seen.ts';
 import { stayState } from './db/infants.ts';
@@ -8,7 +8,7 @@ import * as people from './db/people.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { authoritySeen } from './authority-seen.ts';
 import { consentSeen, ownDecisions, paragraphs, wordOf, type Records } from './consent-seen.ts';
-import * as families from './db/families.ts';
+import * as authorities from './db/authorities.ts';
 import { newId } from './ids.ts';
 
 /** Whether this person is of the infant's family: on this page that comes before any other role. */
@@ -52,7 +52,7 @@ async function recordsOf({ db, infant, unit, now }: WithInfant): Promise<Records
 		consents.authorities(db, infantId),
 		consents.typedNames(db, infantId)
 	]);
-	const readable = decisions.filter((row) => !isUnreadable(row));
+	const readable = decisions.filter((row): row is Decision => !isUnreadable(row));
 	const [wordings, names] = await Promise.all([
 		consents.wordings(db, [...new Set(readable.map(({ wordingId }) => wordingId))]),
 		people.names(
@@ -64,7 +64,16 @@ async function recordsOf({ db, infant, unit, now }: WithInfant): Promise<Records
 			)
 		)
 	]);
-	return { infantId, decisions, authorities, typedNames, wordings, names, at: now, zone: unit.timeZone };
+	return {
+		infantId,
+		decisions,
+		authorities,
+		typedNames,
+		wordings,
+		names,
+		at: now,
+		zone: unit.timeZone
+	};
 }
 
 /** The wording in use of each scope that has one, with a key for its answer. */
@@ -92,9 +101,7 @@ async function parentPart(
 		own,
 		name: here.person.name,
 		word: wordOf(here.person.id, records),
-		questions: open
-			? (await questions(here)).filter(({ scope }) => !standing.includes(scope))
-			: [],
+		questions: open ? (await questions(here)).filter(({ scope }) => !standing.includes(scope)) : [],
 		mayWithdraw: open && standing.length > 0,
 		withdraw:
 			open && withdrawn.length > 0 ? withdrawn.map((scope) => ({ scope, key: newId() })) : null
@@ -106,7 +113,7 @@ async function staffPart(here: WithInfant, open: boolean, decisions: { id: strin
 	const mayDo = (act: Parameters<typeof may>[1]) => may(person, act, relation).allowed;
 	const mayRecord = open && mayDo('record a consent decision');
 	const mayCheck = mayDo('check authority');
-	const family = mayRecord || mayCheck ? await families.of(db, infant.infantId) : [];
+	const family = mayRecord || mayCheck ? await authorities.familyOf(db, infant.infantId) : [];
 	const members = mayRecord ? await people.members(db, unit.id) : [];
 	return {
 		/** A key for marking each decision that is shown; empty where it is not this person's to mark. */

@@ -116,10 +116,10 @@ describe.each(DATABASES)('the list of weights on $name', (kind) => {
 		const ward = await aWardWithWeights(db);
 		const here = await ward.asPractitioner();
 		for (let day = 10; day < 23; day++) {
-			const entry = typedWeight({ date: `2026-11-${day}`, weight: String(1400 + day) });
+			const entry = typedWeight({ date: `2026-11-${day}`, weight: String(1200 + day) });
 			await logWeight(db, { ...here, entry });
 			const correction = typedCorrection(entry.id, {
-				weight: String(1405 + day),
+				weight: String(1202 + day),
 				date: entry.date
 			});
 			await correctWeight(db, { ...here, entry: correction });

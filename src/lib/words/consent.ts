@@ -13,8 +13,7 @@ const RELATIONSHIP_WORDS: Record<Relationship, () => string> = {
 };
 
 /** What a person is to the infant, in the reader's words. */
-export const relationshipWords = (relationship: Relationship) =>
-	RELATIONSHIP_WORDS[relationship]();
+export const relationshipWords = (relationship: Relationship) => RELATIONSHIP_WORDS[relationship]();
 
 const ROUTE_WORDS: Record<Decision['how'], () => string> = {
 	'in-app': m.consent_in_app,

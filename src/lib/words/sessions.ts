@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import * as format from './format.ts';
 import type { PhaseKind } from '#lib/domain/protocol.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
 import type {
@@ -157,4 +158,9 @@ export function endingReason(ending: SessionView['ending']): string | null {
 	if (ending === null || ending.as === 'completed') return null;
 	if (ending.as === 'not-done') return notDoneReasons[ending.reason]();
 	return ending.reason === null ? m.sessions_reason_not_said() : stopReasons[ending.reason]();
+}
+
+/** Minutes of massage as a short fact: whole ones, and tenths under one. */
+export function wholeMinutes(minutes: number): string {
+	return format.decimal(minutes, minutes < 1 ? 1 : 0);
 }

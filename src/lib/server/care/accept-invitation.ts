@@ -3,7 +3,7 @@ import * as audit from '../audit/audit.ts';
 import { hashPassword } from '../auth/passwords.ts';
 import * as sessions from '../auth/sessions.ts';
 import * as accounts from '../db/accounts.ts';
-import * as families from '../db/families.ts';
+import * as parents from '../db/parents.ts';
 import * as invitations from '../db/invitations.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
@@ -76,6 +76,6 @@ async function giveWhatWasSaid(
 		await people.giveAccess(tx, { personId, infantId, at, givenById });
 		if (relationship === null) continue;
 		const authorId = givenById;
-		await families.addAuthority(tx, { personId, infantId, relationship, evidence, authorId, at });
+		await parents.noteAuthority(tx, { personId, infantId, relationship, evidence, authorId, at });
 	}
 }

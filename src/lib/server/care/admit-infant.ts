@@ -28,7 +28,7 @@ export type Admitted =
 
 /** Admits an infant to a bed of the unit: the infant, the first version of its facts and its stay. */
 export function admitInfant(db: Database, admission: Admission): Promise<Admitted> {
-	const { id: infantId, unit, person, typed, bed, now } = admission;
+	const { id: infantId, unit, typed, bed, now } = admission;
 	return db.transaction().execute(async (tx) => {
 		await audit.takeTurn(tx);
 		const read = await readFacts(tx, { unit, infantId, typed, now });

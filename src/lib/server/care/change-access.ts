@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import * as audit from '../audit/audit.ts';
-import * as families from '../db/families.ts';
+import * as parents from '../db/parents.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
 import { digestOf } from '../ids.ts';
@@ -31,13 +31,13 @@ export function giveAccess(
 ): Promise<AccessGiven> {
 	return db.transaction().execute(async (tx) => {
 		await audit.takeTurn(tx);
-		const known = await families.inUnit(tx, unit.id);
+		const known = await parents.inUnit(tx, unit.id);
 		if (known.every(({ id }) => id !== parentId)) return { kind: 'elsewhere' };
 		const who = { personId: parentId, infantId };
 		const given = { ...who, at: now, givenById: person.id };
 		if (!(await people.giveAccess(tx, given))) return { kind: 'already' };
 		const authority = { relationship, evidence, authorId: person.id, at: now };
-		await families.addAuthority(tx, { ...who, ...authority });
+		await parents.noteAuthority(tx, { ...who, ...authority });
 		const line = { at: now, personId: person.id, act: 'give access', infantId };
 		const digest = digestOf({ relationship, evidence });
 		await audit.record(tx, { ...line, subject: parentId, digest });

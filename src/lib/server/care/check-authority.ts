@@ -3,7 +3,7 @@ import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
 import { firstEnd } from '#lib/domain/until.ts';
 import { startOfDay } from '#lib/domain/zone.ts';
 import * as audit from '../audit/audit.ts';
-import * as families from '../db/families.ts';
+import * as authorities from '../db/authorities.ts';
 import type { Database } from '../db/open.ts';
 import type { AuthorityTable } from '../db/schema.ts';
 import type { Unit } from '../db/units.ts';
@@ -43,8 +43,8 @@ export function checkAuthority(db: Database, asked: Checking): Promise<Checked> 
 	const { id, infantId, personId, seen, finding, person, now, today } = asked;
 	return db.transaction().execute(async (tx) => {
 		await audit.takeTurn(tx);
-		const member = (await families.of(tx, infantId)).find((one) => one.id === personId);
-		const sent = await families.authority(tx, id);
+		const member = (await authorities.familyOf(tx, infantId)).find((one) => one.id === personId);
+		const sent = await authorities.find(tx, id);
 		if (!member || (sent && sent.infantId !== infantId)) return { kind: 'elsewhere' };
 		const before = member.authorities.find((row) => row.id === seen);
 		if (sent) return isSame(sent, asked) ? { kind: 'already' } : { kind: 'overtaken' };
@@ -60,7 +60,7 @@ export function checkAuthority(db: Database, asked: Checking): Promise<Checked> 
 			...{ id, infantId, personId, supersedes: seen, authorId: person.id, recordedAt: now },
 			...found(asked, before)
 		};
-		await families.addAuthority(tx, row);
+		await authorities.add(tx, row);
 		const digest = digestOf({ personId, ...finding });
 		const line = { at: now, personId: person.id, infantId, subject: id, digest };
 		await audit.record(tx, { ...line, act: 'check authority' });
@@ -87,7 +87,8 @@ function found({ finding, now, ...asked }: Checking, before?: AuthorityTable): F
 		evidence: before?.evidence ?? null,
 		reason: finding.reason
 	};
-	if (finding.kind === 'never') return { ...known, status: 'never', validFrom: null, endedAt: null };
+	if (finding.kind === 'never')
+		return { ...known, status: 'never', validFrom: null, endedAt: null };
 	const recorded = endOf(asked.unit, finding.endedOn, asked.today, now);
 	const endedAt = firstEnd([recorded, before?.endedAt ?? null]);
 	// what was never checked permitted nothing before it ended either

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { Day } from '#lib/domain/calendar.ts';
 import type { WallTime } from '#lib/domain/zone.ts';
 import * as audit from '../audit/audit.ts';
 import * as infants from '../db/infants.ts';

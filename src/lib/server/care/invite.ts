@@ -3,6 +3,7 @@ import * as audit from '../audit/audit.ts';
 import * as infants from '../db/infants.ts';
 import * as invitations from '../db/invitations.ts';
 import type { Database } from '../db/open.ts';
+import * as parents from '../db/parents.ts';
 import * as people from '../db/people.ts';
 import type { InvitationTable } from '../db/schema.ts';
 import type { Unit } from '../db/units.ts';
@@ -88,7 +89,9 @@ async function mayBeGivenACode(
 		const elsewhere = known.roles.some(({ unitId }) => unitId !== unit.id);
 		return known.roles.length > 0 && !elsewhere;
 	}
-	const parentOf = known.parentOf.map(({ infantId }) => infantId);
-	const own = family?.infantIds.every((infantId) => parentOf.includes(infantId)) ?? false;
-	return own && known.roles.length === 0;
+	for (const infantId of family?.infantIds ?? []) {
+		const member = (await parents.of(tx, infantId)).find(({ id }) => id === personId);
+		if (!member || !parents.mayBeGivenACode(member)) return false;
+	}
+	return known.roles.length === 0;
 }

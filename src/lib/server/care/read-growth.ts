@@ -35,8 +35,8 @@ export async function readGrowth(
 	const { windowDays, method, view } = choice;
 	const reading = read({ infant, weights: own, today, windowDays, method });
 	const ended = infant.diedAt ? 'died' : infant.dischargedAt ? 'discharged' : 'here';
-	const { points: _points, windows: _windows, ...numbers } = reading;
-	return { reading: numbers, picture: growthData({ infant, reading, minutes, view, ended }) };
+	const picture = growthData({ infant, reading, minutes, view, ended });
+	return { reading: { ...reading, points: undefined, windows: undefined }, picture };
 }
 
 export type GrowthPage = Awaited<ReturnType<typeof readGrowth>>;

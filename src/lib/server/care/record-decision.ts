@@ -3,7 +3,7 @@ import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { dayIn, instantAt, startOfDay, type WallTime } from '#lib/domain/zone.ts';
 import type { Answered } from '#lib/schemas/consent.ts';
 import * as audit from '../audit/audit.ts';
-import * as families from '../db/families.ts';
+import * as authorities from '../db/authorities.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
 import type { ConsentDecisionTable } from '../db/schema.ts';
@@ -89,7 +89,7 @@ async function look(
 	if (isClosed(asked)) return refused('closed');
 	if ('id' in who) {
 		if (who.id === person.id) return refused('own-decision');
-		const family = await families.of(tx, infant.infantId);
+		const family = await authorities.familyOf(tx, infant.infantId);
 		if (!family.some(({ id }) => id === who.id)) return refused('not-family');
 	}
 	if (witnessId !== null) {
@@ -136,7 +136,7 @@ async function addToFamily(
 	const personId = newId(Date.parse(now));
 	const id = newId(Date.parse(now));
 	await people.add(tx, { id: personId, name: newName, createdAt: now, createdById: person.id });
-	await families.addAuthority(tx, {
+	await authorities.add(tx, {
 		...{ id, infantId, personId, relationship, supersedes: null, evidence: null },
 		...{ status: 'unchecked', validFrom: null, endedAt: null, reason: null },
 		...{ authorId: person.id, recordedAt: now }

@@ -1,5 +1,3 @@
-import type { Instant } from '#lib/domain/calendar.ts';
-import { newId } from '../ids.ts';
 import type { Database } from './open.ts';
 import { currentAuthorities } from './people.ts';
 import type { AuthorityTable } from './schema.ts';
@@ -7,76 +5,52 @@ import type { AuthorityTable } from './schema.ts';
 export interface FamilyMember {
 	id: string;
 	name: string;
-	relationship: string | null;
-	authority: AuthorityTable['status'] | null;
-	hasAccount: boolean;
+	/** Whether this person reads the record now; someone noted by staff may have no account. */
+	access: boolean;
+	/** What staff recorded of this person's authority, as it stands. */
+	authorities: AuthorityTable[];
 }
 
-/** Who reads an infant's record as family now, with what they are to it and what staff checked. */
+/** Everybody who reads an infant's record as family or of whose authority anything is recorded. */
 export async function of(db: Database, infantId: string): Promise<FamilyMember[]> {
-	const [people, authorities] = await Promise.all([
+	const [readers, authorities] = await Promise.all([
 		db
 			.selectFrom('access')
-			.innerJoin('person', 'person.id', 'access.personId')
-			.leftJoin('account', 'account.personId', 'person.id')
-			.select(['person.id', 'person.name', 'account.username'])
-			.where('access.infantId', '=', infantId)
-			.where('access.toAt', 'is', null)
-			.orderBy('access.fromAt')
+			.select('personId')
+			.where('infantId', '=', infantId)
+			.where('toAt', 'is', null)
+			.orderBy('fromAt')
 			.execute(),
-		currentAuthorities(db).where('infantId', '=', infantId).execute()
+		currentAuthorities(db)
+			.where('infantId', '=', infantId)
+			.orderBy('recordedAt')
+			.orderBy('id')
+			.execute()
 	]);
-	return people.map(({ id, name, username }) => {
-		const authority = authorities.find((row) => row.personId === id);
-		return {
-			...{ id, name, hasAccount: username !== null },
-			relationship: authority?.relationship ?? null,
-			authority: authority?.status ?? null
-		};
-	});
-}
-
-/** Parents of any infant in a unit's beds now, by name. */
-export function inUnit(db: Database, unitId: string): Promise<{ id: string; name: string }[]> {
-	return db
-		.selectFrom('access')
-		.innerJoin('person', 'person.id', 'access.personId')
-		.innerJoin('stay', 'stay.infantId', 'access.infantId')
-		.select(['person.id', 'person.name'])
-		.distinct()
-		.where('access.toAt', 'is', null)
-		.where('stay.unitId', '=', unitId)
-		.where('stay.toAt', 'is', null)
-		.orderBy('person.name')
+	const ids = [...new Set([...readers, ...authorities].map(({ personId }) => personId))];
+	if (ids.length === 0) return [];
+	const people = await db
+		.selectFrom('person')
+		.select(['id', 'name'])
+		.where('id', 'in', ids)
 		.execute();
+	return ids.flatMap((id) =>
+		people
+			.filter((person) => person.id === id)
+			.map(({ name }) => ({
+				...{ id, name },
+				access: readers.some(({ personId }) => personId === id),
+				authorities: authorities.filter(({ personId }) => personId === id)
+			}))
+	);
 }
 
-export interface NewAuthority {
-	personId: string;
-	infantId: string;
-	relationship: string;
-	/** What staff saw; null where authority was not checked. */
-	evidence: string | null;
-	authorId: string;
-	at: Instant;
+/** One record of authority, whichever infant it is about. */
+export function authority(db: Database, id: string): Promise<AuthorityTable | undefined> {
+	return db.selectFrom('authority').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Records what a person is to an infant, and whether authority was checked, unless that stands. */
-export async function addAuthority(
-	db: Database,
-	{ personId, infantId, relationship, evidence, authorId, at }: NewAuthority
-): Promise<void> {
-	const stands = await currentAuthorities(db)
-		.where('personId', '=', personId)
-		.where('infantId', '=', infantId)
-		.executeTakeFirst();
-	if (stands) return;
-	await db
-		.insertInto('authority')
-		.values({
-			...{ id: newId(Date.parse(at)), infantId, personId, supersedes: null, relationship },
-			...{ evidence, status: evidence === null ? 'unchecked' : 'checked' },
-			...{ validFrom: null, endedAt: null, reason: null, authorId, recordedAt: at }
-		})
-		.execute();
+/** Records what staff found of a person's authority: the first, or in the place of another. */
+export async function addAuthority(db: Database, row: AuthorityTable): Promise<void> {
+	await db.insertInto('authority').values(row).execute();
 }

@@ -95,7 +95,7 @@ export async function names(db: Database, ids: string[]): Promise<Record<string,
 export interface Member {
 	id: string;
 	name: string;
-	roles: string[];
+	roles: RoleTable['role'][];
 	taughtOn: string | null;
 }
 

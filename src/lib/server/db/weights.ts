@@ -5,13 +5,34 @@ import type { WeightTable } from './schema.ts';
 
 export type WeightRow = WeightTable & { reviewedAt: string | null; reviewedById: string | null };
 
+/** What a list draws of a weight: a third of its row. */
+const DRAWN = [
+	'weight.id',
+	'weight.infantId',
+	'weight.grams',
+	'weight.unitDay',
+	'weight.measuredAt',
+	'weight.minuteOfDay',
+	'weight.source',
+	'weight.equipment',
+	'weight.setAside',
+	'weight.reason',
+	'weightReview.at as reviewedAt'
+] as const;
+
+export type DrawnWeight = Awaited<ReturnType<typeof since>>[number];
+
 /** Weights as they stand now: no version that a later one supersedes. */
 function current(db: Database) {
+	return standingRows(db)
+		.selectAll('weight')
+		.select(['weightReview.at as reviewedAt', 'weightReview.authorId as reviewedById']);
+}
+
+function standingRows(db: Database) {
 	return db
 		.selectFrom('weight')
 		.leftJoin('weightReview', 'weightReview.weightId', 'weight.id')
-		.selectAll('weight')
-		.select(['weightReview.at as reviewedAt', 'weightReview.authorId as reviewedById'])
 		.where(({ not, exists, selectFrom }) =>
 			not(
 				exists(
@@ -42,9 +63,10 @@ export function find(db: Database, infantId: string, id: string): Promise<Weight
 }
 
 /** The weights of several infants since a day: what a ward row draws, however long the history. */
-export function since(db: Database, infantIds: string[], day: Day): Promise<WeightRow[]> {
-	if (infantIds.length === 0) return Promise.resolve([]);
-	return current(db)
+export async function since(db: Database, infantIds: string[], day: Day) {
+	if (infantIds.length === 0) return [];
+	return standingRows(db)
+		.select(DRAWN)
 		.where('weight.infantId', 'in', infantIds)
 		.where('weight.unitDay', '>=', day)
 		.orderBy('weight.unitDay')
@@ -163,7 +185,7 @@ export function versions(db: Database, infantId: string): Promise<WeightTable[]>
 }
 
 /** A row as the domain reads it. */
-export function toDomain(row: WeightRow): Weight {
+export function toDomain(row: DrawnWeight | WeightRow): Weight {
 	return {
 		id: row.id,
 		grams: row.grams,

@@ -3,9 +3,9 @@ import { ADMIT, admit as schema } from '#lib/schemas/infant.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { admitInfant } from '#lib/server/care/admit-infant.ts';
 import * as infants from '#lib/server/db/infants.ts';
-import { readForm, sendBack } from '#lib/server/forms.ts';
+import { readForm } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
-import { sendBackFacts } from '#lib/server/infant-answers.ts';
+import { sendBackFacts, sendBackWith } from '#lib/server/infant-answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -23,7 +23,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { db, now, person, unit } = await guard.unit(event, 'admit an infant');
 		const form = await readForm(event.request, schema, ADMIT);
-		if (!form.ok) return sendBack(400, form.problem);
+		if (!form.ok) return sendBackWith(400, form.problem);
 		const { id, bed, ...typed } = form.data;
 		const admitted = await admitInfant(db, { id, unit, person, typed, bed, now });
 		if (admitted.kind === 'written' || admitted.kind === 'already') {

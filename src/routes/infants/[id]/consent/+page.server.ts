@@ -74,11 +74,7 @@ export const actions: Actions = {
 
 	check: async (event) => {
 		const here = await guard.infant(event, 'check authority');
-		const form = await readForm(
-			event.request,
-			authority.checkAuthority,
-			authority.CHECK_AUTHORITY
-		);
+		const form = await readForm(event.request, authority.checkAuthority, authority.CHECK_AUTHORITY);
 		if (!form.ok) return answers.back(400, form.problem);
 		const { id, person: personId, seen, relationship, evidence, until: untilDay } = form.data;
 		const finding = { kind: 'checked' as const, relationship, evidence, untilDay };

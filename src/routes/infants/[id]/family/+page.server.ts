@@ -14,7 +14,7 @@ import {
 import * as guard from '#lib/server/auth/guard.ts';
 import { endAccess, giveAccess } from '#lib/server/care/change-access.ts';
 import { invite } from '#lib/server/care/invite.ts';
-import * as families from '#lib/server/db/families.ts';
+import * as parents from '#lib/server/db/parents.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import { problem, readForm, sendBack } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
@@ -25,15 +25,15 @@ const ACT = 'give a parent a code';
 
 export const load: PageServerLoad = async (event) => {
 	const { db, infant, person, relation, unit } = await guard.infant(event, ACT);
-	const [family, inUnit, siblings] = await Promise.all([
-		families.of(db, infant.infantId),
-		families.inUnit(db, unit.id),
+	const [found, inUnit, siblings] = await Promise.all([
+		parents.of(db, infant.infantId),
+		parents.inUnit(db, unit.id),
 		infants.siblingsOf(db, infant)
 	]);
 	return {
 		keys: { invite: newId(), code: newId() },
-		family,
-		others: inUnit.filter(({ id }) => family.every((member) => member.id !== id)),
+		family: found.map((member) => ({ ...member, getsCode: parents.mayBeGivenACode(member) })),
+		others: inUnit.filter(({ id }) => found.every((member) => member.id !== id)),
 		siblings: siblings.map(({ infantId: id, name }) => ({ id, name })),
 		checks: may(person, 'check authority', relation).allowed
 	};
@@ -61,7 +61,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, codeSchema, NEW_CODE);
 		if (!form.ok) return sendBack(400, form.problem);
 		const { id, personId } = form.data;
-		const member = (await families.of(db, infant.infantId)).find((one) => one.id === personId);
+		const member = (await parents.of(db, infant.infantId)).find((one) => one.id === personId);
 		if (!member) {
 			return sendBack(400, problem(NEW_CODE, { personId: m.people_parent_missing() }));
 		}

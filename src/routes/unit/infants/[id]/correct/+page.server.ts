@@ -4,9 +4,9 @@ import { CORRECT_FACTS, correctFacts as schema } from '#lib/schemas/infant.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { correctFacts } from '#lib/server/care/correct-facts.ts';
 import * as infants from '#lib/server/db/infants.ts';
-import { readForm, sendBack } from '#lib/server/forms.ts';
+import { readForm } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
-import { sendBackFacts } from '#lib/server/infant-answers.ts';
+import { sendBackFacts, sendBackWith } from '#lib/server/infant-answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -43,7 +43,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { db, infant, now, person, unit } = await guard.infant(event, 'correct facts');
 		const form = await readForm(event.request, schema, CORRECT_FACTS);
-		if (!form.ok) return sendBack(400, form.problem);
+		if (!form.ok) return sendBackWith(400, form.problem);
 		const { id, seen, reason, ...typed } = form.data;
 		const { infantId } = infant;
 		const corrected = await correctFacts(db, {

@@ -17,7 +17,7 @@ import * as infants from '#lib/server/db/infants.ts';
 import * as units from '#lib/server/db/units.ts';
 import { problem, readForm, sendBack } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
-import { momentErrors, numberTaken } from '#lib/server/infant-answers.ts';
+import { momentErrors } from '#lib/server/infant-answers.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { run, runTool } from './run.mjs';
+import { Trouble } from './trouble.mjs';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** A Chromium that starts: the one CHROMIUM names, the system's, or Playwright's own. */
+export async function findChromium() {
+	if (process.env.CHROMIUM) return process.env.CHROMIUM;
+	for (const place of PLACES) if (await starts(place)) return place;
+	const { chromium } = await import('@playwright/test');
+	const own = chromium.executablePath();
+	return (await starts(own)) ? own : undefined;
+}
+
+/** As findChromium, but gets one where there is none; Trouble when that cannot be done. */
+export async function getChromium() {
+	const found = await findChromium();
+	if (found) return found;
+	console.log('No Chromium here yet: getting one for the stories …');
+	if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+		await run('apt-get', ['update']);
+		await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+			env: { DEBIAN_FRONTEND: 'noninteractive' }
+		});
+		const fromDebian = await findChromium();
+		if (fromDebian) return fromDebian;
+	}
+	await runTool('@playwright/test', 'playwright', ['install', 'chromium']);
+	const fromPlaywright = await findChromium();
+	if (fromPlaywright) return fromPlaywright;
+	throw new Trouble(
+		'No Chromium was found and none could be fetched: install one, or name it with CHROMIUM=/path/to/chromium.'
+	);
+}
+
+/**
+ * Asked to say its version, as the file alone proves little: Ubuntu's is a note about a snap, and
+ * Playwright's may lack the system's libraries.
+ * @param {string} place
+ */
+async function starts(place) {
+	return existsSync(place) && (await run(place, ['--version'])).code === 0;
+}

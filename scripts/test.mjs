@@ -1,0 +1,74 @@
+import * as checks from './lib/checks.mjs';
+import { install } from './lib/install.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { Trouble } from './lib/trouble.mjs';
+
+// `npm test`: every step runs, even after one has failed; the last line is the count over all.
+// `npm test -- --only=lint,unit` runs some. Lint and types each keep one core busy and go side by
+// side; the unit tests and the stories use both cores themselves.
+
+/** @type {[string, import('./lib/checks.mjs').Check][][]} */
+const LANES = [
+	[
+		['lint', checks.lint],
+		['format', checks.format]
+	],
+	[['types', checks.types]]
+];
+/** @type {[string, import('./lib/checks.mjs').Check][]} */
+const AFTER = [
+	['unit', checks.unit],
+	['stories', checks.stories]
+];
+
+const only = process.argv
+	.find((arg) => arg.startsWith('--only='))
+	?.slice('--only='.length)
+	.split(',');
+
+/** @type {{ name: string, seconds: number, passed: number, failed: number, note?: string }[]} */
+const results = [];
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+
+try {
+	await install();
+	await prepare();
+	await Promise.all(LANES.map(runInTurn));
+	await runInTurn(AFTER);
+} catch (error) {
+	results.push({ name: 'prepare', seconds: 0, passed: 0, failed: 1, note: explain(error) });
+}
+report();
+
+/** @param {[string, import('./lib/checks.mjs').Check][]} lane */
+async function runInTurn(lane) {
+	for (const [name, check] of lane) {
+		if (only && !only.includes(name)) continue;
+		console.log(`\n── ${name}`);
+		const began = Date.now();
+		const count = await check().catch((error) => ({ passed: 0, failed: 1, note: explain(error) }));
+		results.push({ name, seconds: Math.round((Date.now() - began) / 1000), ...count });
+		console.log(`── ${name}: ${count.failed === 0 ? 'passed' : 'failed'}`);
+	}
+}
+
+/**
+ * Trouble is a sentence; anything else is a fault in these scripts and shows where.
+ * @param {unknown} error
+ */
+function explain(error) {
+	return error instanceof Trouble ? error.message : String(Error(String(error)).stack);
+}
+
+function report() {
+	console.log('');
+	for (const { name, seconds, passed, failed, note } of results) {
+		const counted = `${passed} passed, ${failed} failed`;
+		console.log(`${name.padEnd(8)} ${`${seconds} s`.padStart(6)}   ${counted}${note ? ` (${note})` : ''}`);
+	}
+	const passed = results.reduce((sum, result) => sum + result.passed, 0);
+	const failed = results.reduce((sum, result) => sum + result.failed, 0);
+	process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+	console.log(`${passed} passed, ${failed} failed`);
+}
