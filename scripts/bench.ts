@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { figures, HEADINGS, line } from './bench/figures.ts';
 import { load, type Measured, type Target } from './bench/load.ts';
-import { start } from './bench/server.ts';
+import { start } from './lib/own-server.ts';
 import { targets } from './bench/targets.ts';
 import { countWritten, makeWard, SIZE } from './bench/ward.ts';
 import { buildIfStale } from './lib/build.mjs';

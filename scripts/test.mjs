@@ -31,25 +31,37 @@ const results = [];
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
-try {
-	await install();
-	await prepare();
+const installed = await attempt('install', install);
+if (installed) {
+	await attempt('prepare', prepare);
 	await Promise.all(LANES.map(runInTurn));
 	await runInTurn(AFTER);
-} catch (error) {
-	results.push({ name: 'prepare', seconds: 0, passed: 0, failed: 1, note: explain(error) });
 }
 report();
+
+/**
+ * What comes before the steps is only counted when it fails.
+ * @param {string} name
+ * @param {() => Promise<void>} task
+ */
+async function attempt(name, task) {
+	try {
+		await task();
+		return true;
+	} catch (error) {
+		results.push({ name, seconds: 0, passed: 0, failed: 1, note: explain(error) });
+		return false;
+	}
+}
 
 /** @param {[string, import('./lib/checks.mjs').Check][]} lane */
 async function runInTurn(lane) {
 	for (const [name, check] of lane) {
 		if (only && !only.includes(name)) continue;
-		console.log(`\n── ${name}`);
+		console.log(`${name} …`);
 		const began = Date.now();
 		const count = await check().catch((error) => ({ passed: 0, failed: 1, note: explain(error) }));
 		results.push({ name, seconds: Math.round((Date.now() - began) / 1000), ...count });
-		console.log(`── ${name}: ${count.failed === 0 ? 'passed' : 'failed'}`);
 	}
 }
 
@@ -58,14 +70,17 @@ async function runInTurn(lane) {
  * @param {unknown} error
  */
 function explain(error) {
-	return error instanceof Trouble ? error.message : String(Error(String(error)).stack);
+	if (error instanceof Trouble) return error.message;
+	return error instanceof Error ? `${error.stack}` : String(error);
 }
 
 function report() {
 	console.log('');
 	for (const { name, seconds, passed, failed, note } of results) {
 		const counted = `${passed} passed, ${failed} failed`;
-		console.log(`${name.padEnd(8)} ${`${seconds} s`.padStart(6)}   ${counted}${note ? ` (${note})` : ''}`);
+		console.log(
+			`${name.padEnd(8)} ${`${seconds} s`.padStart(6)}   ${counted}${note ? ` (${note})` : ''}`
+		);
 	}
 	const passed = results.reduce((sum, result) => sum + result.passed, 0);
 	const failed = results.reduce((sum, result) => sum + result.failed, 0);

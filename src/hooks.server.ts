@@ -17,8 +17,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	await recognise(event);
 	event.locals.theme = themeFrom(event.cookies.get(THEME_COOKIE));
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html.replace('%lang%', 'en').replace('%dir%', 'ltr').replace('%theme%', themeAttribute(event)),
+		transformPageChunk: ({ html }) => {
+			// Only the first line holds them; searching and copying a whole page thrice takes its time.
+			const firstLine = html.indexOf('<head>');
+			if (firstLine < 0) return html;
+			const root = html.slice(0, firstLine).replace('%lang%', 'en').replace('%dir%', 'ltr');
+			return root.replace('%theme%', themeAttribute(event)) + html.slice(firstLine);
+		},
 		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
 	});
 	protect(response.headers, event.url.pathname);
@@ -62,7 +67,10 @@ function protect(headers: Headers, path: string): void {
 	headers.set('x-frame-options', 'DENY');
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('cross-origin-resource-policy', 'same-origin');
-	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)');
+	headers.set(
+		'permissions-policy',
+		'camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)'
+	);
 }
 
 /** Where it happened, without the message: a database's message can hold what a person typed. */

@@ -21,7 +21,7 @@ const NEVER = [
 	/\btreats?\b|\btreatment\b/i,
 	/\brisks?\b/i,
 	/\bscores?\b/i,
-	/\balerts?\b/i,
+	/(?<!quiet |active )\balerts?\b/i, // Brazelton's states keep their names
 	/\bforecast|\bpredict/i,
 	/\bmissed\b/i,
 	/\bgood growth|\bpoor growth|\bgrowing well/i,

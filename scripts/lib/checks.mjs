@@ -7,8 +7,7 @@ import { countStories, countUnitTests, passOrFail, readReport } from './counts.m
 import { runTool } from './run.mjs';
 
 /**
- * A step of `npm test`: does its work and says what it counts. `show` prints as it goes; otherwise
- * it prints only what is wrong, when it has ended.
+ * A step of `npm test`: does its work, prints what is wrong, and says what it counts.
  * @typedef {() => Promise<import('./counts.mjs').Count>} Check
  */
 
@@ -32,7 +31,13 @@ export const unit = () =>
 	withReport(async (file) => {
 		const { code } = await runTool(
 			...['vitest', 'vitest'],
-			['run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+			[
+				'run',
+				'--allowOnly=false',
+				'--reporter=default',
+				'--reporter=json',
+				`--outputFile.json=${file}`
+			],
 			{ show: true }
 		);
 		return countUnitTests(readReport(file), code);
@@ -58,7 +63,7 @@ export async function stories() {
  */
 async function quiet(packageName, tool, args) {
 	const { code, output } = await runTool(packageName, tool, args);
-	if (code !== 0) console.log(output.trim());
+	if (code !== 0) console.log(`\n── ${tool} says:\n${output.trim()}\n`);
 	return passOrFail(code);
 }
 

@@ -6,7 +6,11 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 
 /** A Chromium that starts: the one CHROMIUM names, the system's, or Playwright's own. */
 export async function findChromium() {
-	if (process.env.CHROMIUM) return process.env.CHROMIUM;
+	const { CHROMIUM } = process.env;
+	if (CHROMIUM) {
+		if (await starts(CHROMIUM)) return CHROMIUM;
+		throw new Trouble(`CHROMIUM=${CHROMIUM} is not a browser that starts.`);
+	}
 	for (const place of PLACES) if (await starts(place)) return place;
 	const { chromium } = await import('@playwright/test');
 	const own = chromium.executablePath();

@@ -1,5 +1,6 @@
 /** Something a person can do something about: its message is the one sentence they read. */
 export class Trouble extends Error {
+	/** @override */
 	name = 'Trouble';
 }
 

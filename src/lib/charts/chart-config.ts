@@ -57,7 +57,8 @@ export function chartConfig(scene: GrowthScene, layout: Layout, look: ChartLook)
 				}
 			},
 			scales: {
-				x: { type: 'linear', display: false, min: x.from, max: x.to },
+				// bars would push the axis in by half a bar
+				x: { type: 'linear', display: false, offset: false, min: x.from, max: x.to },
 				// stacked axes stand on one another, the first at the foot
 				minutes: stacked(0, minutes.top, panels.minutes.bottom - panels.minutes.top),
 				lowerGap: stacked(0, 1, panels.minutes.top - panels.velocity.bottom),
@@ -79,7 +80,7 @@ function datasetsOf(scene: GrowthScene, layout: Layout, look: ChartLook): ChartD
 		line(`centile ${centile}`, 'weight', points, centile === 50 ? 'median' : 'reference', look)
 	);
 	const perDay = (layout.right - layout.left) / (x.to - x.from);
-	return [
+	const inOrder = [
 		...curves,
 		line('expected at own z', 'velocity', velocity.expected, 'expected', look),
 		line('weight', 'weight', joined(weight.line, 'solid'), 'own', look),
@@ -94,7 +95,9 @@ function datasetsOf(scene: GrowthScene, layout: Layout, look: ChartLook): ChartD
 			backgroundColor: look.colour('mark-minutes'),
 			barThickness: 2 * Math.min(5, Math.max(0.8, perDay * 0.32)) * look.scale
 		}
-	];
+	] satisfies ChartDataset[];
+	// Chart.js draws the last dataset first
+	return inOrder.toReversed();
 }
 
 function line(

@@ -8,6 +8,9 @@ import { box, circles, hatched, horizontal, linePath } from './marks.ts';
 
 const HATCH_GAP = 8.5;
 
+/** Where the massage arm's name stands when the infant's line is beside it: few velocities lie here. */
+const ARM_LABEL_BELOW = 6.5;
+
 /** The velocity panel: what it is seen against first, each where it holds, then the infant's own. */
 export function composeVelocity(sheet: Sheet): void {
 	const { scene, layout, marks } = sheet;
@@ -54,8 +57,11 @@ function composeReferences({ scene, layout, across, marks }: Sheet, down: Down):
 		marks.under.push({ d: horizontal(from, to, at), pen: 'routine' });
 		const arm = down(massage.gramsPerKgDay.value);
 		marks.under.push({ d: horizontal(from, to, arm), pen: 'arm' });
+		// the infant's own line, where it goes on, has the room beside the arm's
+		const goesOn = scene.velocity.dots.some(({ x }) => x > trial.to);
+		const y = goesOn ? down(ARM_LABEL_BELOW) : arm + 14;
 		marks.texts.push({
-			...{ x: to + (wide ? 6 : 4), y: arm + 14, lettering: 'arm' },
+			...{ x: to + (wide ? 6 : 4), y, lettering: 'arm' },
 			text: wide ? m.growth_arm_named() : m.growth_arm_short()
 		});
 	}

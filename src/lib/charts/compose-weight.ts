@@ -18,6 +18,8 @@ export function composeWeight(sheet: Sheet): void {
 
 	marks.texts.push({ x: 0, y: 17, text: m.growth_panel_weight(), lettering: 'title' });
 	for (const grams of panel.ticks) {
+		// the panel's title stands just above its top
+		if (down(grams) < layout.weight.top + 8) continue;
 		const text = format.grams(grams);
 		const y = down(grams) + 4;
 		marks.texts.push({ x: layout.left - 8, y, text, lettering: 'tick', anchor: 'end' });
@@ -32,7 +34,7 @@ export function composeWeight(sheet: Sheet): void {
 	labelCurves(sheet, place);
 	if (panel.noCurves) {
 		const text = noCurvesWords(panel.noCurves);
-		const y = layout.weight.top + 14;
+		const y = layout.weight.top + (panel.dots.some(({ beyond }) => beyond !== undefined) ? 30 : 14);
 		marks.texts.push({ x: layout.left + 6, y, text, lettering: 'tick' });
 	}
 
@@ -59,10 +61,12 @@ function labelCurves({ scene, layout, marks }: Sheet, place: (point: Point) => P
 		const y = heights[index] as number;
 		marks.texts.push({ x: layout.right + 8, y, text, lettering: 'tick' });
 	});
+	let taken = -Infinity;
 	for (const { centile, x, y } of ends) {
-		if (x > layout.right - 1) continue;
+		if (x > layout.right - 1 || x < taken) continue;
 		const text = centileName(centile);
 		marks.texts.push({ x: x + 5, y: y + 12, text, lettering: 'tick' });
+		taken = x + 34;
 	}
 }
 

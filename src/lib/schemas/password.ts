@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { m } from '#lib/paraglide/messages.js';
 import { COMMON_PASSWORDS } from './common-passwords.ts';
+import { LEAST_PASSWORD } from './least-password.ts';
 
-/** Long is what makes a password hard to guess; there is no rule about which characters. */
-export const LEAST_PASSWORD = 15;
 const MOST_PASSWORD = 200;
 
 /** A password being chosen. Spaces and every script are welcome, and nothing is trimmed. */

@@ -99,18 +99,20 @@ function scopeSeen(viewer: Viewer, scope: Scope, records: Records): ScopeSeen {
 }
 
 function decisionSeen(viewer: Viewer, decision: Decision, records: Records): DecisionSeen {
-	const { id, scope, how, decidedAt, enteredAt, inError, untilDay } = decision;
+	const { id, scope, how, enteredAt, inError, untilDay } = decision;
 	const { names, zone } = records;
 	const wording = records.wordings.get(decision.wordingId);
 	const parent = viewer.as === 'parent';
 	const nameOf = (personId: string) => names[personId] ?? '';
+	const decided = decidedWords(decision, zone);
+	const entered = momentWords(enteredAt, zone);
 	return {
 		...{ id, scope, decision: decision.decision, how },
 		who: nameOf(decision.personId),
 		typedName: records.typedNames[id] ?? '',
 		until: untilDay === null ? null : format.day(untilDay, 'weekday'),
-		decided: decidedWords(decision, zone),
-		entered: decidedAt === enteredAt ? null : momentWords(enteredAt, zone),
+		decided,
+		entered: entered === decided ? null : entered,
 		enteredBy: how === 'in-app' ? null : nameOf(decision.enteredById),
 		witness: decision.witnessId === null ? null : nameOf(decision.witnessId),
 		wording: wording

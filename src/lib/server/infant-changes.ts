@@ -2,7 +2,8 @@ import { formatWeeks } from '#lib/domain/age.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
-import { birth, SEXES } from '#lib/words/infant.ts';
+import { birth } from '#lib/words/infant.ts';
+import { SEXES } from '#lib/words/sexes.ts';
 import type { Facts } from './db/infants.ts';
 
 export interface Change {

@@ -33,3 +33,6 @@ const DECISION_WORDS: Record<Decision['decision'], () => string> = {
 
 /** What was decided, as the record says it. */
 export const decisionWords = (decision: Decision['decision']) => DECISION_WORDS[decision]();
+
+/** A name that keeps its own direction inside a sentence, whichever way that runs. */
+export const isolated = (name: string) => `\u2068${name}\u2069`;

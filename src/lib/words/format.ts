@@ -38,17 +38,25 @@ const dayFormats = {
 } as const;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const daysWritten = new Map<string, string>();
 
 /**
  * A calendar day; it has no zone, so none is asked for.
  * @example day('2026-11-23') // '23 Nov'
  */
 export function day(value: Day, shape: keyof typeof dayFormats = 'short'): string {
-	const known = formatters.get(shape);
+	const key = `${shape} ${value}`;
+	const known = daysWritten.get(key);
+	if (known !== undefined) return known;
 	const format =
-		known ?? new Intl.DateTimeFormat('en-GB', { ...dayFormats[shape], timeZone: 'UTC' });
-	if (!known) formatters.set(shape, format);
-	return format.format(Date.parse(value)).replace(',', '');
+		formatters.get(shape) ??
+		new Intl.DateTimeFormat('en-GB', { ...dayFormats[shape], timeZone: 'UTC' });
+	formatters.set(shape, format);
+	const written = format.format(Date.parse(value)).replace(',', '');
+	// A ward writes the same few hundred days over and over, and Intl takes its time over each.
+	if (daysWritten.size >= 3000) daysWritten.clear();
+	daysWritten.set(key, written);
+	return written;
 }
 
 /**

@@ -37,11 +37,11 @@ export function dayRange(from: Day, to: Day): string {
 }
 
 /**
- * Elapsed days, with a decimal only where they are not whole.
- * @example elapsed(7.02) // '7.0', elapsed(7) // '7'
+ * Elapsed days to one decimal, which is left away where it is nought.
+ * @example elapsed(7.02) // '7', elapsed(6.25) // '6.3'
  */
 export function elapsed(days: number): string {
-	return format.decimal(days, Number.isInteger(days) ? 0 : 1);
+	return format.decimal(days).replace(/\.0$/, '');
 }
 
 /** The lowest weight with its day, or why it cannot be named yet. */

@@ -3,12 +3,7 @@ import type { Sex } from '#lib/domain/infant.ts';
 import { timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
-
-export const SEXES: Record<Sex, () => string> = {
-	female: m.sex_female,
-	male: m.sex_male,
-	unknown: m.sex_unknown
-};
+import { SEXES } from './sexes.ts';
 
 export interface InfantSaid {
 	name: string;

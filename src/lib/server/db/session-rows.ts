@@ -16,6 +16,10 @@ export interface Recorded extends Session {
 	events: SessionEvent[];
 }
 
+// prettier-ignore
+export const EVENT_COLUMNS =
+	['id', 'sessionId', 'kind', 'at', 'recordedAt', 'authorId', 'detail'] as const;
+
 /** The session as it stands at a moment. */
 export function viewOf(recorded: Recorded, at: Instant): SessionView {
 	return foldSession(recorded, recorded.events, at);
@@ -41,7 +45,10 @@ export function toRecorded(row: SessionTable, events: SessionEventTable[]): Reco
 	};
 }
 
-function toEvent(row: SessionEventTable): SessionEvent {
+/** An event as the domain reads it, from the columns that it reads. */
+export function toEvent(
+	row: Pick<SessionEventTable, (typeof EVENT_COLUMNS)[number]>
+): SessionEvent {
 	const kind = EVENT_KINDS.find((known) => known === row.kind);
 	if (!kind) throw new Error(`session event ${row.id} is of a kind this version does not know`);
 	const { id, sessionId, at, recordedAt, authorId } = row;

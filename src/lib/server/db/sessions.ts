@@ -1,11 +1,19 @@
 import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
 import { type DayOfMassage, minutesByDay as minutesOf } from '#lib/domain/massage-minutes.ts';
-import type { PhaseKind } from '#lib/domain/protocol.ts';
+import type { PhaseKind, Protocol } from '#lib/domain/protocol.ts';
 import type { Clock, SessionView } from '#lib/domain/session-view.ts';
+import { foldSession } from '#lib/domain/session.ts';
 import type { BehaviouralState } from '#lib/domain/session-vocabulary.ts';
 import type { Database } from './open.ts';
 import type { SessionTable } from './schema.ts';
-import { eventsOf, toRecorded, viewOf, type Recorded } from './session-rows.ts';
+import {
+	EVENT_COLUMNS,
+	eventsOf,
+	toEvent,
+	toRecorded,
+	viewOf,
+	type Recorded
+} from './session-rows.ts';
 
 /** One session of today as a list shows it. */
 export interface TodaysSession {
@@ -156,17 +164,24 @@ export async function minutesByDay(
 	now: Instant
 ): Promise<DayOfMassage[]> {
 	const ofInfant = db.selectFrom('session').where('infantId', '=', infantId);
+	// Without what the gate answered and the digests: this reads every session of a stay.
 	const [rows, events] = await Promise.all([
-		ofInfant.selectAll().execute(),
+		ofInfant.select(['id', 'infantId', 'performerId', 'protocol']).execute(),
 		db
 			.selectFrom('sessionEvent')
-			.selectAll()
+			.select(EVENT_COLUMNS)
 			.where('sessionId', 'in', ofInfant.select('id'))
 			.where('kind', 'not in', ['cue', 'outcome', 'note'])
 			.execute()
 	]);
-	const bySession = Map.groupBy(events, ({ sessionId }) => sessionId);
-	const views = rows.map((row) => viewOf(toRecorded(row, bySession.get(row.id) ?? []), now));
+	const bySession = Map.groupBy(events.map(toEvent), ({ sessionId }) => sessionId);
+	const views = rows.map((row) =>
+		foldSession(
+			{ ...row, protocol: JSON.parse(row.protocol) as Protocol },
+			bySession.get(row.id) ?? [],
+			now
+		)
+	);
 	return minutesOf(views, zone);
 }
 

@@ -42,6 +42,11 @@ export const load: LayoutServerLoad = async (event) => {
 			weights: open('see weights'),
 			sessions: open('see sessions'),
 			consent: open('see consent state')
+		},
+		/** What staff do about the infant's person and bed, apart from the record. */
+		staffLinks: {
+			family: open('give a parent a code'),
+			facts: open('correct facts')
 		}
 	};
 };

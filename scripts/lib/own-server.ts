@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { inRoot } from '../lib/root.mjs';
+import { inRoot } from './root.mjs';
 
 export interface Running {
 	origin: string;
@@ -11,10 +11,9 @@ export interface Running {
 export function start(
 	script: string,
 	args: string[],
-	env: Record<string, string>,
-	nodeArgs: string[] = []
+	env: Record<string, string>
 ): Promise<Running> {
-	const child = spawn(process.execPath, [...nodeArgs, inRoot(script), ...args], {
+	const child = spawn(process.execPath, [inRoot(script), ...args], {
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});

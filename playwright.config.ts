@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/lib/chromium.mjs';
+
+const report = process.env.NESTLING_STORIES_REPORT;
+
+// The stories: one real build, one demonstration ward, shared by all of them and by both workers.
+export default defineConfig({
+	testDir: 'tests',
+	testMatch: '*.story.ts',
+	globalSetup: './tests/support/shared-server.ts',
+	workers: 2,
+	retries: 0,
+	forbidOnly: true,
+	timeout: 30_000,
+	expect: { timeout: 7_000 },
+	reporter: report ? [['line'], ['json', { outputFile: report }]] : [['line']],
+	outputDir: 'test-results',
+	use: {
+		// Set by the global setup; each worker reads this file again, after it.
+		baseURL: process.env.NESTLING_STORY_ORIGIN,
+		locale: 'en-GB',
+		// Neither the server's zone nor the unit's: a page that asks the browser what day it is fails.
+		timezoneId: 'Pacific/Auckland',
+		screenshot: 'only-on-failure',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: (await findChromium()) ?? '/usr/bin/chromium',
+			args: [
+				'--no-sandbox',
+				'--disable-quic',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		}
+	}
+});

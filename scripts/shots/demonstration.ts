@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { openSqlite } from '#lib/server/db/open.ts';
+import * as weights from '#lib/server/db/weights.ts';
+import { DEMONSTRATION_INFANTS } from '#lib/server/demo/infant-ids.ts';
+
+export type InfantKey = keyof typeof DEMONSTRATION_INFANTS;
+
+/**
+ * What stands for the parameters of an address about one infant of a demonstration: its newest
+ * ended session and its last weight.
+ */
+export async function idsOf(folder: string, key: InfantKey): Promise<Record<string, string>> {
+	const id = DEMONSTRATION_INFANTS[key];
+	const db = openSqlite(join(folder, 'nestling.sqlite'));
+	try {
+		const session = await db
+			.selectFrom('session')
+			.select('id')
+			.where('infantId', '=', id)
+			.where('id', 'in', (eb) =>
+				eb.selectFrom('sessionEvent').select('sessionId').where('kind', '=', 'ended')
+			)
+			.orderBy('startedAt', 'desc')
+			.limit(1)
+			.executeTakeFirst();
+		const weight = await weights.last(db, id);
+		return {
+			id,
+			...(session && { sessionId: session.id }),
+			...(weight && { weightId: weight.rootId })
+		};
+	} finally {
+		await db.destroy();
+	}
+}

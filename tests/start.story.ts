@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { refusedStart, temporaryFolder } from './support/server.ts';
+import { expect, test } from './support/story.ts';
+
+const health = async (origin: string) => (await fetch(`${origin}/health`)).json();
+const databaseIn = (folder: string) => join(folder, 'nestling.sqlite');
+
+/** When the ward was made and whom it holds: a second start that made it anew would show here. */
+function kept(folder: string) {
+	const database = new SQLite(databaseIn(folder), { readonly: true });
+	const made = database.prepare('select kind, created_at from deployment').get();
+	const infants = database.prepare('select count(*) as count from infant').get();
+	database.close();
+	return { made, infants };
+}
+
+test.describe('starting', () => {
+	let folder: string;
+	test.beforeEach(() => (folder = temporaryFolder()));
+	test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+	test('it says where it is ready, and a second start keeps everything', async ({
+		startServer
+	}) => {
+		const first = await startServer({ folder });
+		expect(first.said()).toBe(`Nestling is ready: ${first.origin} (demonstration)\n`);
+		const healthy = await health(first.origin);
+		expect(healthy).toMatchObject({ status: 'ok', schema: '0001-first-ward' });
+		await first.stop();
+		const before = kept(folder);
+
+		const second = await startServer({ folder });
+		expect(await health(second.origin)).toEqual(healthy);
+		await second.stop();
+		expect(kept(folder)).toEqual(before);
+		expect(before).toMatchObject({ made: { kind: 'demonstration' }, infants: { count: 14 } });
+	});
+
+	for (const signal of ['SIGTERM', 'SIGINT'] as const)
+		test(`${signal} closes the database and ends with 0`, async ({ startServer }) => {
+			const server = await startServer({ folder });
+			await health(server.origin);
+			expect(readdirSync(folder)).toContain('nestling.sqlite-wal');
+			expect(await server.stop(signal)).toBe(0);
+			expect(readdirSync(folder)).toEqual(['nestling.sqlite']);
+		});
+
+	test('a port in use is one sentence, and nothing is written', async () => {
+		const other = createServer().listen(0, '127.0.0.1');
+		await once(other, 'listening');
+		const PORT = String((other.address() as AddressInfo).port);
+		const { code, said } = await refusedStart({ folder, env: { PORT } });
+		other.close();
+		expect(said).toBe(
+			`Port ${PORT} on 127.0.0.1 is in use: end the program that uses it, or choose another with PORT.\n`
+		);
+		expect(code).toBe(1);
+		expect(readdirSync(folder)).toEqual([]);
+	});
+
+	test('the demonstration is for this machine only', async () => {
+		const env = { HOST: '0.0.0.0', ORIGIN: 'http://nestling.example' };
+		const { code, said } = await refusedStart({ folder, env });
+		expect(said).toMatch(/^The demonstration .* only listens on this machine: .*\n$/);
+		expect(code).toBe(1);
+		expect(readdirSync(folder)).toEqual([]);
+	});
+
+	test('a demonstration never becomes a ward, and a ward stays one', async ({ startServer }) => {
+		await (await startServer({ folder })).stop();
+		const { code, said } = await refusedStart({ folder, ward: true });
+		expect(said).toMatch(/^\S+ holds a demonstration, which never becomes a ward: .*\n$/);
+		expect(code).toBe(1);
+
+		const ward = await startServer({ ward: true });
+		const again = await startServer({ folder: ward.folder });
+		expect(again.said()).toContain(`Nestling is ready: ${again.origin} (ward)`);
+	});
+
+	test('a new ward prints a set-up code, a new one each time until it is used', async ({
+		startServer
+	}) => {
+		const first = await startServer({ ward: true, folder });
+		await first.stop();
+		const second = await startServer({ ward: true, folder });
+		expect(first.setupCode).toMatch(/^(\w{4}-){3}\w{4}$/);
+		expect(second.setupCode).toMatch(/^(\w{4}-){3}\w{4}$/);
+		expect(second.setupCode).not.toBe(first.setupCode);
+	});
+
+	test('a damaged database, and a folder that cannot be, are one sentence each', async () => {
+		writeFileSync(databaseIn(folder), 'not a database at all, not by any means'.repeat(40));
+		const damaged = await refusedStart({ folder });
+		expect(damaged.said).toMatch(/^\S+ is damaged or is not a database: .*\n$/);
+		const under = await refusedStart({ folder: join(databaseIn(folder), 'data') });
+		expect(under.said).toMatch(/^The data folder \S+ cannot be written to \(ENOTDIR\): .*\n$/);
+		expect([damaged.code, under.code]).toEqual([1, 1]);
+	});
+
+	test('a database made by a newer Nestling is left alone', async ({ startServer }) => {
+		await (await startServer({ folder })).stop();
+		const database = new SQLite(databaseIn(folder));
+		database.prepare(`insert into kysely_migration values ('9999-later', '')`).run();
+		database.close();
+		const { code, said } = await refusedStart({ folder });
+		expect(said).toMatch(/^\S+ was made by a newer Nestling \(its schema is 9999-later\): .*\n$/);
+		expect(code).toBe(1);
+	});
+});
+
+test('http://localhost is sent to the one name that forms are taken from', async ({ baseURL }) => {
+	const { host, port } = new URL(baseURL!);
+	const asked = async (method: string, name: string) => {
+		const sent = request({ host: '127.0.0.1', port, method, path: '/health?x=1' });
+		sent.setHeader('host', name);
+		const [answer] = await once(sent.end(), 'response');
+		answer.resume();
+		return { status: answer.statusCode, location: answer.headers.location };
+	};
+	const moved = { status: 307, location: `${baseURL}/health?x=1` };
+	expect(await asked('GET', `localhost:${port}`)).toEqual(moved);
+	expect(await asked('GET', `[::1]:${port}`)).toEqual(moved);
+	expect(await asked('GET', host)).toMatchObject({ status: 200 });
+	expect((await asked('POST', `localhost:${port}`)).location).toBeUndefined();
+});
+
+test('a body of 10 MB is refused at once', async ({ baseURL }) => {
+	const began = performance.now();
+	const answer = await fetch(`${baseURL}/?/demonstrate`, {
+		method: 'POST',
+		headers: { origin: baseURL!, 'content-type': 'application/x-www-form-urlencoded' },
+		body: `as=${'x'.repeat(10_000_000)}`
+	});
+	expect(answer.status).toBe(413);
+	expect((await answer.text()).length).toBeLessThan(20_000);
+	expect(performance.now() - began).toBeLessThan(3000);
+	expect(await health(baseURL!)).toMatchObject({ status: 'ok' });
+});

@@ -1,0 +1,11 @@
+import { startServer } from './server.ts';
+
+/** One demonstration ward for all stories: begun before the first, ended after the last. */
+export default async function sharedServer() {
+	const server = await startServer();
+	// The workers are made after this and inherit it.
+	process.env.NESTLING_STORY_ORIGIN = server.origin;
+	return async () => {
+		await server.stop();
+	};
+}

@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type Asked, type RunningServer, startServer } from './server.ts';
+import { watchPages } from './watch.ts';
+
+export { expect };
+
+export type Who = 'Parent' | 'Practitioner' | 'Clinician' | 'Unit lead';
+
+interface StoryTools {
+	/** Answers from 400 up that this story provokes on purpose: `test.use({ expectedStatuses: [409] })`. */
+	expectedStatuses: number[];
+	/** A server of this story's own, ended with it; `server.origin` is its address. */
+	startServer(asked?: Asked): Promise<RunningServer>;
+	/** Every page of every context is watched; faults fail the story when it ends. */
+	watched: void;
+}
+
+/** Playwright's `test`, on the shared ward (`page.goto('/ward')`), with every page watched. */
+export const test = base.extend<StoryTools>({
+	expectedStatuses: [[], { option: true }],
+
+	// Playwright reads from the braces what a fixture needs, and wants braces even for nothing.
+	startServer: async ({ browserName: _ }, use) => {
+		const servers: RunningServer[] = [];
+		await use(async (asked) => {
+			const server = await startServer(asked);
+			servers.push(server);
+			return server;
+		});
+		for (const server of servers) await server.stop();
+	},
+
+	watched: [
+		async ({ browser, expectedStatuses }, use) => {
+			const watch = watchPages(isOurs, (status) => expectedStatuses.includes(status));
+			browser.on('context', watch.over);
+			await use();
+			browser.off('context', watch.over);
+			expect(watch.faults, 'what no page may do').toEqual([]);
+		},
+		{ auto: true }
+	]
+});
+
+/** Signs in to the demonstration through the picker; whoever was signed in is not any more. */
+export async function signIn(page: Page, who: Who, origin = sharedOrigin()): Promise<void> {
+	await page.context().clearCookies({ name: /session/ });
+	await page.goto(`${origin}/`);
+	const button = page.getByRole('button', { name: who, exact: true });
+	await button.click();
+	await expect(button).toHaveCount(0);
+}
+
+/** What axe finds wrong with the page as it is now: the rule, why, and where. */
+export async function axe(page: Page): Promise<{ rule: string; help: string; where: string[] }[]> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	return violations.map(({ id, help, nodes }) => ({
+		rule: id,
+		help,
+		where: nodes.map((node) => node.target.join(' '))
+	}));
+}
+
+function sharedOrigin(): string {
+	const origin = process.env.NESTLING_STORY_ORIGIN;
+	if (!origin) throw new Error('the shared server is not running');
+	return origin;
+}
+
+/** Every server of a story listens on this machine alone, so only this machine is ours. */
+function isOurs(origin: string): boolean {
+	return new URL(origin).hostname === '127.0.0.1';
+}
