@@ -85,14 +85,14 @@ export function last(db: Database, infantId: string): Promise<WeightRow | undefi
 		.executeTakeFirst();
 }
 
-/** The newest weights up to and with a day: what a new one is looked at beside. Newest first. */
-export function recent(
-	db: Database,
-	infantId: string,
-	until: Day,
-	most: number
-): Promise<WeightRow[]> {
-	return current(db)
+/**
+ * The newest weights up to and with a day, newest first: what a new one is looked at beside. Only
+ * what that needs, since every weight that is logged asks for it.
+ */
+export function recent(db: Database, infantId: string, until: Day, most: number) {
+	return standingRows(db)
+		.select(DRAWN)
+		.select('weight.rootId')
 		.where('weight.infantId', '=', infantId)
 		.where('weight.unitDay', '<=', until)
 		.orderBy('weight.unitDay', 'desc')
