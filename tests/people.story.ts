@@ -3,7 +3,7 @@ import { axe, expect, signIn, test } from './support/story.ts';
 
 /* A real ward from its first minute: set up, people invited, an infant admitted and corrected. */
 
-test.use({ expectedStatuses: [400, 404] });
+test.use({ expectedStatuses: [400, 403, 404] });
 
 const PASSWORD = 'three warm wool hats';
 

@@ -80,7 +80,7 @@ test('a practitioner massages in at most eight taps, and what happened is kept',
 });
 
 test.describe('without JavaScript', () => {
-	test.use({ javaScriptEnabled: false });
+	test.use({ javaScriptEnabled: false, expectedStatuses: [400] });
 
 	test('a session starts, is stopped in one tap, and asks why afterwards', async ({ page }) => {
 		await comeIn(page, 'Practitioner');

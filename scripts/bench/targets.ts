@@ -107,7 +107,7 @@ function weightForm(date: string, grams: number): string {
 function sessionForm(): string {
 	return String(
 		new URLSearchParams([
-			...Object.entries({ form: START_SESSION, id: newId(), checked: 'yes' }),
+			...Object.entries({ form: START_SESSION, id: newId(), 'checked[]': 'yes' }),
 			...Object.entries({ 'look[]': 'nothing-noted', where: '', stateBefore: 'quiet-alert' }),
 			...Object.entries({ permission: 'declining' })
 		])

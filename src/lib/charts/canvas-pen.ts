@@ -9,13 +9,13 @@ export function drawPaths(
 	paths: readonly PathMark[],
 	colour: Colour
 ): void {
-	for (const { d, pen: name } of paths) {
+	for (const { d, pen: name, width: own } of paths) {
 		const { stroke, fill, width = 1, dash = [], opacity = 1, round } = pen(name);
 		const path = new Path2D(d);
 		context.save();
 		context.globalAlpha = opacity;
 		context.setLineDash(dash);
-		context.lineWidth = width;
+		context.lineWidth = own ?? width;
 		if (round) context.lineCap = context.lineJoin = 'round';
 		if (fill) {
 			context.fillStyle = colour(fill);

@@ -4,7 +4,7 @@ import * as format from '#lib/words/format.ts';
 import type { Sheet } from './compose.ts';
 import type { Point } from './geometry.ts';
 import { apart, downOf } from './layout.ts';
-import { box, circles, hatched, horizontal, linePath } from './marks.ts';
+import { box, circles, dots, hatched, horizontal, linePath } from './marks.ts';
 
 const HATCH_GAP = 8.5;
 
@@ -96,7 +96,8 @@ function labelEnds({ scene, layout, marks, across }: Sheet, down: Down): void {
 }
 
 function composeOwn({ scene, layout, across, marks }: Sheet, down: Down): void {
-	const { intervals, line, dots, current } = scene.velocity;
+	const { intervals, line, current } = scene.velocity;
+	const drawn = scene.velocity.dots;
 	const place = ([x, y]: Point): Point => [across(x), down(y)];
 	const bands = intervals.map(
 		({ upper, lower }) => `${linePath([...upper, ...lower.toReversed()].map(place))}Z`
@@ -117,14 +118,13 @@ function composeOwn({ scene, layout, across, marks }: Sheet, down: Down): void {
 		const pen = kind === 'solid' ? 'ownThin' : 'ownGap';
 		marks.data.push({ d: linePath(points.map(place)), pen });
 	}
-	const at = (kept: typeof dots) => kept.map(({ x, y }) => place([x, y]));
-	const others = dots.filter((dot) => dot !== current);
-	const precise = circles(at(others.filter((dot) => !dot.imprecise)), layout.smallDot);
-	const imprecise = circles(at(dots.filter((dot) => dot.imprecise)), layout.smallDot + 0.3);
-	if (precise) marks.data.push({ d: precise, pen: 'dot' });
+	const at = (kept: typeof drawn) => kept.map(({ x, y }) => place([x, y]));
+	const others = drawn.filter((dot) => dot !== current && !dot.imprecise);
+	marks.data.push(...dots(at(others), layout.smallDot));
+	const imprecise = circles(at(drawn.filter((dot) => dot.imprecise)), layout.smallDot + 0.3);
 	if (imprecise) marks.data.push({ d: imprecise, pen: 'imprecise' });
 	if (!current) {
-		if (dots.length === 0) {
+		if (drawn.length === 0) {
 			const y = (layout.velocity.top + layout.velocity.bottom) / 2;
 			const x = layout.left + 6;
 			marks.texts.push({ x, y, text: m.growth_no_velocities(), lettering: 'tick' });
@@ -132,7 +132,7 @@ function composeOwn({ scene, layout, across, marks }: Sheet, down: Down): void {
 		return;
 	}
 	const [x, y] = place([current.x, current.y]);
-	if (!current.imprecise) marks.data.push({ d: circles([[x, y]], layout.dot + 1.4), pen: 'dot' });
+	if (!current.imprecise) marks.data.push(...dots([[x, y]], layout.dot + 1.4));
 	const text = format.decimal(current.y);
 	marks.texts.push({ x: x + 9, y: y - 7, text, lettering: 'now' });
 }

@@ -4,7 +4,7 @@ import type { Sheet } from './compose.ts';
 import { dotRadius } from './dots.ts';
 import type { Point } from './geometry.ts';
 import { apart, downOf } from './layout.ts';
-import { circles, crosses, diamonds, horizontal, linePath, type TextMark } from './marks.ts';
+import { circles, crosses, diamonds, dots, horizontal, linePath, type TextMark } from './marks.ts';
 import type { Dot, DotKind, WeightPanel } from './weight-panel.ts';
 
 const LABEL_GAP = 14;
@@ -74,12 +74,12 @@ const centileName = (centile: number) =>
 	centile === 3 ? m.growth_centile_3() : m.growth_centile({ centile });
 
 function composeDots({ scene, layout, marks }: Sheet, place: (dot: Dot) => Point): void {
-	const { dots } = scene.weight;
+	const drawn = scene.weight.dots;
 	const of = (kind: DotKind) =>
-		dots.filter((dot) => dot.kind === kind && dot.beyond === undefined).map(place);
-	const radius = (kind: DotKind) => dotRadius(kind, dots.length, layout);
+		drawn.filter((dot) => dot.kind === kind && dot.beyond === undefined).map(place);
+	const radius = (kind: DotKind) => dotRadius(kind, drawn.length, layout);
 	marks.data.push({ d: circles(of('unused'), radius('unused')), pen: 'unused' });
-	marks.data.push({ d: circles(of('dot'), radius('dot')), pen: 'dot' });
+	marks.data.push(...dots(of('dot'), radius('dot')));
 	marks.data.push({ d: diamonds(of('parent'), radius('parent')), pen: 'parent' });
 	marks.data.push({ d: diamonds(of('unreviewed'), radius('unreviewed')), pen: 'unreviewed' });
 	const aside = of('aside');
@@ -87,19 +87,19 @@ function composeDots({ scene, layout, marks }: Sheet, place: (dot: Dot) => Point
 	marks.over.push({ d: crosses(aside, 2.6), pen: 'aside' });
 	const first = aside[0];
 	if (first) marks.texts.push(beside(first, m.growth_set_aside(), layout.right));
-	composeBeyond(dots, { marks, layout, place });
+	composeBeyond(drawn, { marks, layout, place });
 	dropEmpty(marks.data);
 	dropEmpty(marks.over);
 }
 
 /** Weights off the axis stand at its edge as carets, each with its grams. */
 function composeBeyond(
-	dots: readonly Dot[],
+	drawn: readonly Dot[],
 	on: Pick<Sheet, 'marks' | 'layout'> & { place: (dot: Dot) => Point }
 ): void {
 	const { marks, layout, place } = on;
 	const middle = (layout.weight.top + layout.weight.bottom) / 2;
-	for (const dot of dots) {
+	for (const dot of drawn) {
 		if (dot.beyond === undefined) continue;
 		const [x, y] = place(dot);
 		const toEdge = y < middle ? -1 : 1;

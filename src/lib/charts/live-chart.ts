@@ -33,7 +33,7 @@ export interface LiveChart {
 /** What Chart.js draws as datasets; the rest of the marks are drawn under and over them. */
 const AS_DATASETS: readonly PenName[] = [
 	...(['reference', 'median', 'expected', 'own', 'ownThin', 'ownGap', 'dot', 'parent'] as const),
-	...(['unreviewed', 'unused', 'imprecise', 'aside', 'minutes'] as const)
+	...(['unreviewed', 'unused', 'imprecise', 'aside', 'minutes', 'rim', 'ink'] as const)
 ];
 
 /** Draws the scene on the canvas with Chart.js, `scale` pixels a unit of the layout. */

@@ -5,6 +5,8 @@ import type { LetteringName, PenName } from './pens.ts';
 export interface PathMark {
 	d: string;
 	pen: PenName;
+	/** Where it is not the pen's own. */
+	width?: number;
 }
 
 export interface TextMark {
@@ -29,11 +31,40 @@ export interface Marks {
 /** A coordinate to one decimal: finer is not seen, and costs bytes on every point. */
 export const tenth = (value: number) => Math.round(value * 10) / 10;
 
-/** A line through points already in the picture's units. */
+/** A line through points already in the picture's units, in steps: half as long to send. */
 export function linePath(points: readonly Point[]): string {
+	return steps(points, 'l', '');
+}
+
+/** A speck at each point: with round ends a line of no length is a dot as wide as its pen. */
+export function specks(points: readonly Point[]): string {
+	return steps(points, 'm', 'h0');
+}
+
+/** From point to point relatively; each step ends on a rounded point, so no error adds up. */
+function steps(points: readonly Point[], command: 'l' | 'm', after: string): string {
 	let path = '';
-	for (const [x, y] of points) path += `${path === '' ? 'M' : 'L'}${tenth(x)} ${tenth(y)}`;
+	let [lastX, lastY] = [0, 0];
+	for (const point of points) {
+		const x = Math.round(point[0] * 10);
+		const y = Math.round(point[1] * 10);
+		const right = (x - lastX) / 10;
+		const down = (y - lastY) / 10;
+		path += `${path === '' ? 'M' : command}${right}${down < 0 ? '' : ' '}${down}${after}`;
+		lastX = x;
+		lastY = y;
+	}
 	return path;
+}
+
+/** Dots with a rim of the ground's colour, which keeps them apart from the line they stand on. */
+export function dots(points: readonly Point[], radius: number): PathMark[] {
+	const d = specks(points);
+	if (d === '') return [];
+	return [
+		{ d, pen: 'rim', width: tenth(2 * radius + 1.2) },
+		{ d, pen: 'ink', width: tenth(2 * radius - 1.2) }
+	];
 }
 
 /** A filled circle at each point, as one path. */

@@ -43,6 +43,8 @@ export const PENS = {
 	own: { stroke: 'mark-infant', width: 1.75, round: true },
 	ownThin: { stroke: 'mark-infant', width: 1.4, round: true },
 	ownGap: { stroke: 'mark-infant', width: 1.4, dash: [1, 5], round: true },
+	rim: { stroke: 'surface', round: true },
+	ink: { stroke: 'mark-infant', round: true },
 	dot: { fill: 'mark-infant', stroke: 'surface', width: 1.2 },
 	parent: { fill: 'mark-infant', stroke: 'surface', width: 1.2 },
 	unreviewed: { fill: 'surface', stroke: 'mark-infant', width: 1.6 },
@@ -79,5 +81,7 @@ export const LETTERINGS = {
 } as const satisfies Record<string, Lettering>;
 
 export type LetteringName = keyof typeof LETTERINGS;
+
+export const LETTERING_NAMES = Object.keys(LETTERINGS) as LetteringName[];
 
 export const lettering = (name: LetteringName): Lettering => LETTERINGS[name];

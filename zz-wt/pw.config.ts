@@ -1,1 +1,0 @@
-export default { testDir: '.', testMatch: '*.story.ts', workers: 1, timeout: 60000, outputDir: '/tmp/wt/pw', use: { baseURL: 'http://127.0.0.1:5201', launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-quic','--disable-background-networking','--disable-component-update','--disable-sync'] } } };
