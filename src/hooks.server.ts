@@ -24,7 +24,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 			const root = html.slice(0, firstLine).replace('%lang%', 'en').replace('%dir%', 'ltr');
 			return root.replace('%theme%', themeAttribute(event)) + html.slice(firstLine);
 		},
-		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
+		preload: ({ type, path }) =>
+			type === 'js' || type === 'css' || (type === 'font' && !path.includes('latin-ext'))
 	});
 	protect(response.headers, event.url.pathname);
 	const ms = Math.round(performance.now() - began);

@@ -62,8 +62,8 @@ async function comeIn(browser: Browser, origin: string, code: string, username: 
 async function admit(page: Page, origin: string) {
 	await page.goto(`${origin}/unit/admit`);
 	await page.getByLabel('Name or initials').fill('Amara Okafor');
-	const yesterday = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10);
-	await page.getByLabel('Date of birth').fill(yesterday);
+	const fortyDaysAgo = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10);
+	await page.getByLabel('Date of birth').fill(fortyDaysAgo);
 	await page.getByLabel('Time of birth').fill('06:10');
 	await page.getByLabel('Birth weight').fill('1.175 kg');
 	await page.getByLabel('Bed').fill('7');
@@ -97,9 +97,9 @@ test('a ward is set up, its people come in, and an infant’s facts are correcte
 
 	const infantId = await admit(clinician, origin);
 	await page.goto(`${origin}/unit/people`);
-	const form = page.getByRole('form', { name: 'Invite a parent' });
+	await page.getByRole('link', { name: 'Amara Okafor' }).click();
+	const form = page.getByRole('form', { name: 'Add a parent' });
 	await form.getByLabel('Name').fill('Adaeze Okafor');
-	await form.getByRole('checkbox', { name: 'Amara Okafor' }).check();
 	await form.getByLabel('Relationship').selectOption('mother');
 	await form.getByRole('radio', { name: 'Yes, checked' }).check();
 	await form.getByLabel('What was seen').fill('birth certificate');

@@ -100,7 +100,7 @@ async function checkAuthority(clinician: Page, infant: string, name: string): Pr
 
 async function consent(parent: Page, infant: string, name: string): Promise<void> {
 	await parent.goto(`${infant}/consent`);
-	await expect(parent.getByText('You can say no. Care will not change.')).toBeVisible();
+	await expect(parent.getByText('You can say no. Care will not change.').first()).toBeVisible();
 	const massage = parent.getByRole('group', { name: 'Massage by a practitioner' });
 	await massage.getByRole('radio', { name: 'Yes' }).check();
 	const own = parent.getByRole('group', { name: /Massage by you/ });

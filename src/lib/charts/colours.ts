@@ -5,7 +5,8 @@ import type { Token } from './pens.ts';
  * token's own text can hold both themes.
  */
 export function coloursOf(frame: HTMLElement): (token: Token) => string {
-	const probe = document.createElement('span');
+	const probe = frame.querySelector<HTMLElement>('[data-probe]') ?? document.createElement('span');
+	probe.dataset.probe = '';
 	probe.hidden = true;
 	frame.append(probe);
 	const known = new Map<Token, string>();

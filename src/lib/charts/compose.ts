@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { composeVelocity } from './compose-velocity.ts';
 import { composeWeight } from './compose-weight.ts';
 import type { GrowthScene, Moment } from './growth-scene.ts';
-import { acrossOf, type Layout } from './layout.ts';
+import { acrossOf, halfBar, type Layout } from './layout.ts';
 import { box, horizontal, vertical, type Marks } from './marks.ts';
 
 /** One part of the picture: it adds its marks. */
@@ -51,8 +51,7 @@ function composeWeeks({ scene: { x }, layout, across, marks }: Sheet): void {
 
 function composeMinutes({ scene: { minutes, x }, layout, across, marks }: Sheet): void {
 	const { top, bottom } = layout.minutes;
-	const perDay = across(x.from + 1) - across(x.from);
-	const half = Math.min(5, Math.max(0.8, perDay * 0.32));
+	const half = halfBar(layout, x);
 	const d = minutes.bars
 		.map(([pmaDays, value]) => {
 			const height = (value / minutes.top) * (bottom - top);

@@ -72,3 +72,9 @@ export function apart(heights: readonly number[], gap: number): number[] {
 	}
 	return placed;
 }
+
+/** Half the width of a day's bar in the strip of minutes. */
+export function halfBar({ left, right }: Layout, x: Stretch): number {
+	const perDay = (right - left) / (x.to - x.from);
+	return Math.min(5, Math.max(0.8, perDay * 0.32));
+}

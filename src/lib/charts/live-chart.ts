@@ -1,6 +1,4 @@
 import {
-	BarController,
-	BarElement,
 	Chart,
 	LineController,
 	LineElement,
@@ -19,7 +17,7 @@ import { pointsOut } from './pointed-out.ts';
 import type { PenName, Token } from './pens.ts';
 
 /* Loaded after the page is complete; only the parts of Chart.js that the picture uses. */
-Chart.register(BarController, BarElement, LineController, LineElement, LinearScale, PointElement);
+Chart.register(LineController, LineElement, LinearScale, PointElement);
 
 /** The chart over the SVG, and what the page may ask of it. */
 export interface LiveChart {

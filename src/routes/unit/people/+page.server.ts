@@ -5,9 +5,7 @@ import {
 	changeRole as roleSchema,
 	END_ROLE,
 	GIVE_ROLE,
-	INVITE_PARENT,
 	INVITE_STAFF,
-	inviteParent as parentSchema,
 	inviteStaff as staffSchema,
 	NEW_CODE,
 	newCode as codeSchema,
@@ -37,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		infants.inUnit(db, unit.id)
 	]);
 	return {
-		keys: { staff: newId(), parent: newId(), code: newId() },
+		keys: { staff: newId(), code: newId() },
 		today,
 		unitName: unit.name,
 		staff: staff.map((member) => ({ ...member, self: member.id === person.id })),
@@ -58,21 +56,6 @@ export const actions: Actions = {
 		const invited = await invite(db, { ...form.data, ...known, unit, person, now });
 		return answerInvitation(invited, {
 			...{ form: INVITE_STAFF, typed: form.typed, name: form.data.name, zone: unit.timeZone }
-		});
-	},
-	inviteParent: async (event) => {
-		const { db, now, person, unit } = await guard.unit(event, 'invite');
-		const form = await readForm(event.request, parentSchema, INVITE_PARENT);
-		if (!form.ok) return sendBack(400, form.problem);
-		const { id, name, relationship, authority, 'infants[]': infantIds } = form.data;
-		const evidence = authority === 'checked' ? form.data.evidence : null;
-		const family = { infantIds, relationship, evidence };
-		const role = 'parent' as const;
-		const invited = await invite(db, {
-			...{ id, unit, person, name, role, family, personId: null, now }
-		});
-		return answerInvitation(invited, {
-			...{ form: INVITE_PARENT, typed: form.typed, name, zone: unit.timeZone }
 		});
 	},
 	code: async (event) => {

@@ -1,3 +1,4 @@
+import { growthData } from '#lib/charts/growth-data.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readGrowth } from '#lib/server/care/read-growth.ts';
 import { choiceFrom } from './choice.ts';
@@ -5,5 +6,9 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { db, infant, unit, today, now } = await guard.infant(event, 'see growth');
-	return readGrowth(db, { infant, unit, today, now, choice: choiceFrom(event.url.searchParams) });
+	const { view, ...choice } = choiceFrom(event.url.searchParams);
+	const growth = await readGrowth(db, { infant, unit, today, now, ...choice });
+	// Points and windows go to the page once, in the picture's short form.
+	const { points: _points, windows: _windows, ...reading } = growth.reading;
+	return { reading, picture: growthData({ ...growth, view }) };
 };

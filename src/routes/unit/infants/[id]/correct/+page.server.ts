@@ -33,6 +33,9 @@ export const load: PageServerLoad = async (event) => {
 			birthWeight: String(infant.birthGrams),
 			twinOf: infant.twinOf ?? 'none'
 		},
+		twinsOfThis: siblings
+			.filter(({ twinOf }) => twinOf === infant.infantId)
+			.map(({ name }) => name),
 		infants: others
 			.filter(({ infantId }) => infantId !== infant.infantId)
 			.map(({ infantId: id, name, bed }) => ({ id, name, bed }))

@@ -1,0 +1,103 @@
+import type { Shown, Telling } from './attach.ts';
+import { drawOver } from './draw-over.ts';
+import type { LiveChart } from './live-chart.ts';
+import { readout } from './readout.ts';
+import { placeTip } from './tip.ts';
+
+/** The chart as it is walked with the keys; pointers it follows itself. */
+export interface Walk {
+	press: (key: string) => void;
+}
+
+/** Draws the chart and from then on tells of the weight that keys or a pointer point out. */
+export async function beginWalk(
+	frame: HTMLElement,
+	{ data, scene }: Shown,
+	telling: Telling,
+	signal: AbortSignal
+): Promise<Walk> {
+	const places = scene.weight.dots.map(({ place }) => place);
+	let chart: LiveChart | null = null;
+	let at: number | null = null;
+
+	const tell = (place: number | null, how: 'spoken' | 'shown', docked = false) => {
+		at = place;
+		const lines = place === null ? [] : readout(data, place);
+		telling.show(lines.join('\n'));
+		if (how === 'spoken') telling.say(lines.join('. '));
+		placeTip(frame, chart?.pointOut(place) ?? null, docked);
+	};
+	const point = (event: PointerEvent) => {
+		const canvas = frame.querySelector('canvas');
+		if (!chart || !canvas) return;
+		const { left, top } = canvas.getBoundingClientRect();
+		const place = chart.nearest(event.clientX - left, event.clientY - top);
+		tell(place, 'shown', event.pointerType !== 'mouse');
+	};
+	const listen = <Type extends keyof HTMLElementEventMap>(
+		type: Type,
+		heard: (event: HTMLElementEventMap[Type]) => void
+	) => frame.addEventListener(type, heard, { signal });
+
+	listen('pointermove', (event) => event.pointerType === 'mouse' && point(event));
+	listen('pointerup', (event) => event.pointerType !== 'mouse' && point(event));
+	listen('pointerleave', (event) => event.pointerType === 'mouse' && tell(null, 'shown'));
+	listen('blur', () => tell(null, 'shown'));
+	signal.addEventListener('abort', () => {
+		chart?.destroy();
+		frame.querySelector('canvas')?.remove();
+		delete frame.dataset.live;
+	});
+
+	await document.fonts.ready;
+	redrawOnChange(frame, signal, () => {
+		chart?.destroy();
+		chart = drawOver(frame, scene);
+		if (at !== null) chart?.pointOut(at);
+	});
+	return {
+		press: (key) => {
+			const next = walked(key, places, at);
+			if (next !== undefined) tell(next, 'spoken');
+		}
+	};
+}
+
+/** Where a key leads: a place, or nowhere (null) on Escape. From nowhere one begins at the last. */
+function walked(key: string, places: readonly number[], at: number | null) {
+	const last = places.length - 1;
+	const index = at === null ? null : places.indexOf(at);
+	switch (key) {
+		case 'ArrowLeft':
+			return places[index === null ? last : Math.max(index - 1, 0)];
+		case 'ArrowRight':
+			return places[index === null ? last : Math.min(index + 1, last)];
+		case 'Home':
+			return places[0];
+		case 'End':
+			return places[last];
+		default:
+			return null;
+	}
+}
+
+/** Draws at once, and again when the width, the theme or the screen's density changes. */
+function redrawOnChange(frame: HTMLElement, signal: AbortSignal, draw: () => void): void {
+	if (signal.aborted) return;
+	let width = 0;
+	const sizes = new ResizeObserver(() => {
+		if (frame.clientWidth === width) return;
+		width = frame.clientWidth;
+		draw();
+	});
+	sizes.observe(frame);
+	const themes = new MutationObserver(draw);
+	themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+	for (const query of ['(prefers-color-scheme: dark)', '(resolution: 1dppx)']) {
+		matchMedia(query).addEventListener('change', draw, { signal });
+	}
+	signal.addEventListener('abort', () => {
+		sizes.disconnect();
+		themes.disconnect();
+	});
+}

@@ -1,0 +1,69 @@
+import type { Browser, BrowserContext, Request } from '@playwright/test';
+import { asWhom, EVERYONE, placesOf } from './support/places.ts';
+import { expect, signIn, test } from './support/story.ts';
+
+/* How much a page brings to a phone that has seen nothing of Nestling yet: bytes on the wire. */
+
+const KB = 1000;
+const SCRIPT = 60 * KB;
+const SCRIPT_WITH_CHART = 115 * KB;
+const GROWTH_IN_ALL = 160 * KB;
+
+const hasChart = (place: string) => place.endsWith('/growth');
+
+interface Brought {
+	script: number;
+	all: number;
+	/** Address and bytes, for whoever has to find what grew. */
+	parts: string[];
+}
+
+for (const who of EVERYONE) {
+	test(`no page brings too much: ${asWhom(who)}`, async ({ browser, baseURL }, testInfo) => {
+		test.setTimeout(90_000);
+		const first = await browser.newContext({ baseURL: baseURL! });
+		const page = await first.newPage();
+		if (who) await signIn(page, who);
+		const places = await placesOf(page.request, baseURL!);
+		expect(places.length).toBeGreaterThan(2);
+		for (const place of places) {
+			const { script, all, parts } = await brought(browser, first, baseURL! + place);
+			const what = `${place} brings\n${parts.join('\n')}`;
+			testInfo.annotations.push({ type: place, description: `script ${script}, all ${all}` });
+			expect(script, what).toBeGreaterThan(0);
+			expect(script, what).toBeLessThanOrEqual(hasChart(place) ? SCRIPT_WITH_CHART : SCRIPT);
+			if (hasChart(place)) expect(all, what).toBeLessThanOrEqual(GROWTH_IN_ALL);
+		}
+		await first.close();
+	});
+}
+
+/** Opens a page as that person with nothing in the cache, and counts until it asks for no more. */
+async function brought(browser: Browser, as: BrowserContext, url: string): Promise<Brought> {
+	const context = await browser.newContext({ storageState: await as.storageState() });
+	const page = await context.newPage();
+	const requests: Request[] = [];
+	page.on('requestfinished', (request) => requests.push(request));
+	await page.goto(url, { waitUntil: 'networkidle' });
+	if (hasChart(url)) {
+		// The chart comes when the page is idle or first touched: the canvas is drawn by it.
+		await page.mouse.move(200, 300);
+		await page.locator('canvas').first().waitFor();
+		await page.waitForLoadState('networkidle');
+	}
+	const parts = await Promise.all(
+		requests.map(async (request) => ({
+			path: new URL(request.url()).pathname,
+			bytes: (await request.sizes()).responseBodySize
+		}))
+	);
+	await context.close();
+	const sum = (some: typeof parts) => some.reduce((total, { bytes }) => total + bytes, 0);
+	return {
+		script: sum(parts.filter(({ path }) => path.endsWith('.js'))),
+		all: sum(parts),
+		parts: parts
+			.toSorted((one, other) => other.bytes - one.bytes)
+			.map(({ path, bytes }) => `${bytes} ${path}`)
+	};
+}

@@ -1,0 +1,118 @@
+import { asWhom, choose, EVERYONE, placesOf } from './support/places.ts';
+import { axe, expect, signIn, test } from './support/story.ts';
+
+/* Every page there is, found from src/routes, as each person: what holds on all of them. */
+
+test.use({ expectedStatuses: [400] });
+
+const THEMES = ['light', 'dark', 'night'] as const;
+
+/** The least pages each person must be able to open: a list that found none would prove nothing. */
+const AT_LEAST = {
+	'signed out': 3,
+	Parent: 6,
+	Practitioner: 8,
+	Clinician: 11,
+	'Unit lead': 6
+};
+
+for (const who of EVERYONE) {
+	test.describe(`as ${asWhom(who)}`, () => {
+		test('axe finds nothing in any theme, and nothing is wider than a small phone', async ({
+			page,
+			baseURL
+		}) => {
+			test.setTimeout(120_000);
+			if (who) await signIn(page, who);
+			const places = await placesOf(page.request, baseURL!);
+			expect(places.length, places.join(' ')).toBeGreaterThanOrEqual(AT_LEAST[asWhom(who)]);
+			const found: Record<string, unknown> = {};
+			for (const place of places) {
+				for (const theme of THEMES) {
+					// Each theme once: the narrow layout in two of them and the wide one in the third.
+					const width = theme === 'dark' ? 1280 : 320;
+					await page.setViewportSize({ width, height: 800 });
+					await choose(page, baseURL!, theme);
+					await page.goto(place);
+					await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+					const violations = await axe(page);
+					if (violations.length > 0) found[`${place}, ${theme}, ${width} px`] = violations;
+					const wider = await page.evaluate(() => document.documentElement.scrollWidth);
+					if (wider > width) found[`${place}, ${theme}, ${width} px wide`] = `${wider} px`;
+				}
+			}
+			expect(found).toEqual({});
+		});
+
+		test('every page says its heading without JavaScript', async ({ browser, baseURL }) => {
+			test.setTimeout(60_000);
+			const context = await browser.newContext({ baseURL: baseURL!, javaScriptEnabled: false });
+			const page = await context.newPage();
+			if (who) await signIn(page, who);
+			for (const place of await placesOf(page.request, baseURL!)) {
+				const answer = await page.goto(place);
+				expect(answer?.status(), place).toBe(200);
+				await expect(page.getByRole('heading', { level: 1 }), place).toBeVisible();
+				await expect(page, place).toHaveTitle(/Nestling/);
+			}
+			await context.close();
+		});
+
+		test('the keyboard skips to the content, and focus always shows', async ({ page, baseURL }) => {
+			test.setTimeout(60_000);
+			if (who) await signIn(page, who);
+			for (const place of await placesOf(page.request, baseURL!)) {
+				await page.goto(place);
+				await page.keyboard.press('Tab');
+				await expect(page.locator(':focus'), `${place} begins`).toHaveText('Skip to the content');
+				await expect(page.locator(':focus'), `${place} shows it`).toBeInViewport();
+				await page.keyboard.press('Enter');
+				for (let presses = 0; presses < 3; presses += 1) {
+					await page.keyboard.press('Tab');
+					const focus = await page.evaluate(seen);
+					// After the last control the browser's own bar comes: nothing of the page has focus.
+					if (focus === null) break;
+					expect(focus.inMain, `${place}: ${focus.what} is in the content`).toBe(true);
+					expect(focus.shows, `${place}: ${focus.what} shows its focus`).toBe(true);
+				}
+			}
+		});
+	});
+}
+
+test('a weight is typed, sent and mended with the keyboard alone', async ({ page }) => {
+	await signIn(page, 'Parent');
+	await page.getByRole('link', { name: 'Weights', exact: true }).press('Enter');
+	const weight = page.getByLabel('Weight', { exact: true });
+	await expect(weight).toBeVisible();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	for (let presses = 0; presses < 12; presses += 1) {
+		if (await weight.evaluate((field) => field === document.activeElement)) break;
+		await page.keyboard.press('Tab');
+	}
+	await page.keyboard.type('heavy');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('“heavy” was not understood as a weight')).toBeVisible();
+	await expect(weight).toBeFocused();
+	await expect(weight).toHaveValue('heavy');
+});
+
+/** What has focus, whether it is in the content and whether that shows; runs in the page. */
+function seen(): { what: string; inMain: boolean; shows: boolean } | null {
+	const element = document.activeElement;
+	if (!(element instanceof HTMLElement || element instanceof SVGElement)) return null;
+	if (element === document.body) return null;
+	const drawn = (one: Element | null) => {
+		if (!one) return false;
+		const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+		return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+	};
+	const what = `${element.tagName} ${element.textContent?.trim().slice(0, 30) ?? ''}`;
+	return {
+		what,
+		inMain: element.closest('main') !== null,
+		// A choice draws its focus on the label around it.
+		shows: drawn(element) || drawn(element.closest('label')) || drawn(element.nextElementSibling)
+	};
+}
