@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { aWeight } from '#lib/domain/growth/example.ts';
+import { aPicture, dailyWeights } from './charts.fixtures.ts';
+import { compose } from './compose.ts';
+import { growthScene } from './growth-scene.ts';
+import { acrossOf, apart, LAYOUTS, WIDE } from './layout.ts';
+import { hatched, linePath } from './marks.ts';
+import { PENS } from './pens.ts';
+import { pointsOut } from './pointed-out.ts';
+
+const sceneOf = (changes: Parameters<typeof aPicture>[0] = {}) =>
+	growthScene(aPicture(changes).data);
+const textsOf = (changes: Parameters<typeof aPicture>[0] = {}) =>
+	compose(sceneOf(changes), WIDE).texts.map(({ text }) => text);
+
+describe('the picture', () => {
+	it('draws routine care with a solid pen exactly from 35+0 to 36+0', () => {
+		const scene = sceneOf();
+		const across = acrossOf(WIDE, scene.x);
+		const solid = compose(scene, WIDE).under.filter(({ pen }) => pen === 'routine');
+		expect(solid).toHaveLength(1);
+		const [from, to] = solid[0]!.d
+			.match(/^M([\d.]+) .*H([\d.]+)$/)!
+			.slice(1)
+			.map(Number);
+		expect(from).toBeCloseTo(across(245), 0);
+		expect(to).toBeCloseTo(across(252), 0);
+	});
+
+	it('names at the lines’ ends what is drawn and where it is from', () => {
+		expect(textsOf()).toEqual(
+			expect.arrayContaining([
+				'50th · INTERGROWTH',
+				'15–20, to 36+6 · Fenton 2018',
+				'routine care 3.6',
+				'Elmoneim 2021, n 30',
+				'massage arm 12.5',
+				'expected at own z',
+				'grey: regression slope, 95 % CI'
+			])
+		);
+	});
+
+	it('says in the panel why there are no curves', () => {
+		expect(textsOf({ infant: { sex: 'unknown' } }).join(' ')).toContain('sex not known');
+	});
+
+	it('writes beside a weight off the axis what it is', () => {
+		const slip = aWeight({ id: 'x', grams: 15_000, day: '2026-05-20', aside: { reason: 'slip' } });
+		const texts = textsOf({ weights: [...dailyWeights(), slip] });
+		expect(texts.some((text) => /15.000 g, set aside/.test(text))).toBe(true);
+	});
+
+	it.each(LAYOUTS)('keeps labels inside and apart at the right: $name', (layout) => {
+		const { texts } = compose(sceneOf({ minutes: { 40: 45 } }), layout);
+		const atRight = texts.filter(({ x, anchor }) => x > layout.right && anchor === undefined);
+		const heights = atRight.map(({ y }) => y).toSorted((a, b) => a - b);
+		heights.slice(1).forEach((y, index) => expect(y - heights[index]!).toBeGreaterThanOrEqual(12));
+		for (const { x, y } of texts) {
+			expect(x).toBeGreaterThanOrEqual(0);
+			expect(y).toBeLessThan(layout.height);
+		}
+	});
+
+	it.each(LAYOUTS)('writes no NaN, however few the weights: $name', (layout) => {
+		for (const weights of [[], dailyWeights(1), dailyWeights(2), dailyWeights(200)]) {
+			const marks = compose(sceneOf({ weights, today: Math.max(weights.length, 0) }), layout);
+			expect(JSON.stringify(marks)).not.toMatch(/NaN|Infinity|null/);
+		}
+	});
+
+	it('names colours only by tokens', () => {
+		for (const { stroke, fill } of Object.values<{ stroke?: string; fill?: string }>(PENS)) {
+			for (const token of [stroke, fill]) if (token) expect(token).toMatch(/^[a-z0-9-]+$/);
+		}
+	});
+
+	it('points out a weight with its window', () => {
+		const scene = sceneOf();
+		const pens = pointsOut(scene, WIDE, scene.velocity.current!.place).map(({ pen }) => pen);
+		expect(pens).toEqual(['guide', 'span', 'ring']);
+		expect(pointsOut(scene, WIDE, null)).toEqual([]);
+	});
+});
+
+it('writes a line in steps that add up', () => {
+	expect(linePath([[0.04, 1], [10.06, 0.5], [10.1, 3]])).toBe('M0 1l10.1-0.5l0 2.5'); // prettier-ignore
+});
+
+it('keeps a hatch inside its box', () => {
+	const numbers = hatched(10, 20, 30, 80, 5)
+		.match(/-?[\d.]+/g)!
+		.map(Number);
+	numbers.forEach((value, index) => {
+		expect(value).toBeGreaterThanOrEqual(index % 2 === 0 ? 10 : 20);
+		expect(value).toBeLessThanOrEqual(index % 2 === 0 ? 30 : 80);
+	});
+});
+
+it('moves labels apart and keeps their order', () => {
+	expect(apart([10, 12, 40], 13)).toEqual([10, 23, 40]);
+});

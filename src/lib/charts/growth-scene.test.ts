@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { aWeight, weightsOnDays } from '#lib/domain/growth/example.ts';
+import { aPicture, dailyWeights } from './charts.fixtures.ts';
+import { growthScene } from './growth-scene.ts';
+
+const sceneOf = (changes: Parameters<typeof aPicture>[0] = {}) =>
+	growthScene(aPicture(changes).data);
+
+describe('what the velocity is seen against', () => {
+	it('draws routine care solid only from 35+0 to 36+0, and dotted elsewhere', () => {
+		const { velocity, x } = sceneOf();
+		expect(velocity.trial).toEqual({ from: 245, to: 252 });
+		expect(velocity.outsideTrial).toEqual([
+			{ from: x.from, to: 245 },
+			{ from: 252, to: x.to }
+		]);
+	});
+
+	it('has no trial stretch where the view holds none of those ages', () => {
+		const { velocity, x } = sceneOf({ weights: dailyWeights(10), today: 10 });
+		expect(x.to).toBeLessThanOrEqual(245);
+		expect(velocity.trial).toBeNull();
+		expect(velocity.outsideTrial).toEqual([x]);
+	});
+
+	it('ends the 15–20 band at 36+6', () => {
+		expect(sceneOf({ today: 70, weights: dailyWeights(70) }).velocity.band?.to).toBe(258);
+	});
+
+	it('has no band for an infant seen after 36+6', () => {
+		const scene = sceneOf({ today: 90, weights: dailyWeights(90), view: '14-days' });
+		expect(scene.x.from).toBeGreaterThan(258);
+		expect(scene.velocity.band).toBeNull();
+	});
+
+	it('begins the expected curve at 27+0, where the standard does', () => {
+		const weights = dailyWeights(60);
+		const infant = { gestationDays: 170, birthGrams: 1200 };
+		const { expected } = sceneOf({ infant, weights, today: 60 }).velocity;
+		expect(expected[0]?.[0]).toBeGreaterThanOrEqual(189);
+	});
+
+	it('draws nothing of the standard for an unknown sex, and says so', () => {
+		const { weight, velocity } = sceneOf({ infant: { sex: 'unknown' } });
+		expect(weight.curves).toEqual([]);
+		expect(weight.noCurves).toBe('unknown-sex');
+		expect(velocity.expected).toEqual([]);
+	});
+
+	it('says that curves begin at 27+0 for an infant born before', () => {
+		const scene = sceneOf({ infant: { gestationDays: 170 }, today: 60 });
+		expect(scene.weight.noCurves).toBe('from-27');
+		expect(scene.weight.curves[0]?.points[0]?.[0]).toBe(189);
+	});
+});
+
+describe('the axes', () => {
+	it('shows 0 to 25 g/kg/day', () => {
+		expect(sceneOf().velocity).toMatchObject({ low: 0, high: 25, ticks: [0, 5, 10, 15, 20, 25] });
+	});
+
+	it('extends for a velocity outside, so that none is cut off', () => {
+		const falling = weightsOnDays({ 5: 1090, 6: 1100, 10: 1100, 17: 1040 });
+		const { low, dots } = sceneOf({ weights: falling, today: 17 }).velocity;
+		expect(low).toBe(-10);
+		expect(Math.min(...dots.map(({ y }) => y))).toBeGreaterThanOrEqual(low);
+		const rising = weightsOnDays({ 5: 1000, 6: 1010, 10: 1100, 13: 1300 });
+		expect(sceneOf({ weights: rising, today: 13 }).velocity.high).toBeGreaterThan(25);
+	});
+
+	it.each(['stay', '14-days', 'course'] as const)('has today inside it in the view %s', (view) => {
+		const { x } = sceneOf({ view, minutes: { 40: 45, 41: 30 } });
+		expect(x.from).toBeLessThan(206 + 46);
+		expect(x.to).toBeGreaterThan(206 + 46);
+	});
+});
+
+describe('lines', () => {
+	it('joins weights firmly over up to three days and dotted over more', () => {
+		const weights = weightsOnDays({ 5: 1090, 6: 1098, 9: 1130, 14: 1200 });
+		const { line } = sceneOf({ weights, today: 14 }).weight;
+		expect(line.map(({ kind }) => kind)).toEqual(['dotted', 'solid', 'dotted']);
+	});
+
+	it('joins velocities over a gap only where the windows share a weight or touch', () => {
+		const near = weightsOnDays({ 5: 1090, 6: 1098, 10: 1150, 15: 1230, 16: 1245 });
+		const touching = sceneOf({ weights: near, today: 16, windowDays: 14 }).velocity.line;
+		expect(touching.some(({ kind }) => kind === 'dotted')).toBe(true);
+		const far = weightsOnDays({ 5: 1090, 6: 1098, 10: 1150, 25: 1400, 29: 1480 });
+		expect(sceneOf({ weights: far, today: 29 }).velocity.line).toEqual([]);
+	});
+
+	it('ends the stay of a discharged infant with the day it left, and a died one without a mark', () => {
+		expect(sceneOf({ ended: 'discharged' }).moments).toEqual([
+			{ kind: 'discharged', pmaDays: 252 }
+		]);
+		expect(sceneOf({ ended: 'died' }).moments).toEqual([]);
+	});
+
+	it('marks where the newest course began', () => {
+		const { moments } = sceneOf({ minutes: { 10: 15, 39: 45, 40: 45 } });
+		expect(moments[0]).toEqual({ kind: 'course', pmaDays: 206 + 39 });
+	});
+});
+
+describe('nothing vanishes silently (FAULTS 12 and 17)', () => {
+	const odd = [
+		...dailyWeights(),
+		aWeight({ id: 'before', grams: 1200, day: '2026-04-30' }),
+		aWeight({ id: 'later', grams: 1900, day: '2026-12-01' }),
+		aWeight({ id: 'aside', grams: 15_000, day: '2026-05-20', aside: { reason: 'a slip' } }),
+		aWeight({ id: 'twice', grams: 1300, day: '2026-05-20' }),
+		aWeight({ id: 'blanket', grams: 1500, day: '2026-05-21', equipment: 'not-subtracted' })
+	];
+
+	it.each(['stay', '14-days', 'course'] as const)(
+		'draws every weight or says why not, in the view %s',
+		(view) => {
+			const { data } = aPicture({ weights: odd, view, minutes: { 40: 45 } });
+			const { dots, notDrawn } = growthScene(data).weight;
+			const places = [...dots, ...notDrawn].map(({ place }) => place);
+			expect(places.toSorted((a, b) => a - b)).toEqual(data.weights.map((_, place) => place));
+		}
+	);
+
+	it('says that a weight lies before birth or after today', () => {
+		const { notDrawn } = sceneOf({ weights: odd }).weight;
+		expect(notDrawn.map(({ why }) => why)).toEqual(['before-birth', 'after-today']);
+	});
+
+	it('keeps a tenfold slip off the axis but at its edge, with its grams', () => {
+		const { dots, high } = sceneOf({ weights: odd }).weight;
+		expect(high).toBeLessThan(4000);
+		expect(dots.find(({ beyond }) => beyond === 15_000)).toMatchObject({ kind: 'aside', y: high });
+	});
+
+	it('draws five hundred weights', () => {
+		const many = dailyWeights(500);
+		const { dots, notDrawn } = sceneOf({ weights: many, today: 500 }).weight;
+		expect(dots.length + notDrawn.length).toBe(501);
+		expect(notDrawn).toEqual([]);
+	});
+
+	it('draws no velocity over one day, and nothing that is not a number for two weights in one', () => {
+		const weights = [
+			...weightsOnDays({ 6: 1100, 7: 1030 }),
+			aWeight({ id: 'again', grams: 1031, day: '2026-05-08' })
+		];
+		const { velocity, weight } = sceneOf({ weights, today: 7 });
+		expect(velocity.dots).toEqual([]);
+		for (const { x, y } of weight.dots) expect(Number.isFinite(x) && Number.isFinite(y)).toBe(true);
+	});
+
+	it('has a picture with no weight but that of birth', () => {
+		const { weight, velocity } = sceneOf({ weights: [], today: 0 });
+		expect(weight.dots).toHaveLength(1);
+		expect(velocity.dots).toEqual([]);
+		expect(Number.isFinite(weight.low) && Number.isFinite(weight.high)).toBe(true);
+	});
+});
