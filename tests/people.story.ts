@@ -128,6 +128,7 @@ test('a ward is set up, its people come in, and an infant’s facts are correcte
 
 	const closed = await practitioner.goto(`${origin}/unit`);
 	expect(closed?.status()).toBe(403);
+	for (const who of [clinician, practitioner, parent]) await who.context().close();
 });
 
 test('one signs in and out with the keyboard alone', async ({ page, startServer }) => {
@@ -192,6 +193,7 @@ test('with JavaScript off the theme, the code and the account still work', async
 	await plain.getByLabel('New password').fill('a wholly other password');
 	await plain.getByRole('button', { name: 'Change the password' }).click();
 	await expect(plain.getByRole('status')).toContainText('The password is changed.');
+	await plain.context().close();
 });
 
 test('the demonstration’s people have no password, and no set-up', async ({ page }) => {

@@ -125,8 +125,8 @@ async function recordTeaching(lead: Page, origin: string, name: string): Promise
 	const member = lead.getByRole('listitem').filter({ hasText: name });
 	await expect(member).toContainText('massage teaching not recorded');
 	await member.getByText('Change', { exact: true }).click();
-	const today = (await member.getByLabel('Taught massage on').getAttribute('max'))!;
-	await member.getByLabel('Taught massage on').fill(daysBefore(today, 20));
+	const taughtOn = member.getByRole('textbox', { name: 'Taught massage on' });
+	await taughtOn.fill(daysBefore((await taughtOn.getAttribute('max'))!, 20));
 	await member.getByRole('button', { name: 'Record', exact: true }).click();
 	await expect(member).toContainText('taught massage');
 	await expect(member).not.toContainText('not recorded');

@@ -8,7 +8,7 @@ import { NARROW, WIDE } from './layout.ts';
 const look = { scale: 0.5, colour: (token: string) => `<${token}>` };
 const parent = aWeight({
 	id: 'p',
-	grams: 1700,
+	grams: 2040,
 	day: '2026-06-17',
 	source: 'parent',
 	reviewed: false

@@ -22,6 +22,19 @@ describe('a plausible weight', () => {
 		expect(check({ grams: 1440 })).toEqual({ kind: 'plausible' });
 	});
 
+	it('may lie off a line that is weeks old, where swapped digits would say nothing', () => {
+		const entry = { grams: 1410, day: '2026-06-05', at: null };
+		const infant = { ...INFANT, birthGrams: 1175 };
+		const ask = {
+			...beside,
+			infant,
+			earlier: [],
+			today: '2026-06-05',
+			now: '2026-06-05T12:00:00.000Z'
+		};
+		expect(checkWeight(entry, ask)).toEqual({ kind: 'plausible' });
+	});
+
 	it('may be the ordinary loss of the first days', () => {
 		const entry = { grams: 1140, day: '2026-05-03', at: null };
 		expect(checkWeight(entry, { ...beside, earlier: [] })).toEqual({ kind: 'plausible' });

@@ -4,6 +4,9 @@ import type { InfantFacts } from './infant.ts';
 import { refusals, type NewWeight, type Refusal } from './refusals.ts';
 import { expectedFromLine, likelySlip, offsetPercent, type Slip } from './slips.ts';
 
+/** A swap of two digits is small: it shows only against a line that is not older than this, in days. */
+const LINE_HOLDS_DAYS = 7;
+
 /** When a person is asked to look again. The unit's to edit: a working proposal, from no source. */
 export interface PlausibilityLimits {
 	/** Change from the last weight within 24 hours, percent. */
@@ -93,7 +96,9 @@ function questionsAbout(
 	const offLinePercent = early ? limits.offLineEarlyPercent : limits.offLinePercent;
 	if (offsetPercent(grams, expected) > offLinePercent) {
 		const slip = likelySlip(grams, expected);
-		if (slip !== null) questions.push({ kind: 'likely-slip', typedGrams: grams, slip });
+		const told =
+			slip?.kind !== 'digits-swapped' || daysFrom(previous, candidate).days <= LINE_HOLDS_DAYS;
+		if (slip !== null && told) questions.push({ kind: 'likely-slip', typedGrams: grams, slip });
 	}
 	const beforeThat = earlier.at(-2);
 	if (beforeThat !== undefined && previous.grams === grams && beforeThat.grams === grams) {

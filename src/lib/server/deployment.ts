@@ -1,10 +1,10 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { MIGRATIONS } from './db/migrate.ts';
 import type { Database } from './db/open.ts';
 import type { DeploymentTable } from './db/schema.ts';
-import { sha256 } from './ids.ts';
+import { hashOfCode, newCode } from './one-time-code.ts';
 
 export type Kind = DeploymentTable['kind'];
 
@@ -43,9 +43,6 @@ export async function prepareDeployment(db: Database, kind: Kind, now: Instant):
 	return holds === kind ? { kind: 'kept' } : { kind: 'other', holds };
 }
 
-// Without 0, 1, I and O, which are read for one another. 32 letters: five bits each, none likelier.
-const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-
 /**
  * A new set-up code for a ward that is not set up; the one before it stops working. 80 bits, and only
  * its SHA-256 is kept: whoever reads the database cannot set the ward up.
@@ -53,15 +50,15 @@ const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
  * @example await newSetupCode(db) // 'K7QM-2XTB-9FHW-VR4D'
  */
 export async function newSetupCode(db: Database): Promise<string> {
-	const letters = [...randomBytes(16)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+	const code = newCode();
 	const { numUpdatedRows } = await db
 		.updateTable('deployment')
-		.set({ setupCodeHash: sha256(letters) })
+		.set({ setupCodeHash: hashOfCode(code) })
 		.where('kind', '=', 'ward')
 		.where('setupUsedAt', 'is', null)
 		.executeTakeFirst();
 	if (numUpdatedRows !== 1n) throw new Error('only a ward that is not set up has a set-up code');
-	return letters.replace(/(.{4})(?=.)/g, '$1-');
+	return code;
 }
 
 /**
@@ -70,7 +67,7 @@ export async function newSetupCode(db: Database): Promise<string> {
  */
 export async function useSetupCode(db: Database, code: string, now: Instant): Promise<boolean> {
 	const { setupCodeHash } = await theDeployment(db);
-	const typed = sha256(code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
+	const typed = hashOfCode(code);
 	if (setupCodeHash === null || !timingSafeEqual(Buffer.from(setupCodeHash), Buffer.from(typed)))
 		return false;
 	const { numUpdatedRows } = await db

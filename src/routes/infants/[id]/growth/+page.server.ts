@@ -9,6 +9,7 @@ export const load: PageServerLoad = async (event) => {
 	const { view, ...choice } = choiceFrom(event.url.searchParams);
 	const growth = await readGrowth(db, { infant, unit, today, now, ...choice });
 	// Points and windows go to the page once, in the picture's short form.
-	const { points: _points, windows: _windows, ...reading } = growth.reading;
+	const reading = { ...growth.reading, points: undefined, windows: undefined };
 	return { reading, picture: growthData({ ...growth, view }) };
+};
 };

@@ -1,0 +1,184 @@
+import type { Page } from '@playwright/test';
+import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
+import { axe, expect, signIn, test } from './support/story.ts';
+
+/* Growth, as a clinician reads it: the number, the picture and the table say the same. */
+
+const growthOf = (infant: keyof typeof INFANTS) => `/infants/${INFANTS[infant]}/growth`;
+const number = (text: string) => Number(text.replace(/[^\d.−-]/g, '').replace('−', '-'));
+const reading = (page: Page) => page.getByRole('region', { name: /days to|No velocity|Weights/ });
+const chart = (page: Page) => page.getByRole('application');
+const live = (page: Page) => page.locator('.picture[data-live] canvas');
+const newest = (page: Page) => page.getByRole('table').locator('tbody tr').first();
+
+/** The two weights and the days of the sum, as the working prints them. */
+async function sumOf(page: Page) {
+	await page.getByText('Show the working').click();
+	const sum = await page.getByText(/^1000 × ln\(.\s?\d+ ÷/).innerText();
+	const [to, from] = /ln\((.+) ÷ (.+)\) ÷/.exec(sum)!.slice(1).map(number);
+	const days = number(/÷ ([\d.]+)$/.exec(sum)![1]!);
+	return { from: from!, to: to!, days };
+}
+
+test('a clinician types a weight and reads the velocity that the formula gives', async ({
+	page,
+	startServer
+}) => {
+	const { origin } = await startServer();
+	await signIn(page, 'Clinician', origin);
+	await page.goto(`${origin}/infants/${INFANTS.nguyen}/weights`);
+	await page.getByLabel('Weight', { exact: true }).fill('1735');
+	await page.getByRole('button', { name: 'Save the weight' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Weight saved' })).toBeVisible();
+
+	await page.getByRole('link', { name: 'Growth', exact: true }).click();
+	const { from, to, days } = await sumOf(page);
+	expect(to).toBe(1735);
+	expect(days).toBeGreaterThan(4.5);
+	const expected = ((1000 * Math.log(to / from)) / days).toFixed(1);
+	const shown = page.locator('.headline b');
+	await expect(shown).toHaveText(expected);
+	await expect(reading(page)).toContainText('exponential');
+
+	// the table and the picture say the same
+	await expect(newest(page)).toContainText(expected);
+	await expect(chart(page).locator('svg.wide text', { hasText: expected }).last()).toHaveText(
+		expected
+	);
+	await chart(page).focus();
+	await page.keyboard.press('End');
+	await expect(page.locator('p[aria-live]')).toContainText(`${expected} g/kg/day, exponential`);
+
+	// another denominator is another number, under its own name (FAULTS 18)
+	await page.getByRole('link', { name: 'Average', exact: true }).click();
+	await expect(reading(page)).toContainText('average');
+	const average = ((1000 * (to - from)) / (days * ((to + from) / 2))).toFixed(1);
+	await expect(shown).toHaveText(average);
+	await expect(page.getByRole('table')).toContainText('average');
+});
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('the page has its number, picture, table and choices', async ({ page }) => {
+		await signIn(page, 'Clinician');
+		await page.goto(growthOf('amara'));
+		await expect(page.locator('.headline b')).toHaveText(/^−?\d+\.\d$/);
+		await expect(page.locator('svg.wide')).toBeVisible();
+		await expect(page.locator('canvas')).toHaveCount(0);
+		await expect(page.locator('svg.wide')).toContainText('routine care 3.6');
+		expect(await page.getByRole('table').locator('tbody tr').count()).toBeGreaterThan(45);
+		await page.getByRole('link', { name: '14 days' }).first().click();
+		await expect(page).toHaveURL(/days=14/);
+		await expect(page.getByRole('heading', { name: /^1\d days to/ })).toBeVisible();
+		await page.getByText('Method and sources').first().click();
+		await expect(page.getByText('range as printed').first()).toBeVisible();
+	});
+});
+
+test('Chart.js draws over the picture exactly, and arrow keys read the weights', async ({
+	page
+}) => {
+	await signIn(page, 'Clinician');
+	await page.goto(growthOf('amara'));
+	await expect(live(page)).toBeVisible();
+	const svg = await page.locator('svg.wide').boundingBox();
+	const canvas = await live(page).boundingBox();
+	for (const side of ['x', 'y', 'width', 'height'] as const) {
+		expect(Math.abs(svg![side] - canvas![side])).toBeLessThan(2);
+	}
+
+	const said = page.locator('p[aria-live]');
+	await chart(page).focus();
+	await page.keyboard.press('ArrowLeft');
+	await expect(said).toContainText(/\d+\+\d weeks\. .*g · .*before: /);
+	const last = await said.textContent();
+	await page.keyboard.press('ArrowLeft');
+	await expect(said).toContainText('after: ');
+	await page.keyboard.press('End');
+	await expect(said).toHaveText(last!);
+	await page.keyboard.press('Home');
+	await expect(said).toContainText('birth');
+	await expect(page.locator('.tip')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.locator('.tip')).toBeHidden();
+});
+
+test('a pointer shows the nearest weight, and a finger finds it at the foot of the screen', async ({
+	page,
+	browser,
+	baseURL
+}) => {
+	await signIn(page, 'Clinician');
+	await page.goto(growthOf('amara'));
+	await expect(live(page)).toBeVisible();
+	await live(page).hover({ position: { x: 400, y: 200 } });
+	await expect(page.locator('.tip')).toContainText('g/kg/day');
+
+	const context = await browser.newContext({
+		...{ baseURL: baseURL!, hasTouch: true, viewport: { width: 390, height: 844 } },
+		storageState: await page.context().storageState()
+	});
+	const phone = await context.newPage();
+	await phone.goto(growthOf('amara'));
+	await expect(live(phone)).toBeVisible();
+	await live(phone).tap({ position: { x: 150, y: 120 } });
+	const tip = (await phone.locator('.tip').boundingBox())!;
+	expect(Math.round(tip.y + tip.height)).toBe(844);
+	await context.close();
+});
+
+test('where there is no number the page says why, and where there is no reference too', async ({
+	page
+}) => {
+	await signIn(page, 'Clinician');
+	await page.goto(growthOf('theo'));
+	await expect(reading(page)).toContainText('Infants lose weight first');
+	await page.goto(growthOf('kahurangi'));
+	await expect(page.getByText('the sex is not known').first()).toBeVisible();
+	await expect(page.locator('svg.wide')).toContainText('no reference curves');
+	await page.goto(growthOf('ida'));
+	await expect(page.getByText('No velocity yet')).toHaveCount(0);
+	await expect(page.locator('svg.wide')).not.toContainText('today');
+	await expect(page.getByText('Feeds are not changed')).toBeHidden();
+});
+
+for (const infant of ['amara', 'oluwadamilola', 'theo', 'iyad'] as const) {
+	test(`the page of ${infant} never scrolls sideways at 320 pixels`, async ({ page }) => {
+		await page.setViewportSize({ width: 320, height: 800 });
+		await signIn(page, 'Clinician');
+		for (const query of ['', '?days=14&method=regression&view=14-days', '?view=course']) {
+			await page.goto(growthOf(infant) + query);
+			for (const part of await page.locator('summary').all()) await part.click();
+			const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+			expect(await over()).toBeLessThanOrEqual(0);
+		}
+	});
+}
+
+test('nothing is wrong with the page for axe, opened up and with the chart', async ({ page }) => {
+	await signIn(page, 'Clinician');
+	await page.goto(growthOf('amara'));
+	await expect(live(page)).toBeVisible();
+	for (const part of await page.locator('summary').all()) await part.click();
+	await chart(page).focus();
+	await page.keyboard.press('ArrowLeft');
+	expect(await axe(page)).toEqual([]);
+});
+
+test('a parent sees the growth, and no indicator', async ({ page }) => {
+	await signIn(page, 'Parent');
+	await page.goto(growthOf('amara'));
+	await expect(page.locator('.headline b')).toBeVisible();
+	await expect(page.locator('main')).not.toContainText(/threshold|malnutrition|severe|moderate/i);
+});
+
+test.describe('a unit lead without a clinical role', () => {
+	test.use({ expectedStatuses: [403] });
+
+	test('is refused', async ({ page }) => {
+		await signIn(page, 'Unit lead');
+		const answer = await page.goto(growthOf('amara'));
+		expect(answer?.status()).toBe(403);
+	});
+});
