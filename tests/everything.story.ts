@@ -103,11 +103,12 @@ function seen(): { what: string; inMain: boolean; shows: boolean } | null {
 	const element = document.activeElement;
 	if (!(element instanceof HTMLElement || element instanceof SVGElement)) return null;
 	if (element === document.body) return null;
-	const drawn = (one: Element | null) => {
-		if (!one) return false;
-		const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-		return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-	};
+	const drawn = (one: Element | null) =>
+		one !== null &&
+		[undefined, '::after'].some((part) => {
+			const { outlineStyle, outlineWidth } = getComputedStyle(one, part);
+			return outlineStyle !== 'none' && outlineWidth !== '0px';
+		});
 	const what = `${element.tagName} ${element.textContent?.trim().slice(0, 30) ?? ''}`;
 	return {
 		what,

@@ -6,7 +6,7 @@ import { axe, expect, signIn, test } from './support/story.ts';
 
 const growthOf = (infant: keyof typeof INFANTS) => `/infants/${INFANTS[infant]}/growth`;
 const number = (text: string) => Number(text.replace(/[^\d.−-]/g, '').replace('−', '-'));
-const reading = (page: Page) => page.getByRole('region', { name: /days to|No velocity|Weights/ });
+const reading = (page: Page) => page.locator('section.reading');
 const chart = (page: Page) => page.getByRole('application');
 const live = (page: Page) => page.locator('.picture[data-live] canvas');
 const newest = (page: Page) => page.getByRole('table').locator('tbody tr').first();

@@ -45,11 +45,10 @@ async function inviteStaff(lead: Page, origin: string, name: string, role: strin
 	return shownCode(lead, name);
 }
 
-async function inviteMother(lead: Page, origin: string, name: string, infant: string) {
-	await lead.goto(`${origin}/unit/people`);
-	const form = lead.getByRole('form', { name: 'Invite a parent' });
+async function inviteMother(lead: Page, infant: string, name: string) {
+	await lead.goto(`${infant}/family`);
+	const form = lead.getByRole('form', { name: 'Add a parent' });
 	await form.getByLabel('Name').fill(name);
-	await form.getByRole('checkbox', { name: infant }).check();
 	await form.getByLabel('Relationship').selectOption('mother');
 	await form.getByRole('radio', { name: 'Not checked' }).check();
 	await form.getByRole('button', { name: 'Make the code' }).click();
@@ -181,7 +180,7 @@ test('consent, the gate, a session, weights and growth, by four people in turn',
 	const clinician = await comeIn(browser, origin, codes.clinician, 'lindqvist');
 	const infantId = await admit(clinician, origin, name);
 	const infant = `${origin}/infants/${infantId}`;
-	const code = await inviteMother(lead, origin, mother, name);
+	const code = await inviteMother(lead, infant, mother);
 	const parent = await comeIn(browser, origin, code, 'chioma');
 	const practitioner = await comeIn(browser, origin, codes.practitioner, 'mei');
 

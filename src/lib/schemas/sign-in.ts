@@ -9,6 +9,7 @@ export const signIn = z.object({
 		.string()
 		.trim()
 		.toLowerCase()
+		.normalize('NFC')
 		.min(1, { error: () => m.sign_in_username_missing() }),
 	password: z
 		.string()

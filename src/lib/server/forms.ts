@@ -1,4 +1,4 @@
-import { fail } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -24,7 +24,10 @@ export async function readForm<S extends z.ZodObject>(
 	schema: S,
 	form: string
 ): Promise<ReadForm<z.output<S>>> {
-	const sent = await request.formData().catch(() => undefined);
+	const sent = await request.formData().catch((failure: unknown) => {
+		if (isTooLarge(failure)) error(413);
+		return undefined;
+	});
 	if (!sent) return { ok: false, problem: problem(form, { '': m.form_unreadable() }) };
 	const typed = Object.fromEntries(
 		[...new Set(sent.keys())].map((key) => [key, values(sent, key)])
@@ -61,6 +64,11 @@ export function problem(
 ): FormProblem {
 	const kept = Object.entries(typed).filter(([key]) => !/password|code/i.test(key));
 	return { form, errors, typed: Object.fromEntries(kept) };
+}
+
+/** SvelteKit stops reading a body that is too large, with its own error. */
+function isTooLarge(failure: unknown): boolean {
+	return failure instanceof Error && 'status' in failure && failure.status === 413;
 }
 
 function values(sent: FormData, key: string): string | string[] {

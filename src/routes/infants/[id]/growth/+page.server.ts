@@ -12,4 +12,3 @@ export const load: PageServerLoad = async (event) => {
 	const reading = { ...growth.reading, points: undefined, windows: undefined };
 	return { reading, picture: growthData({ ...growth, view }) };
 };
-};
