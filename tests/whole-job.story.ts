@@ -210,7 +210,7 @@ test('consent, the gate, a session, weights and growth, by four people in turn',
 	for (const known of ['Routine care 3.6', 'Massage arm 12.5', '1.6–12.6', '6–21']) {
 		expect(text).toContain(known);
 	}
-	await clinician.getByText('Method and sources').click();
+	await clinician.locator('summary', { hasText: 'Method and sources' }).click();
 	await expect(clinician.getByText('10.1007/s00431-020-03738-w').first()).toBeVisible();
 	await expect(clinician.getByText(/Villar/).first()).toBeVisible();
 	const rows = clinician.getByRole('table', { name: /Every weight/ }).getByRole('row');

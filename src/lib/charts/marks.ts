@@ -41,6 +41,17 @@ export function specks(points: readonly Point[]): string {
 	return steps(points, 'm', 'h0');
 }
 
+/** Tenths as text, kept once written: a page writes some thousand of them, mostly the same. */
+const texts = new Map<number, string>();
+
+function written(tenths: number): string {
+	const known = texts.get(tenths);
+	if (known !== undefined) return known;
+	const text = String(tenths / 10);
+	if (texts.size < 20_000) texts.set(tenths, text);
+	return text;
+}
+
 /** From point to point relatively; each step ends on a rounded point, so no error adds up. */
 function steps(points: readonly Point[], command: 'l' | 'm', after: string): string {
 	let path = '';
@@ -48,9 +59,9 @@ function steps(points: readonly Point[], command: 'l' | 'm', after: string): str
 	for (const point of points) {
 		const x = Math.round(point[0] * 10);
 		const y = Math.round(point[1] * 10);
-		const right = (x - lastX) / 10;
-		const down = (y - lastY) / 10;
-		path += `${path === '' ? 'M' : command}${right}${down < 0 ? '' : ' '}${down}${after}`;
+		const down = y - lastY;
+		const start = path === '' ? 'M' : command;
+		path += start + written(x - lastX) + (down < 0 ? '' : ' ') + written(down) + after;
 		lastX = x;
 		lastY = y;
 	}
