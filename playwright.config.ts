@@ -21,8 +21,8 @@ export default defineConfig({
 		locale: 'en-GB',
 		// Neither the server's zone nor the unit's: a page that asks the browser what day it is fails.
 		timezoneId: 'Pacific/Auckland',
+		// No trace: it costs every story time. For one that fails: npm run stories -- --trace on
 		screenshot: 'only-on-failure',
-		trace: 'retain-on-failure',
 		launchOptions: {
 			executablePath: (await findChromium()) ?? '/usr/bin/chromium',
 			args: [

@@ -72,7 +72,8 @@ describe('the configuration for Chart.js', () => {
 		const gappy = [...dailyWeights(12), ...dailyWeights(30).slice(20)];
 		const data = chartConfig(growthScene(aPicture({ weights: gappy }).data), NARROW, look).data;
 		const solid = data.datasets.find(({ label }) => label === 'weight')!;
-		expect(solid.data.some(({ x }) => Number.isNaN(x))).toBe(true);
+		expect(solid.data.some(({ y }) => Number.isNaN(y))).toBe(true);
+		expect(solid.data.every(({ x }) => Number.isFinite(x))).toBe(true);
 		const dotted = data.datasets.find(({ label }) => label === 'weight over a gap')!;
 		expect(dotted.data).toHaveLength(2);
 	});

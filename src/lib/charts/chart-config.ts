@@ -28,9 +28,6 @@ export interface ChartLook {
 	colour: (token: Token) => string;
 }
 
-/** A point that breaks a line: Chart.js leaves a gap at it. */
-const GAP = { x: NaN, y: NaN };
-
 /**
  * The scene as a Chart.js configuration: one age axis, three value axes stacked like the panels, the
  * data as datasets. Nothing moves, and Chart.js brings no tooltip, legend or colours of its own.
@@ -99,7 +96,7 @@ function minutesBars({ minutes, x }: GrowthScene, layout: Layout, look: ChartLoo
 	const points = minutes.bars.flatMap(([pmaDays, value]): Point[] => [
 		[pmaDays, 0],
 		[pmaDays, value],
-		[NaN, NaN]
+		[pmaDays, NaN]
 	]);
 	return {
 		...line('massage minutes', 'minutes', points, 'minutes', look),
@@ -118,7 +115,7 @@ function line(
 	const { stroke, width = 1, dash = [], round } = pen(name);
 	return {
 		...{ type: 'line', label, yAxisID: axis, clip: false, pointRadius: 0, pointHitRadius: 0 },
-		data: points.map(([x, y]) => (Number.isNaN(x) ? GAP : { x, y })),
+		data: points.map(([x, y]) => ({ x, y })),
 		borderColor: stroke ? colour(stroke) : 'transparent',
 		borderWidth: width * scale,
 		borderDash: dash.map((length) => length * scale),
@@ -127,11 +124,15 @@ function line(
 	};
 }
 
-/** Runs of one kind as one line, broken between them. */
+/**
+ * Runs of one kind as one line, broken between them by a point without a value. Its age is a real
+ * one: Chart.js looks points up by age, and one that is not a number would end the line.
+ */
 function joined(runs: readonly Run[], kind: Run['kind']): Point[] {
 	return runs
 		.filter((run) => run.kind === kind)
-		.flatMap(({ points }, index) => (index === 0 ? points : [[NaN, NaN] as const, ...points]));
+		.flatMap(({ points }): Point[] => [...points, [points.at(-1)?.[0] ?? 0, NaN]])
+		.slice(0, -1);
 }
 
 const SHAPES: Record<DotKind, { pen: PenName; style: 'circle' | 'rectRot' }> = {
