@@ -109,7 +109,9 @@ describe('every load, action and endpoint', () => {
 		for (const handler of handlers) {
 			const body = source.slice(handler.index + handler[0].length).trimStart();
 			const first = body.slice(0, body.indexOf(';') + 1);
-			expect(first, handler[0].trim()).toMatch(/^(const [\s\S]+? = |return )?(await )?guard\.\w+\(/);
+			expect(first, handler[0].trim()).toMatch(
+				/^(const [\s\S]+? = |return )?(await )?guard\.\w+\(/
+			);
 		}
 	});
 });

@@ -36,14 +36,11 @@ async function admit(page: Page): Promise<void> {
 	await expect(page).not.toHaveURL(/admit/);
 }
 
-async function invite(lead: Page, name: string, as: 'Mother' | 'Father', checked: boolean) {
-	await lead.goto('/unit/people');
-	const form = lead.getByRole('form', { name: 'Invite a parent' });
+async function invite(lead: Page, name: string, as: 'mother' | 'father', checked: boolean) {
+	await lead.goto(address.replace(/consent$/, 'family'));
+	const form = lead.getByRole('form', { name: 'Add a parent' });
 	await form.getByLabel('Name').fill(name);
-	await form.getByRole('checkbox', { name: infantName }).check();
-	const options = await form.getByLabel('Relationship').locator('option').allInnerTexts();
-	const label = options.find((text) => text.toLowerCase() === as.toLowerCase()) ?? as;
-	await form.getByLabel('Relationship').selectOption({ label });
+	await form.getByLabel('Relationship').selectOption(as);
 	await form.getByRole('radio', { name: checked ? 'Yes, checked' : 'Not checked' }).check();
 	if (checked) await form.getByLabel('What was seen').fill('Photo ID and birth certificate');
 	await form.getByRole('button', { name: 'Make the code' }).click();
@@ -77,18 +74,18 @@ test.beforeAll(async ({ browser }, testInfo) => {
 	const lead = await person(browser, baseURL);
 	await signIn(lead, 'Unit lead');
 	await admit(lead);
+	await lead.goto('/ward');
+	const link = await lead.getByRole('link', { name: infantName }).getAttribute('href');
+	address = `${baseURL}${link?.replace(/\/consent$/, '')}/consent`;
 	const key = infantName.slice(-6);
 	const codes = [
-		await invite(lead, 'Abena Mensah', 'Mother', true),
-		await invite(lead, 'Kofi Mensah', 'Father', false)
+		await invite(lead, 'Abena Mensah', 'mother', true),
+		await invite(lead, 'Kofi Mensah', 'father', false)
 	];
 	mother = await person(browser, baseURL);
 	father = await person(browser, baseURL, false);
 	await accept(mother, codes[0] ?? '', `abena${key}`);
 	await accept(father, codes[1] ?? '', `kofi${key}`);
-	await lead.goto('/ward');
-	const link = await lead.getByRole('link', { name: infantName }).getAttribute('href');
-	address = `${baseURL}${link?.replace(/\/consent$/, '')}/consent`;
 	await lead.context().close();
 });
 

@@ -4,7 +4,10 @@ import * as units from '#lib/server/db/units.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
-	const { db, person } = guard.anyone(event, 'the frame of every page: who is signed in, if anyone');
+	const { db, person } = guard.anyone(
+		event,
+		'the frame of every page: who is signed in, if anyone'
+	);
 	const unitId = person?.roles[0]?.unitId;
 	return {
 		demonstration: config.kind === 'demonstration',

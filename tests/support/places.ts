@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
 import { DEMONSTRATION_INFANTS } from '../../src/lib/server/demo/infant-ids.ts';
 import { addressOf, pageRoutes } from '../../scripts/shots/routes.ts';
 import type { Who } from './story.ts';
@@ -39,9 +39,4 @@ async function idsIn(request: APIRequestContext, origin: string): Promise<Record
 	};
 	const [weightId, sessionId] = [await linked('weights'), await linked('sessions')];
 	return { id, ...(weightId && { weightId }), ...(sessionId && { sessionId }) };
-}
-
-/** Chooses a theme on this device, as the cookie keeps it. */
-export function choose(page: Page, origin: string, theme: 'light' | 'dark' | 'night') {
-	return page.context().addCookies([{ name: 'nestling_theme', value: theme, url: origin }]);
 }

@@ -52,10 +52,14 @@ export async function signIn(page: Page, who: Who, origin = sharedOrigin()): Pro
 	await expect(button).toHaveCount(0);
 }
 
-/** What axe finds wrong with the page as it is now: the rule, why, and where. */
-export async function axe(page: Page): Promise<{ rule: string; help: string; where: string[] }[]> {
+/** What axe finds wrong with the page as it is now, by all its rules or some: the rule, why, where. */
+export async function axe(
+	page: Page,
+	rules?: string[]
+): Promise<{ rule: string; help: string; where: string[] }[]> {
 	// Legacy mode leaves out frames of other origins, which we have none of, and a blank page each time.
-	const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+	const builder = new AxeBuilder({ page }).setLegacyMode();
+	const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
 	return violations.map(({ id, help, nodes }) => ({
 		rule: id,
 		help,

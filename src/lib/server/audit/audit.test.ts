@@ -18,7 +18,9 @@ describe.each(DATABASES)('the audit chain on $name', (kind) => {
 	it('refuses a change or a deletion in the database itself', async () => {
 		const db = await emptyDatabase(kind);
 		await record(db, { at, personId: 'p', act: 'log a weight' });
-		await expect(db.updateTable('audit').set({ act: 'x' }).execute()).rejects.toThrow(/append-only/);
+		await expect(db.updateTable('audit').set({ act: 'x' }).execute()).rejects.toThrow(
+			/append-only/
+		);
 		await expect(db.deleteFrom('audit').execute()).rejects.toThrow(/append-only/);
 		await db.destroy();
 	});

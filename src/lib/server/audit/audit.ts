@@ -58,8 +58,7 @@ export async function takeTurn(db: Database): Promise<void> {
 }
 
 export type ChainCheck =
-	| { kind: 'intact'; lines: number }
-	| { kind: 'broken'; atSeq: number; why: 'altered' | 'missing' };
+	{ kind: 'intact'; lines: number } | { kind: 'broken'; atSeq: number; why: 'altered' | 'missing' };
 
 /** Walks the whole chain and says where it breaks, if it does. */
 export async function check(db: Database): Promise<ChainCheck> {
@@ -74,8 +73,7 @@ export async function check(db: Database): Promise<ChainCheck> {
 		previous = hash;
 		expected += 1;
 	}
-	if ((head?.seq ?? 0) !== lines.length)
-		return { kind: 'broken', atSeq: expected, why: 'missing' };
+	if ((head?.seq ?? 0) !== lines.length) return { kind: 'broken', atSeq: expected, why: 'missing' };
 	if ((head?.hash ?? FIRST) !== previous)
 		return { kind: 'broken', atSeq: lines.length, why: 'altered' };
 	return { kind: 'intact', lines: lines.length };
@@ -85,7 +83,5 @@ type Line = Required<AuditEntry> & { seq: number; previousHash: string };
 
 function hashOf(line: Line): string {
 	const { seq, at, personId, act, infantId, subject, digest, previousHash } = line;
-	return sha256(
-		JSON.stringify([seq, at, personId, act, infantId, subject, digest, previousHash])
-	);
+	return sha256(JSON.stringify([seq, at, personId, act, infantId, subject, digest, previousHash]));
 }

@@ -16,7 +16,7 @@ export function sumsOf(working: Working): string[] {
 			`= ${result}`
 		];
 	}
-	const days = format.decimal(working.days, 2);
+	const days = exactDays(working.days);
 	const [from, to] = [format.grams(working.fromGrams), format.grams(working.toGrams)];
 	if (working.method === 'exponential') {
 		return [
@@ -32,4 +32,12 @@ export function sumsOf(working: Working): string[] {
 		`1000 × ${format.grams(working.gainGrams)} ÷ ${format.decimal(working.days * working.meanGrams)}`,
 		`= ${result}`
 	];
+}
+
+/**
+ * Days to a minute or so, so that the sum done again gives the number printed.
+ * @example exactDays(7) // '7', exactDays(6.2604) // '6.26'
+ */
+export function exactDays(days: number): string {
+	return format.decimal(days, 3).replace(/\.?0+$/, '');
 }
