@@ -31,6 +31,14 @@ describe('the last line of npm test', () => {
 		expect(countUnitTests(undefined, 0)).toMatchObject({ passed: 0, failed: 1 });
 	});
 
+	it('counts a story that passed on its second try, and tells of it', () => {
+		expect(countStories({ stats: { ...stats, flaky: 1 }, errors: [] }, 0)).toEqual({
+			passed: 6,
+			failed: 0,
+			note: '1 passed only on a second try'
+		});
+	});
+
 	it('counts lint, format and types as one each', () => {
 		expect([passOrFail(0), passOrFail(1)]).toEqual([
 			{ passed: 1, failed: 0 },

@@ -4,7 +4,8 @@ import { inRoot } from './root.mjs';
 import { run } from './run.mjs';
 import { Trouble } from './trouble.mjs';
 
-const OFFLINE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH/;
+const OFFLINE =
+	/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|TIMEDOUT|TIMEOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED/;
 const REFUSED = /EACCES|EROFS|EPERM/;
 
 /**
@@ -52,15 +53,23 @@ function packagesOf(file) {
 
 /**
  * `npm install --no-save` and not `npm ci`: ci insists that the lockfile also names every other
- * system's optional packages, and would throw away a gigabyte to change one package.
+ * system's optional packages, and would throw away a gigabyte to change one package. Without a
+ * network npm tries each package for minutes, so it is asked first; its cache may hold them all.
  */
-function npmInstall() {
-	const npm = process.env.npm_execpath;
-	const args = [
-		...['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline'],
-		...['--loglevel=error', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
-	];
-	return npm?.endsWith('.js') ? run(process.execPath, [npm, ...args]) : run('npm', args);
+async function npmInstall() {
+	const quick = ['--fetch-retries=0', '--fetch-timeout=10000'];
+	const asked = await npm(['view', 'node', 'version', '--prefer-online', ...quick]);
+	const offline = asked.code !== 0 && OFFLINE.test(asked.output);
+	return npm([
+		...['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+		offline ? '--offline' : '--prefer-offline'
+	]);
+}
+
+/** The npm we were started by, or the one on the path. @param {string[]} args */
+function npm(args) {
+	const own = process.env.npm_execpath;
+	return own?.endsWith('.js') ? run(process.execPath, [own, ...args]) : run('npm', args);
 }
 
 /** Where npm is set not to run install scripts, the package `node` is there without its binary. */
