@@ -8,7 +8,7 @@ import { inRoot, root } from './root.mjs';
 const running = new Set();
 
 // Whoever ends us ends what we began: nothing goes on installing or building behind their back.
-process.on('exit', () => running.forEach((child) => child.kill()));
+process.on('exit', () => running.forEach((child) => child.kill('SIGINT')));
 
 /**
  * @typedef {object} Outcome
