@@ -9,8 +9,7 @@ export default defineConfig({
 	testMatch: '*.story.ts',
 	globalSetup: './tests/support/shared-server.ts',
 	workers: 2,
-	// Once more on a machine that is busy with something else; the summary says which needed it.
-	retries: 1,
+	retries: 0,
 	forbidOnly: true,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
