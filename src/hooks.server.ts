@@ -37,6 +37,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: m.error_not_found() };
+	if (status === 413) return { message: m.error_too_large() };
 	const reference = newId().slice(-12);
 	const stack = error instanceof Error ? { kind: error.name, stack: frames(error) } : {};
 	log.error({ reference, route: event.route.id, status, ...stack });

@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import { newId } from '../ids.ts';
-import * as families from './families.ts';
+import * as authorities from './authorities.ts';
 import type { Database } from './open.ts';
 import type { AuthorityTable } from './schema.ts';
 
@@ -16,7 +16,7 @@ export interface Parent {
 
 /** An infant's family: who reads the record, what they are to it, and what staff checked. */
 export async function of(db: Database, infantId: string): Promise<Parent[]> {
-	const family = await families.of(db, infantId);
+	const family = await authorities.familyOf(db, infantId);
 	const ids = family.map(({ id }) => id);
 	const accounts =
 		ids.length === 0
@@ -65,9 +65,9 @@ export async function noteAuthority(
 	db: Database,
 	{ personId, infantId, relationship, evidence, authorId, at }: FirstAuthority
 ): Promise<void> {
-	const member = (await families.of(db, infantId)).find(({ id }) => id === personId);
+	const member = (await authorities.familyOf(db, infantId)).find(({ id }) => id === personId);
 	if (member && member.authorities.length > 0) return;
-	await families.addAuthority(db, {
+	await authorities.add(db, {
 		...{ id: newId(Date.parse(at)), infantId, personId, supersedes: null, relationship },
 		...{ evidence, status: evidence === null ? 'unchecked' : 'checked' },
 		...{ validFrom: evidence === null ? null : at, endedAt: null, reason: null },
