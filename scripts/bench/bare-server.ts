@@ -10,7 +10,7 @@ import SQLite from 'better-sqlite3';
 const sqlite = new SQLite(process.argv[2]);
 sqlite.pragma('journal_mode = WAL');
 sqlite.pragma('synchronous = FULL');
-sqlite.exec('create table bare (id integer primary key, body text not null)');
+sqlite.exec('create table if not exists bare (id integer primary key, body text not null)');
 const weights = sqlite.prepare('select * from weight where infant_id = ? order by unit_day');
 const insert = sqlite.prepare('insert into bare (body) values (?)');
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from '@playwright/test';
@@ -36,6 +36,7 @@ export async function contactSheets(
 		await page.goto(pathToFileURL(source).href);
 		const file = `sheet-${sheet}.png`;
 		await page.screenshot({ path: join(folder, file), fullPage: true });
+		rmSync(source);
 		sheets.push(file);
 	}
 	await page.close();

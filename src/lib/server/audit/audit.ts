@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/domain/calendar.ts';
+import { compiled } from '../db/compiled.ts';
 import type { Database } from '../db/open.ts';
 import { sha256 } from '../ids.ts';
 
@@ -19,12 +20,7 @@ const FIRST = '0'.repeat(64);
  * Holds ids and digests only, never a name, a note or a weight.
  */
 export async function record(db: Database, entry: AuditEntry): Promise<void> {
-	const head = await db
-		.updateTable('auditHead')
-		.set((eb) => ({ seq: eb('seq', '+', 1) }))
-		.where('id', '=', 1)
-		.returning(['seq', 'hash'])
-		.executeTakeFirst();
+	const [head] = await takeNumber(db, {});
 	const seq = head?.seq ?? 1;
 	const line = {
 		seq,
@@ -37,13 +33,28 @@ export async function record(db: Database, entry: AuditEntry): Promise<void> {
 		previousHash: head?.hash ?? FIRST
 	};
 	const hash = hashOf(line);
-	await db
-		.insertInto('audit')
-		.values({ ...line, hash })
-		.execute();
-	if (head) await db.updateTable('auditHead').set({ hash }).where('id', '=', 1).execute();
+	await addLine(db, { ...line, hash });
+	if (head) await setHead(db, { hash });
 	else await db.insertInto('auditHead').values({ id: 1, seq, hash }).execute();
 }
+
+const takeNumber = compiled((db, _: Record<string, never>) =>
+	db
+		.updateTable('auditHead')
+		.set((eb) => ({ seq: eb('seq', '+', 1) }))
+		.where('id', '=', 1)
+		.returning(['seq', 'hash'])
+);
+const addLine = compiled((db, line: Line & { hash: string }) =>
+	db.insertInto('audit').values({
+		...{ seq: line.seq, at: line.at, personId: line.personId, act: line.act },
+		...{ infantId: line.infantId, subject: line.subject, digest: line.digest },
+		...{ previousHash: line.previousHash, hash: line.hash }
+	})
+);
+const setHead = compiled((db, value: { hash: string }) =>
+	db.updateTable('auditHead').set({ hash: value.hash }).where('id', '=', 1)
+);
 
 /**
  * Waits until no other transaction stands between its write and its audit line. Called first in a

@@ -1,4 +1,5 @@
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import { compiled } from '../db/compiled.ts';
 import type { Database } from '../db/open.ts';
 import { now } from '../clock.ts';
 import { sha256 } from '../ids.ts';
@@ -13,7 +14,7 @@ function adapter(db: Database): Adapter {
 	const rows = () => db.selectFrom('signInSession');
 	return {
 		async getSessionAndUser(sessionId) {
-			const row = await rows().selectAll().where('id', '=', sha256(sessionId)).executeTakeFirst();
+			const [row] = await sessionById(db, { id: sha256(sessionId) });
 			if (!row) return [null, null];
 			return [asSession(sessionId, row), asUser(row.personId)];
 		},
@@ -52,6 +53,10 @@ function adapter(db: Database): Adapter {
 		}
 	};
 }
+
+const sessionById = compiled((db, value: { id: string }) =>
+	db.selectFrom('signInSession').selectAll().where('id', '=', value.id)
+);
 
 function asSession(id: string, row: { personId: string; expiresAt: string }): DatabaseSession {
 	return { id, userId: row.personId, expiresAt: new Date(row.expiresAt), attributes: {} };

@@ -12,19 +12,22 @@ import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import * as weights from '../db/weights.ts';
 
-/** One infant's day: the last weight, today's sessions, consent and clearance as of now. */
+/**
+ * One infant's day: the last weight, today's sessions, consent and clearance as of now, or with `asOf`
+ * as they stood then, which `now`, `today` and the facts have to be of too.
+ */
 export async function readDay(
 	db: Database,
-	ask: { infant: Facts; unit: Unit; today: Day; now: Instant }
+	ask: { infant: Facts; unit: Unit; today: Day; now: Instant; asOf?: Instant }
 ) {
-	const { infant, unit, today, now } = ask;
+	const { infant, unit, today, now, asOf } = ask;
 	const infantId = infant.infantId;
 	const [rows, decisions, authorities, held, todays] = await Promise.all([
-		weights.all(db, infantId),
-		consents.decisions(db, infantId),
-		consents.authorities(db, infantId),
-		clearances.all(db, infantId),
-		sessions.todaysSessions(db, [infantId], today, now)
+		asOf ? weights.allAsOf(db, infantId, asOf) : weights.drawn(db, infantId),
+		consents.decisions(db, infantId, asOf),
+		consents.authorities(db, infantId, asOf),
+		clearances.all(db, infantId, asOf),
+		sessions.todaysSessions(db, [infantId], today, now, asOf)
 	]);
 	const performers = await people.names(
 		db,

@@ -10,7 +10,7 @@ import * as weights from '../db/weights.ts';
 
 /**
  * An infant's growth as of today, or as of the day its stay ended: the reading in full, and the
- * minutes of massage a day that stand beside it.
+ * minutes of massage a day that stand beside it. With `asOf`, what was recorded by then.
  */
 export async function readGrowth(
 	db: Database,
@@ -19,20 +19,26 @@ export async function readGrowth(
 		unit: Unit;
 		today: Day;
 		now: Instant;
+		asOf?: Instant;
 		windowDays: WindowDays;
 		method: HeadlineMethod;
 	}
 ) {
-	const { infant, unit, windowDays, method } = ask;
+	const { infant, unit, asOf, windowDays, method } = ask;
 	const [rows, minutes] = await Promise.all([
-		weights.all(db, infant.infantId),
-		sessions.minutesByDay(db, infant.infantId, unit.timeZone, ask.now)
+		asOf ? weights.allAsOf(db, infant.infantId, asOf) : weights.drawn(db, infant.infantId),
+		sessions.minutesByDay(db, infant.infantId, unit.timeZone, ask.now, asOf)
 	]);
 	const today = infants.endedOn(infant, unit.timeZone) ?? ask.today;
 	const own = rows.map(weights.toDomain);
 	const reading = read({ infant, weights: own, today, windowDays, method });
-	const ended = infant.diedAt ? 'died' : infant.dischargedAt ? 'discharged' : 'here';
+	const ended = asOf ? 'transferred' : endOf(infant);
 	return { infant, reading, minutes, ended } as const;
+}
+
+function endOf(infant: infants.Facts): 'died' | 'discharged' | 'here' {
+	if (infant.diedAt) return 'died';
+	return infant.dischargedAt ? 'discharged' : 'here';
 }
 
 export type ReadGrowth = Awaited<ReturnType<typeof readGrowth>>;

@@ -1,13 +1,15 @@
+import type { Instant } from '#lib/domain/calendar.ts';
 import { HOLD_REASONS, type ClearanceRow } from '#lib/domain/clearance.ts';
 import type { Database } from './open.ts';
 import type { ClearanceTable } from './schema.ts';
 
-/** Every clearance and hold of one infant, oldest first. */
-export async function all(db: Database, infantId: string): Promise<ClearanceRow[]> {
+/** Every clearance and hold of one infant, oldest first; of those recorded by then, where asked. */
+export async function all(db: Database, infantId: string, asOf?: Instant): Promise<ClearanceRow[]> {
 	const rows = await db
 		.selectFrom('clearance')
 		.selectAll()
 		.where('infantId', '=', infantId)
+		.$if(asOf !== undefined, (query) => query.where('at', '<=', asOf!))
 		.orderBy('at')
 		.orderBy('id')
 		.execute();

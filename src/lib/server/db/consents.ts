@@ -1,3 +1,4 @@
+import type { Instant } from '#lib/domain/calendar.ts';
 import { RELATIONSHIPS, type AuthorityRow } from '#lib/domain/authority.ts';
 import { DECISIONS, type DecisionRow, ROUTES, SCOPES } from '#lib/domain/consent-decision.ts';
 import type { Scope } from '#lib/domain/consent-decision.ts';
@@ -25,10 +26,21 @@ function decisionRows(db: Database) {
 		.orderBy('consentDecision.id');
 }
 
-/** Every decision about one infant, oldest entry first, with what was marked recorded in error. */
-export async function decisions(db: Database, infantId: string): Promise<DecisionRow[]> {
+/**
+ * Every decision about one infant, oldest entry first, with what was marked recorded in error. With
+ * `asOf`, as it stood then; what has no readable time stays, as it may have stood.
+ */
+export async function decisions(
+	db: Database,
+	infantId: string,
+	asOf?: Instant
+): Promise<DecisionRow[]> {
 	const rows = await decisionRows(db).where('infantId', '=', infantId).execute();
-	return rows.map(toDecision);
+	if (asOf === undefined) return rows.map(toDecision);
+	const isLater = (at: string | null) => at !== null && isMoment(at) && at > asOf;
+	return rows
+		.filter((row) => !isLater(row.enteredAt))
+		.map((row) => toDecision(isLater(row.errorAt) ? { ...row, errorAt: null } : row));
 }
 
 /** The name each decision about an infant was signed with, by decision. */
@@ -48,10 +60,26 @@ export async function decisionsOf(db: Database, infantIds: string[]): Promise<De
 	return rows.map(toDecision);
 }
 
-/** Who may decide for one infant, as staff last recorded it. */
-export async function authorities(db: Database, infantId: string): Promise<AuthorityRow[]> {
+/** Who may decide for one infant, as staff last recorded it, or had by then where asked. */
+export async function authorities(
+	db: Database,
+	infantId: string,
+	asOf?: Instant
+): Promise<AuthorityRow[]> {
+	if (asOf !== undefined) return authoritiesAsOf(db, infantId, asOf);
 	const rows = await currentAuthorities(db).where('infantId', '=', infantId).execute();
 	return rows.map(toAuthority);
+}
+
+async function authoritiesAsOf(db: Database, infantId: string, at: Instant) {
+	const rows = await db
+		.selectFrom('authority')
+		.selectAll()
+		.where('infantId', '=', infantId)
+		.where('recordedAt', '<=', at)
+		.execute();
+	const replaced = new Set(rows.map(({ supersedes }) => supersedes));
+	return rows.filter(({ id }) => !replaced.has(id)).map(toAuthority);
 }
 
 /** Who may decide for several infants. */

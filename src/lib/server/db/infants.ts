@@ -1,6 +1,7 @@
 import type { InfantRelation } from '#lib/domain/access.ts';
-import type { Day } from '#lib/domain/calendar.ts';
+import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { dayIn } from '#lib/domain/zone.ts';
+import { compiled } from './compiled.ts';
 import type { InfantFactsTable, InfantTable } from './schema.ts';
 import type { Database } from './open.ts';
 
@@ -23,9 +24,13 @@ function current(db: Database) {
 }
 
 /** What is known of an infant now, or undefined where there is no such infant. */
-export function facts(db: Database, infantId: string): Promise<Facts | undefined> {
-	return current(db).where('infantId', '=', infantId).executeTakeFirst();
+export async function facts(db: Database, infantId: string): Promise<Facts | undefined> {
+	return (await factsById(db, { infantId }))[0];
 }
+
+const factsById = compiled((db, value: { infantId: string }) =>
+	current(db).where('infantId', '=', value.infantId)
+);
 
 /** Every version of an infant's facts, oldest first. */
 export function history(db: Database, infantId: string): Promise<Facts[]> {
@@ -45,13 +50,16 @@ export interface Stay {
 
 /** Where an infant lies now and lay before, newest stay first. */
 export function stays(db: Database, infantId: string): Promise<Stay[]> {
-	return db
+	return staysOf(db, { infantId });
+}
+
+const staysOf = compiled((db, value: { infantId: string }) =>
+	db
 		.selectFrom('stay')
 		.select(['unitId', 'bed', 'toAt'])
-		.where('infantId', '=', infantId)
+		.where('infantId', '=', value.infantId)
 		.orderBy('fromAt', 'desc')
-		.execute();
-}
+);
 
 /** How an infant stands to units: the one it lies in (or lay in last), and the former ones. */
 export function relationFrom(infantId: string, allStays: Stay[]): InfantRelation {
@@ -158,4 +166,36 @@ export async function addVersion(db: Database, facts: Facts): Promise<void> {
 /** Adds an infant, of whom nothing is known yet. */
 export async function add(db: Database, infant: InfantTable): Promise<void> {
 	await db.insertInto('infant').values(infant).execute();
+}
+
+/** Rows of facts as they stood at a moment: only what was recorded by then. */
+function currentAsOf(db: Database, at: Instant) {
+	return db
+		.selectFrom('infantFacts')
+		.selectAll('infantFacts')
+		.where('recordedAt', '<=', at)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('infantFacts as later')
+						.select('later.id')
+						.whereRef('later.supersedes', '=', 'infantFacts.id')
+						.where('later.recordedAt', '<=', at)
+				)
+			)
+		);
+}
+
+/** What was known of an infant at a moment, or undefined where nothing was recorded by then. */
+export function factsAsOf(db: Database, infantId: string, at: Instant): Promise<Facts | undefined> {
+	return currentAsOf(db, at).where('infantId', '=', infantId).executeTakeFirst();
+}
+
+/** An infant's twin or triplets by those facts, under the names they had at that moment. */
+export async function siblingsAsOf(db: Database, facts: Facts, at: Instant): Promise<Facts[]> {
+	const root = facts.twinOf ?? facts.infantId;
+	const rows = await currentAsOf(db, at)
+		.where(({ or, eb }) => or([eb('infantId', '=', root), eb('twinOf', '=', root)]))
+		.execute();
+	return rows.filter((row) => row.infantId !== facts.infantId);
 }

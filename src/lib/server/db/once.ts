@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { Schema } from './schema.ts';
 
@@ -29,14 +30,30 @@ export async function writeOnce<T extends Resendable>(
 	table: T,
 	row: Schema[T] & Keyed
 ): Promise<Once<T>> {
-	const inserted = await keyed(db)
-		.insertInto(named(table))
-		.values(row)
-		.onConflict((conflict) => conflict.column('id').doNothing())
-		.returning('id')
-		.executeTakeFirst();
-	if (inserted) return { kind: 'written' };
+	const inserted = await inserting(table, row)(db, row);
+	if (inserted.length > 0) return { kind: 'written' };
 	return (await standing(db, table, row)) ?? { kind: 'elsewhere' };
+}
+
+type Insert = (db: Database, row: Keyed) => Promise<{ id: string }[]>;
+
+const inserts = new Map<string, Insert>();
+
+/** The insert for a table's columns, written at its first use. */
+function inserting(table: Resendable, row: Keyed): Insert {
+	const columns = Object.keys(row) as (keyof Keyed)[];
+	const name = [table, ...columns].join(' ');
+	const known = inserts.get(name);
+	if (known) return known;
+	const insert = compiled((db, value: Keyed) =>
+		keyed(db)
+			.insertInto(named(table))
+			.values(Object.fromEntries(columns.map((column) => [column, value[column]])) as never)
+			.onConflict((conflict) => conflict.column('id').doNothing())
+			.returning('id')
+	);
+	inserts.set(name, insert);
+	return insert;
 }
 
 /** What already stands under a key, or undefined where nothing does. */

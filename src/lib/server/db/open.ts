@@ -1,7 +1,8 @@
 import SQLite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
-import { CamelCaseQueries, preparingOnce } from './statements.ts';
+import { GroupedSqliteDialect } from './sqlite-dialect.ts';
+import { CamelCaseQueries } from './statements.ts';
 
 export type Database = Kysely<Schema>;
 
@@ -20,7 +21,7 @@ export function openSqlite(file: string): Database {
 	sqlite.pragma('cache_size = -65536');
 	sqlite.pragma('wal_autocheckpoint = 8000');
 	return new Kysely<Schema>({
-		dialect: new SqliteDialect({ database: preparingOnce(sqlite) }),
+		dialect: new GroupedSqliteDialect(sqlite),
 		plugins: [new CamelCaseQueries()]
 	});
 }

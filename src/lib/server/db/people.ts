@@ -1,6 +1,8 @@
 import type { Person } from '#lib/domain/access.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
+import { sql } from 'kysely';
 import { newId } from '../ids.ts';
+import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { PersonTable, RoleTable } from './schema.ts';
 
@@ -15,38 +17,61 @@ export async function standing(
 	personId: string,
 	at: Instant
 ): Promise<Standing | undefined> {
-	const [person, roles, access, authorities, taught] = await Promise.all([
-		db.selectFrom('person').select(['id', 'name']).where('id', '=', personId).executeTakeFirst(),
-		db
-			.selectFrom('role')
-			.select(['role', 'unitId'])
-			.where('personId', '=', personId)
-			.where('toAt', 'is', null)
-			.orderBy('fromAt')
-			.execute(),
-		db
-			.selectFrom('access')
-			.select('infantId')
-			.where('personId', '=', personId)
-			.where('toAt', 'is', null)
-			.orderBy('fromAt')
-			.execute(),
-		currentAuthorities(db).where('personId', '=', personId).execute(),
-		currentTeaching(db).where('personId', '=', personId).execute()
-	]);
+	const rows = await standingOf(db, { personId });
+	const held = (kind: Held['kind']) => rows.filter((row) => row.kind === kind);
+	const holding = (kind: Held['kind']) =>
+		held(kind).filter(({ endedAt }) => endedAt === null || endedAt > at);
+	const [person] = held('name');
 	if (!person) return undefined;
 	return {
-		id: person.id,
-		name: person.name,
-		roles,
-		parentOf: access,
-		authorityFor: authorities
-			.filter((authority) => authority.status === 'checked')
-			.filter((authority) => authority.endedAt === null || authority.endedAt > at)
-			.map((authority) => authority.infantId),
-		taught: taught.some((row) => row.endedAt === null || row.endedAt > at)
+		id: personId,
+		name: person.what,
+		roles: held('role').map(({ what, about }) => ({
+			role: what as RoleTable['role'],
+			unitId: about!
+		})),
+		parentOf: held('access').map(({ what }) => ({ infantId: what })),
+		authorityFor: holding('authority')
+			.filter(({ about }) => about === 'checked')
+			.map(({ what }) => what),
+		taught: holding('taught').length > 0
 	};
 }
+
+interface Held {
+	kind: 'name' | 'role' | 'access' | 'authority' | 'taught';
+	what: string;
+	about: string | null;
+	endedAt: Instant | null;
+	since: Instant;
+}
+
+// One statement, since every request asks it anew: what was taken away a second ago is gone.
+const standingOf = compiled((db, { personId }: { personId: string }) =>
+	db
+		.selectFrom(
+			sql<Held>`(
+				select 'name' as kind, name as what, null as about, null as ended_at, created_at as since
+					from person where id = ${personId}
+				union all
+				select 'role', role, unit_id, null, from_at
+					from role where person_id = ${personId} and to_at is null
+				union all
+				select 'access', infant_id, null, null, from_at
+					from access where person_id = ${personId} and to_at is null
+				union all
+				select 'authority', infant_id, status, ended_at, recorded_at
+					from authority as held where person_id = ${personId}
+					and not exists (select 1 from authority where supersedes = held.id)
+				union all
+				select 'taught', unit_id, null, ended_at, recorded_at
+					from taught as held where person_id = ${personId}
+					and not exists (select 1 from taught where supersedes = held.id)
+			)`.as('held')
+		)
+		.select(['kind', 'what', 'about', 'endedAt'])
+		.orderBy('since')
+);
 
 /** Authority rows that no later row supersedes. */
 export function currentAuthorities(db: Database) {

@@ -25,10 +25,19 @@ export function viewOf(recorded: Recorded, at: Instant): SessionView {
 	return foldSession(recorded, recorded.events, at);
 }
 
-/** Everything that happened in several sessions. */
-export function eventsOf(db: Database, sessionIds: string[]): Promise<SessionEventTable[]> {
+/** Everything that happened in several sessions; of what was recorded by then, where asked. */
+export function eventsOf(
+	db: Database,
+	sessionIds: string[],
+	asOf?: Instant
+): Promise<SessionEventTable[]> {
 	if (sessionIds.length === 0) return Promise.resolve([]);
-	return db.selectFrom('sessionEvent').selectAll().where('sessionId', 'in', sessionIds).execute();
+	return db
+		.selectFrom('sessionEvent')
+		.selectAll()
+		.where('sessionId', 'in', sessionIds)
+		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
+		.execute();
 }
 
 /** A row as the domain reads it. One that cannot be read throws: it is never shown as nothing. */

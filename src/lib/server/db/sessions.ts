@@ -33,30 +33,34 @@ export interface TodaysSession {
 /** How many sessions one page of a history holds. */
 export const PAGE = 20;
 
-/** One session, if it is this infant's. */
+/** One session, if it is this infant's; as it stood at `asOf`, where that is given. */
 export async function find(
 	db: Database,
 	infantId: string,
-	sessionId: string
+	sessionId: string,
+	asOf?: Instant
 ): Promise<Recorded | undefined> {
 	const row = await db
 		.selectFrom('session')
 		.selectAll()
 		.where('id', '=', sessionId)
 		.where('infantId', '=', infantId)
+		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
 		.executeTakeFirst();
 	if (!row) return undefined;
-	return toRecorded(row, await eventsOf(db, [row.id]));
+	return toRecorded(row, await eventsOf(db, [row.id], asOf));
 }
 
 /**
  * One infant's sessions, newest first and at most a page of them: those begun before the session
  * `olderThan`, where one is named. `older` says where the next page begins, or null on the last.
+ * With `asOf`, what was recorded by then.
  */
 export async function page(
 	db: Database,
 	infantId: string,
-	olderThan: string | null = null
+	olderThan: string | null = null,
+	asOf?: Instant
 ): Promise<{ sessions: Recorded[]; older: string | null }> {
 	const mark = olderThan === null ? undefined : await find(db, infantId, olderThan);
 	let query = db
@@ -66,6 +70,7 @@ export async function page(
 		.orderBy('startedAt', 'desc')
 		.orderBy('id', 'desc')
 		.limit(PAGE + 1);
+	if (asOf !== undefined) query = query.where('recordedAt', '<=', asOf);
 	if (mark) {
 		query = query.where(({ or, and, eb }) =>
 			or([
@@ -78,7 +83,8 @@ export async function page(
 	const shown = rows.slice(0, PAGE);
 	const events = await eventsOf(
 		db,
-		shown.map(({ id }) => id)
+		shown.map(({ id }) => id),
+		asOf
 	);
 	const byId = Map.groupBy(events, ({ sessionId }) => sessionId);
 	return {
@@ -118,19 +124,22 @@ export async function open(
 
 /**
  * Today's sessions of several infants, oldest first, and any of yesterday's that still run over
- * midnight: two queries however many infants, and nothing that grows with a history.
+ * midnight: two queries however many infants, and nothing that grows with a history. With `asOf`, what
+ * was recorded by then.
  */
 export async function todaysSessions(
 	db: Database,
 	infantIds: string[],
 	today: Day,
-	now: Instant
+	now: Instant,
+	asOf?: Instant
 ): Promise<Map<string, TodaysSession[]>> {
 	if (infantIds.length === 0) return new Map();
 	const recent = db
 		.selectFrom('session')
 		.where('infantId', 'in', infantIds)
-		.where('unitDay', '>=', addDays(today, -1));
+		.where('unitDay', '>=', addDays(today, -1))
+		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!));
 	const [rows, events] = await Promise.all([
 		recent.selectAll().orderBy('startedAt').orderBy('id').execute(),
 		db
@@ -138,6 +147,7 @@ export async function todaysSessions(
 			.selectAll()
 			.where('sessionId', 'in', recent.select('id'))
 			.where('kind', 'not in', ['cue', 'outcome', 'note'])
+			.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
 			.execute()
 	]);
 	const eventsBySession = Map.groupBy(events, ({ sessionId }) => sessionId);
@@ -156,14 +166,21 @@ export async function todaysSessions(
 	);
 }
 
-/** Minutes of massage on each day that has any, oldest first, for the strip under the chart. */
+/**
+ * Minutes of massage on each day that has any, oldest first, for the strip under the chart. With
+ * `asOf`, of what was recorded by then.
+ */
 export async function minutesByDay(
 	db: Database,
 	infantId: string,
 	zone: string,
-	now: Instant
+	now: Instant,
+	asOf?: Instant
 ): Promise<DayOfMassage[]> {
-	const ofInfant = db.selectFrom('session').where('infantId', '=', infantId);
+	const ofInfant = db
+		.selectFrom('session')
+		.where('infantId', '=', infantId)
+		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!));
 	// Without what the gate answered and the digests: this reads every session of a stay.
 	const [rows, events] = await Promise.all([
 		ofInfant.select(['id', 'infantId', 'performerId', 'protocol']).execute(),
@@ -172,6 +189,7 @@ export async function minutesByDay(
 			.select(EVENT_COLUMNS)
 			.where('sessionId', 'in', ofInfant.select('id'))
 			.where('kind', 'not in', ['cue', 'outcome', 'note'])
+			.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
 			.execute()
 	]);
 	const bySession = Map.groupBy(events.map(toEvent), ({ sessionId }) => sessionId);

@@ -46,10 +46,7 @@ function prepare(sqlite: SQLite.Database, sql: string) {
 	return {
 		reader,
 		all: (values: Values) => (statement.all(values) as Values[]).map(toRow!),
-		run: (values: Values) => statement.run(values),
-		*iterate(values: Values) {
-			for (const row of statement.iterate(values)) yield toRow!(row as Values);
-		}
+		run: (values: Values) => statement.run(values)
 	};
 }
 

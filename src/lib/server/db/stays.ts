@@ -44,3 +44,16 @@ export async function end(db: Database, stay: StayTable, at: Instant): Promise<v
 		.where('id', '=', stay.id)
 		.execute();
 }
+
+/** The unit in which each of several infants lies or lay last. */
+export async function lastUnits(db: Database, infantIds: string[]): Promise<Map<string, string>> {
+	if (infantIds.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('stay')
+		.select(['infantId', 'unitId'])
+		.where('infantId', 'in', infantIds)
+		.orderBy('fromAt')
+		.orderBy('id')
+		.execute();
+	return new Map(rows.map(({ infantId, unitId }) => [infantId, unitId]));
+}

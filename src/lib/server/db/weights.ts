@@ -1,5 +1,6 @@
-import type { Day } from '#lib/domain/calendar.ts';
+import type { Day, Instant } from '#lib/domain/calendar.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
+import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { WeightTable } from './schema.ts';
 
@@ -90,16 +91,33 @@ export function last(db: Database, infantId: string): Promise<WeightRow | undefi
  * what that needs, since every weight that is logged asks for it.
  */
 export function recent(db: Database, infantId: string, until: Day, most: number) {
-	return standingRows(db)
+	return newest(db, { infantId, until, most });
+}
+
+const newest = compiled((db, value: { infantId: string; until: Day; most: number }) =>
+	standingRows(db)
 		.select(DRAWN)
 		.select('weight.rootId')
-		.where('weight.infantId', '=', infantId)
-		.where('weight.unitDay', '<=', until)
+		.where('weight.infantId', '=', value.infantId)
+		.where('weight.unitDay', '<=', value.until)
 		.orderBy('weight.unitDay', 'desc')
 		.orderBy('weight.measuredAt', 'desc')
-		.limit(most)
-		.execute();
+		.limit(value.most)
+);
+
+/** All of an infant's weights as they stand, oldest first, with what is drawn of them. */
+export function drawn(db: Database, infantId: string): Promise<DrawnWeight[]> {
+	return drawnOf(db, { infantId });
 }
+
+const drawnOf = compiled((db, value: { infantId: string }) =>
+	standingRows(db)
+		.select(DRAWN)
+		.where('weight.infantId', '=', value.infantId)
+		.orderBy('weight.unitDay')
+		.orderBy('weight.measuredAt')
+		.orderBy('weight.id')
+);
 
 /** The version of a weight that stands, found by the weight's first version. */
 export function standing(
@@ -197,4 +215,49 @@ export function toDomain(row: DrawnWeight | WeightRow): Weight {
 		equipment: row.equipment,
 		aside: row.setAside === 1 ? { reason: row.reason ?? '' } : null
 	};
+}
+
+/** All of an infant's weights as they stood at a moment, oldest first: what was recorded by then. */
+export function allAsOf(db: Database, infantId: string, at: Instant): Promise<WeightRow[]> {
+	return currentAsOf(db, at)
+		.where('weight.infantId', '=', infantId)
+		.orderBy('weight.unitDay')
+		.orderBy('weight.measuredAt')
+		.orderBy('weight.id')
+		.execute();
+}
+
+/** The version of a weight that stood at a moment, found by the weight's first version. */
+export function standingAsOf(
+	db: Database,
+	infantId: string,
+	rootId: string,
+	at: Instant
+): Promise<WeightRow | undefined> {
+	return currentAsOf(db, at)
+		.where('weight.infantId', '=', infantId)
+		.where('weight.rootId', '=', rootId)
+		.executeTakeFirst();
+}
+
+/** Weights as they stood at a moment, reviewed only if they were by then. */
+function currentAsOf(db: Database, at: Instant) {
+	return db
+		.selectFrom('weight')
+		.leftJoin('weightReview', (join) =>
+			join.onRef('weightReview.weightId', '=', 'weight.id').on('weightReview.at', '<=', at)
+		)
+		.selectAll('weight')
+		.select(['weightReview.at as reviewedAt', 'weightReview.authorId as reviewedById'])
+		.where('weight.recordedAt', '<=', at)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('weight as later')
+						.select('later.id')
+						.whereRef('later.supersedes', '=', 'weight.id')
+						.where('later.recordedAt', '<=', at)
+				)
+			)
+		);
 }

@@ -42,7 +42,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	const index = (name: string, on: string, columns: string[]) =>
 		db.schema.createIndex(name).on(on).columns(columns);
 	const versioned = (on: string) =>
-		db.schema.createIndex(`${on}_supersedes`).on(on).column('supersedes').unique().execute();
+		db.schema
+			.createIndex(`${on}_supersedes`)
+			.on(on)
+			.column('supersedes')
+			.unique()
+			// Few rows supersede another: the rest need no entry.
+			.where('supersedes', 'is not', null)
+			.execute();
 
 	const deployment = whole(table('deployment'), 'id');
 	await may(must(deployment, 'kind', 'created_at'), 'setup_code_hash', 'setup_used_at')

@@ -1,0 +1,110 @@
+import type SQLite from 'better-sqlite3';
+
+/** Transactions that are made durable together. */
+type Group = PromiseWithResolvers<void>;
+
+/**
+ * Whose turn it is to write to a SQLite file. Making a write durable takes longer than all the rest
+ * of it, so transactions that arrive together share one: each runs alone and whole, one after the
+ * other, inside a transaction of SQLite's own, and none is told that it was written before that one
+ * is on the disk. Whoever reads meanwhile waits, and so never sees what could still be lost.
+ */
+export class SqliteWrites {
+	readonly #sqlite: SQLite.Database;
+	#group: Group | undefined;
+	#turn: Promise<void> = Promise.resolve();
+	#pass = () => {};
+
+	constructor(sqlite: SQLite.Database) {
+		this.#sqlite = sqlite;
+	}
+
+	/** What a read waits for as long as there is something: a write that is not yet on the disk. */
+	get underway(): Promise<void> | undefined {
+		return this.#group?.promise.catch(() => {});
+	}
+
+	async begin(): Promise<void> {
+		await this.#takeTurn();
+		try {
+			if (!this.#group) this.#open();
+			this.#sqlite.exec('savepoint one_of_group');
+		} catch (failure) {
+			this.#pass();
+			throw failure;
+		}
+	}
+
+	/** Resolves once it is on the disk; rejects, and nothing was written, if it could not be. */
+	async commit(): Promise<void> {
+		const group = this.#group!;
+		try {
+			this.#sqlite.exec('release one_of_group');
+		} catch (failure) {
+			await this.rollback();
+			throw failure;
+		}
+		this.#pass();
+		await group.promise;
+	}
+
+	async rollback(): Promise<void> {
+		if (this.#sqlite.inTransaction) {
+			this.#sqlite.exec('rollback to one_of_group; release one_of_group');
+		} else {
+			// A full disk makes SQLite take everything back, the transactions before this one too.
+			this.#end(this.#group!, new Error('taken back with a transaction that failed'));
+		}
+		this.#pass();
+	}
+
+	/** Runs a single statement that writes, outside any transaction of ours. */
+	async alone<Result>(run: () => Result): Promise<Result> {
+		await this.#takeTurn();
+		try {
+			if (this.#group) this.#makeDurable(this.#group);
+			return run();
+		} finally {
+			this.#pass();
+		}
+	}
+
+	#open(): void {
+		this.#sqlite.exec('begin immediate');
+		const group = Promise.withResolvers<void>();
+		group.promise.catch(() => {});
+		this.#group = group;
+		// By then all that has already arrived has had its turn.
+		setImmediate(() => void this.#close(group));
+	}
+
+	async #close(group: Group): Promise<void> {
+		await this.#takeTurn();
+		if (this.#group === group) this.#makeDurable(group);
+		this.#pass();
+	}
+
+	#makeDurable(group: Group): void {
+		try {
+			this.#sqlite.exec('commit');
+			this.#end(group);
+		} catch (failure) {
+			if (this.#sqlite.inTransaction) this.#sqlite.exec('rollback');
+			this.#end(group, failure);
+		}
+	}
+
+	#end(group: Group, failure?: unknown): void {
+		this.#group = undefined;
+		if (failure === undefined) group.resolve();
+		else group.reject(failure);
+	}
+
+	async #takeTurn(): Promise<void> {
+		const before = this.#turn;
+		const mine = Promise.withResolvers<void>();
+		this.#turn = mine.promise;
+		await before;
+		this.#pass = mine.resolve;
+	}
+}
