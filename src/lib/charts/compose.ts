@@ -90,6 +90,7 @@ function composeMoments({ scene, layout, across, marks }: Sheet): void {
 function momentWords({ kind, pmaDays }: Moment, layout: Layout): string {
 	const pma = formatWeeks(pmaDays);
 	if (kind === 'today') return m.growth_moment_today({ pma });
+	if (kind === 'transferred') return m.growth_moment_transferred({ pma });
 	if (kind === 'discharged') return m.growth_moment_discharged({ pma });
 	return layout.name === 'wide' ? m.growth_moment_course({ pma }) : m.growth_moment_course_short();
 }

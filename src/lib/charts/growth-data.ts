@@ -41,7 +41,7 @@ export interface GrowthData {
 	gestationDays: number;
 	/** The age today, or on the day the stay ended. */
 	todayPmaDays: number;
-	ended: 'here' | 'discharged' | 'died';
+	ended: 'here' | 'transferred' | 'discharged' | 'died';
 	view: View;
 	windowDays: WindowDays;
 	method: HeadlineMethod;

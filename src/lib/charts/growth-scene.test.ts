@@ -94,6 +94,7 @@ describe('lines', () => {
 		expect(sceneOf({ ended: 'discharged' }).moments).toEqual([
 			{ kind: 'discharged', pmaDays: 252 }
 		]);
+		expect(sceneOf({ ended: 'transferred' }).moments).toMatchObject([{ kind: 'transferred' }]);
 		expect(sceneOf({ ended: 'died' }).moments).toEqual([]);
 	});
 

@@ -5,7 +5,7 @@ import { weightPanel, type WeightPanel } from './weight-panel.ts';
 
 /** A dotted vertical through all panels. */
 export interface Moment {
-	kind: 'course' | 'today' | 'discharged';
+	kind: 'course' | 'today' | 'transferred' | 'discharged';
 	pmaDays: number;
 }
 
@@ -42,7 +42,7 @@ function momentsOf({ course, ended, todayPmaDays }: GrowthData): Moment[] {
 	const moments: Moment[] = [];
 	if (course) moments.push({ kind: 'course', pmaDays: course.fromPmaDays });
 	if (ended !== 'died') {
-		const kind = ended === 'here' ? 'today' : 'discharged';
+		const kind = ended === 'here' ? 'today' : ended;
 		moments.push({ kind, pmaDays: todayPmaDays });
 	}
 	return moments;

@@ -175,6 +175,16 @@ describe('one person, several roles', () => {
 		expect(may(person('lead', HERE, { roles }), 'see growth', infant)).toEqual(yes('clinician'));
 	});
 
+	it('a tie to the infant now comes before one to its former unit, and does not mix with it', () => {
+		const before = { role: 'clinician' as const, unitId: 'unit-former' };
+		const lead = person('lead', HERE, { roles: [{ role: 'lead', unitId: HERE }, before] });
+		expect(may(lead, 'see consent state', infant)).toEqual(yes('lead'));
+		expect(may(lead, 'see growth', infant)).toEqual(forbidden);
+		const parent = person('parent', HERE, { roles: [before] });
+		expect(may(parent, 'see growth', infant)).toEqual(yes('parent'));
+		expect(may(parent, 'see staff notes', infant)).toEqual(forbidden);
+	});
+
 	it('a clinician starts a session only with the practitioner role', () => {
 		const both = [...roles, { role: 'practitioner' as const, unitId: HERE }];
 		expect(may(person('clinician', HERE), 'start a session', infant)).toEqual(forbidden);

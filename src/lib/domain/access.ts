@@ -67,7 +67,8 @@ export function may(
 	}
 	if (!isInfant(subject)) return NOT_FOUND;
 	const roles = rolesAbout(person, subject);
-	const former = formerRoles(person, subject);
+	// Who has a tie to the infant now reads by that alone: two readings of one page would mix.
+	const former = roles.length > 0 ? [] : formerRoles(person, subject);
 	if (roles.length === 0 && former.length === 0) return NOT_FOUND;
 	if (isKey(READING, act)) {
 		const now = decide(person, READING[act], roles, subject, entry);

@@ -19,24 +19,18 @@ export function foldSession(
 	events: readonly SessionEvent[],
 	at: Instant
 ): SessionView {
-	const all = inOrder(events, session.id).filter((event) => event.at <= at);
-	const errors = ofKind(all, 'entered-in-error');
-	const whole = errors.find(({ detail }) => detail.eventId === null);
-	const reasons = new Map(errors.map(({ detail }) => [detail.eventId, detail.reason]));
-	const struck = all.filter((event) => isStrikable(event.kind) && reasons.has(event.id));
-	const kept = all.filter((event) => !struck.includes(event));
-
+	const { kept, struck, reasons, whole, ended, clockEvents, spans } = standing(
+		session.id,
+		events,
+		at
+	);
 	const added = ofKind(kept, 'detail-added');
-	const ended = ofKind(kept, 'ended')[0];
-	const clockEvents = kept.slice(0, ended === undefined ? undefined : kept.indexOf(ended) + 1);
-	const spans = spansOf(clockEvents);
 	const phase = ofKind(clockEvents, 'phase-started').at(-1)?.detail.phase ?? null;
-	const massageSeconds = secondsUntil(spans, at);
 	const started = ofKind(kept, 'started')[0];
+	const massage = massageIn(session.id, events, at);
 	return {
-		status: whole !== undefined ? 'entered-in-error' : (ended?.detail.as ?? 'in-progress'),
+		...massage,
 		clock: clockOf(ended !== undefined || whole !== undefined, phase, spans),
-		startedAt: started?.at ?? null,
 		endedAt: ended?.at ?? null,
 		clockSetAt: clockEvents.filter(({ kind }) => setsTheClock(kind)).at(-1)?.at ?? null,
 		permission: ofKind(clockEvents, 'permission-asked').at(-1)?.detail.answer ?? null,
@@ -45,8 +39,7 @@ export function foldSession(
 			spans.filter((span) => span.phase === phase),
 			at
 		),
-		massageSeconds,
-		massageMinutes: massageSeconds / 60,
+		massageMinutes: massage.massageSeconds / 60,
 		phases: phasesOf(session, clockEvents, spans, added, at),
 		pauses: pausesOf(clockEvents, added),
 		cues: ofKind(kept, 'cue').map((cue) => cueOf(cue, clockEvents, spans)),
@@ -59,6 +52,35 @@ export function foldSession(
 			whole === undefined
 				? null
 				: { reason: whole.detail.reason, byId: whole.byId, at: whole.recordedAt }
+	};
+}
+
+/** How a session stands, when it began and its seconds of massage: all that its minutes are made of. */
+export function massageIn(
+	sessionId: string,
+	events: readonly SessionEvent[],
+	at: Instant
+): Pick<SessionView, 'status' | 'startedAt' | 'massageSeconds'> {
+	const { kept, whole, ended, spans } = standing(sessionId, events, at);
+	return {
+		status: whole !== undefined ? 'entered-in-error' : (ended?.detail.as ?? 'in-progress'),
+		startedAt: ofKind(kept, 'started')[0]?.at ?? null,
+		massageSeconds: secondsUntil(spans, at)
+	};
+}
+
+/** What of a session's events stands at a moment, and the stretches of massage in it. */
+function standing(sessionId: string, events: readonly SessionEvent[], at: Instant) {
+	const all = inOrder(events, sessionId).filter((event) => event.at <= at);
+	const errors = ofKind(all, 'entered-in-error');
+	const reasons = new Map(errors.map(({ detail }) => [detail.eventId, detail.reason]));
+	const struck = all.filter((event) => isStrikable(event.kind) && reasons.has(event.id));
+	const kept = all.filter((event) => !struck.includes(event));
+	const ended = ofKind(kept, 'ended')[0];
+	const clockEvents = kept.slice(0, ended === undefined ? undefined : kept.indexOf(ended) + 1);
+	return {
+		...{ kept, struck, reasons, ended, clockEvents, spans: spansOf(clockEvents) },
+		whole: errors.find(({ detail }) => detail.eventId === null)
 	};
 }
 

@@ -24,9 +24,8 @@ const day = z
 	.refine((text) => text === '' || isDay(text), { error: () => m.sessions_until_day_wrong() });
 
 /** The record that stood when the form was opened; empty where there was none. */
-const seen = z
-	.string()
-	.max(40)
+const seen = key()
+	.or(z.literal(''))
 	.optional()
 	.transform((text) => text || null);
 

@@ -18,9 +18,8 @@ export const TAUGHT = 'taught/1';
 export const CODE = 'code/1';
 export const ACCEPT = 'accept/1';
 
-const role = z.enum(['practitioner', 'clinician', 'lead'], {
-	error: () => m.people_role_missing()
-});
+const ROLES = ['practitioner', 'clinician', 'lead'] as const;
+const role = z.enum(ROLES, { error: () => m.people_role_missing() });
 const person = (missing: () => string) => z.uuidv7({ error: missing });
 
 /** Someone new on the staff, who gets a code. */
@@ -51,7 +50,7 @@ export const inviteParent = z
 		id: key(),
 		name: line(() => m.people_name_missing(), 80),
 		'infants[]': z
-			.array(z.uuidv7(), { error: () => m.people_infants_missing() })
+			.array(key(), { error: () => m.people_infants_missing() })
 			.min(1, { error: () => m.people_infants_missing() })
 			.max(8),
 		...family
@@ -77,7 +76,11 @@ export const endAccess = z.object({ personId: person(() => m.people_parent_missi
 export const revoke = z.object({ id: key() });
 
 /** A role for, or from, someone on the staff. */
-export const changeRole = z.object({ personId: person(() => m.people_name_missing()), role });
+export const changeRole = z.object({
+	personId: person(() => m.people_name_missing()),
+	// A button of the page, which nobody can leave out.
+	role: z.enum(ROLES, { error: () => m.form_from_before() })
+});
 
 /** The day someone was taught massage. */
 export const taught = z.object({

@@ -48,7 +48,10 @@ const taken = {
 	equipment: z.enum(['none', 'subtracted', 'not-subtracted'], {
 		error: () => m.weights_equipment_missing()
 	}),
-	equipmentGrams: z.string().max(40).optional(),
+	equipmentGrams: z
+		.string()
+		.max(40, { error: () => m.text_too_long({ max: 40 }) })
+		.optional(),
 	'confirm[]': z
 		.array(z.string(), { error: () => m.form_from_before() })
 		.max(10, { error: () => m.form_from_before() })

@@ -30,7 +30,8 @@ export function mayRecord(
 /** The session of the address, if it is this infant's; otherwise there is no such page. */
 export async function sessionHere(event: RequestEvent, here: guard.WithInfant): Promise<Recorded> {
 	const { sessionId = '' } = event.params;
-	return (await sessions.find(here.db, here.infant.infantId, sessionId)) ?? error(404);
+	const { db, infant, asOf } = here;
+	return (await sessions.find(db, infant.infantId, sessionId, asOf)) ?? error(404);
 }
 
 type Asked = { steps: Step[]; at?: Instant } | { errors: Record<string, string> };

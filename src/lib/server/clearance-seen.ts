@@ -10,9 +10,10 @@ import * as people from './db/people.ts';
 
 /** The clearance as this reader may see it: why there is a hold is for those at the bedside. */
 export async function clearanceSeen(here: WithInfant) {
-	const { db, infant, relation, person, unit, now } = here;
+	const { db, infant, relation, person, unit, now, asOf } = here;
 	const zone = unit.timeZone;
-	const state = clearanceState(infant.infantId, await clearances.all(db, infant.infantId), now);
+	const records = await clearances.all(db, infant.infantId, asOf);
+	const state = clearanceState(infant.infantId, records, now);
 	if (!('record' in state)) return { state: state.state, reason: null, record: null };
 	const { record, expiresAt } = state;
 	const seesWhy = may(person, 'see why there is a hold', relation).allowed;

@@ -46,9 +46,11 @@ export async function readForm<S extends z.ZodObject>(
 	if (garbled.length > 0) {
 		return refused(Object.fromEntries(garbled.map((key) => [key, m.form_garbled()])));
 	}
-	const parsed = schema.safeParse(typed);
+	const parsed = schema.safeParse(typed, { error: () => m.form_not_understood() });
 	if (parsed.success) return { ok: true, data: parsed.data, typed };
-	return refused(firstIssues(parsed.error));
+	const errors = firstIssues(parsed.error);
+	sayAboveTheForm(errors, typed);
+	return refused(errors);
 }
 
 /** Sends a form back with a sentence, keeping what was typed; nothing was written. */
@@ -80,4 +82,14 @@ function firstIssues(error: z.ZodError): Record<string, string> {
 	const errors: Record<string, string> = {};
 	for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
 	return errors;
+}
+
+/** Nobody types a key: one that is wrong is said above the form, which then gets a fresh one. */
+function sayAboveTheForm(errors: Record<string, string>, typed: FormProblem['typed']): void {
+	const before = m.form_from_before();
+	for (const name of Object.keys(errors).filter((key) => errors[key] === before)) {
+		delete errors[name];
+		delete typed[name];
+		errors[''] = before;
+	}
 }

@@ -42,7 +42,7 @@ export function gateNow(
 /** The gate's reasons as sentences, as far as this reader may know them. */
 export async function reasonsFor(here: WithInfant, reasons: Reason[]): Promise<string[]> {
 	if (reasons.length === 0) return [];
-	const decisions = await consents.decisions(here.db, here.infant.infantId);
+	const decisions = await consents.decisions(here.db, here.infant.infantId, here.asOf);
 	return reasonsSeen(viewerOf(here), reasons, decisions).map((reason) =>
 		reasonSentence(reason, here.unit.timeZone)
 	);

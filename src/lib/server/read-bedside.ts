@@ -4,6 +4,7 @@ import { spansOf } from '#lib/domain/session-clock.ts';
 import { APPROACH_CUES, PERMISSIONS, STRESS_CUES } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import type { WithInfant } from './auth/guard.ts';
+import { stayEnd } from './auth/former-stay.ts';
 import { mayRecord } from './bedside.ts';
 import { gateOf } from './care/record-session-event.ts';
 import * as infants from './db/infants.ts';
@@ -14,16 +15,19 @@ import { oneSession } from './read-sessions.ts';
 
 /** Everything the bedside page shows of one session, as of now. */
 export async function readBedside(here: WithInfant, recorded: Recorded) {
-	const { db, infant, stays, unit, now } = here;
+	const { db, infant, stays, unit, now, asOf } = here;
 	const zone = unit.timeZone;
 	const view = viewOf(recorded, now);
-	const running = view.status === 'in-progress';
+	const running = view.status === 'in-progress' && asOf === undefined;
 	const events = inOrder(recorded.events, recorded.id);
 	const gate = running ? await gateOf(db, recorded, unit, now) : null;
-	const siblings = await infants.siblingsOf(db, infant);
+	const siblings = asOf
+		? await infants.siblingsAsOf(db, infant, asOf)
+		: await infants.siblingsOf(db, infant);
 	const records = mayRecord(here, recorded);
 	const lastId = (kind: string) => events.findLast((event) => event.kind === kind)?.id ?? null;
 	return {
+		stayEnd: stayEnd(here),
 		infant: {
 			id: infant.infantId,
 			name: infant.name,

@@ -26,7 +26,7 @@ export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 	const recorded = asked.getAll('receipt');
 	return {
 		...seen,
-		now,
+		now: here.asOf === undefined ? now : null,
 		today: here.today,
 		open,
 		died: infant.diedAt !== null,
@@ -45,11 +45,11 @@ function viewerOf(here: WithInfant): Viewer {
 	return { personId: person.id, as: seesAll.allowed && seesAll.as !== 'self' ? seesAll.as : as };
 }
 
-async function recordsOf({ db, infant, unit, now }: WithInfant): Promise<Records> {
+async function recordsOf({ db, infant, unit, now, asOf }: WithInfant): Promise<Records> {
 	const { infantId } = infant;
 	const [decisions, authorities, typedNames] = await Promise.all([
-		consents.decisions(db, infantId),
-		consents.authorities(db, infantId),
+		consents.decisions(db, infantId, asOf),
+		consents.authorities(db, infantId, asOf),
 		consents.typedNames(db, infantId)
 	]);
 	const readable = decisions.filter((row): row is Decision => !isUnreadable(row));

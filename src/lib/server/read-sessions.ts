@@ -17,7 +17,7 @@ export async function listSessions(
 	here: WithInfant,
 	olderThan: string | null
 ): Promise<{ sessions: SessionSummary[]; older: string | null }> {
-	const page = await sessions.page(here.db, here.infant.infantId, olderThan);
+	const page = await sessions.page(here.db, here.infant.infantId, olderThan, here.asOf);
 	const background = await backgroundOf(here, page.sessions);
 	return {
 		sessions: page.sessions.map((recorded) => summarise(recorded, background)),
@@ -31,20 +31,21 @@ export async function oneSession(here: WithInfant, recorded: Recorded): Promise<
 }
 
 async function backgroundOf(here: WithInfant, recorded: Recorded[]): Promise<Background> {
-	const { db, infant, relation, person, unit, now, today } = here;
+	const { db, infant, relation, person, unit, now, today, asOf } = here;
 	const { infantId } = infant;
 	const gates = recorded.map(({ gate }) => gate);
 	const [decisions, authorities, held, taughtOn, wordings] = await Promise.all([
-		consents.decisions(db, infantId),
-		consents.authorities(db, infantId),
-		clearances.all(db, infantId),
+		consents.decisions(db, infantId, asOf),
+		consents.authorities(db, infantId, asOf),
+		clearances.all(db, infantId, asOf),
 		teaching.days(db, [...new Set(gates.flatMap(({ reliedOn }) => reliedOn.taught))]),
 		consents.wordings(db, [...new Set(gates.flatMap(({ wordingIds }) => wordingIds))])
 	]);
 	const readable = decisions.filter((row): row is Decision => !isUnreadable(row));
 	const clearers = held.flatMap((row) => (isUnreadable(row) ? [] : [row.byId]));
 	return {
-		...{ infantId, now, today, zone: unit.timeZone, viewer: viewerOf(here) },
+		...{ infantId, now, zone: unit.timeZone, viewer: viewerOf(here) },
+		today: asOf === undefined ? today : null,
 		seesNotes: may(person, 'see staff notes', relation).allowed,
 		names: await people.names(db, [...peopleIn(recorded, readable), ...clearers]),
 		...{ decisions, authorities, clearances: held, taughtOn },

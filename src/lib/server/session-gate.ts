@@ -15,7 +15,8 @@ import type { Recorded } from './db/session-rows.ts';
 export interface Background {
 	infantId: string;
 	now: Instant;
-	today: Day;
+	/** Null where the sessions are read as they stood at a moment that is past. */
+	today: Day | null;
 	zone: string;
 	viewer: Viewer;
 	/** Whether this reader may see what staff wrote. */
@@ -63,7 +64,9 @@ export function gateThen(
 			: null,
 		taughtOn: reliedOn.taught.flatMap((id) => taughtOn.get(id) ?? []).at(-1) ?? null,
 		until: expiresAt === null ? null : endWords(expiresAt, zone),
-		since: allowed && status !== 'not-done' ? whatEndedIt(recorded, background) : []
+		since: allowed && status !== 'not-done' ? whatEndedIt(recorded, background) : [],
+		/** Whether `since` tells of that past moment, and not of now. */
+		past: background.today === null
 	};
 }
 

@@ -19,6 +19,8 @@ export function summarise(recorded: Recorded, background: Background) {
 	return {
 		id: recorded.id,
 		status: view.status,
+		/** In progress at a past moment: how it ended is for the unit that the infant went to. */
+		leftOpen: today === null && view.status === 'in-progress',
 		performer: { name: nameOf(recorded.performerId), kind: recorded.performerKind },
 		day,
 		today: day === today,

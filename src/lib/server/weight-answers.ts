@@ -18,6 +18,13 @@ interface Both {
 	rootId: string;
 }
 
+interface Sent {
+	name: string;
+	typed: FormProblem['typed'];
+	/** What was sent, in a line. */
+	sent: string;
+}
+
 type Answer =
 	| NotSaved
 	| { kind: 'elsewhere' }
@@ -30,15 +37,15 @@ type Answer =
 export const sendBackUnread = (unread: FormProblem) =>
 	fail(400, { ...NOTHING_MORE, problem: unread });
 
+/** Sends back a form that has nothing in it to hold beside what stands: the page shows that anyway. */
+export const sendBackOvertaken = ({ name, typed }: Pick<Sent, 'name' | 'typed'>) =>
+	fail(409, { ...NOTHING_MORE, problem: problem(name, { '': m.weights_overtaken() }, typed) });
+
 /**
  * Sends a weight's form back with why nothing was saved: a sentence beside its field, a question to
  * confirm, or what stands beside what was sent. What was typed is kept.
  */
-export async function sendBackWeight(
-	db: Database,
-	form: { name: string; typed: FormProblem['typed']; sent: string },
-	answer: Answer
-) {
+export async function sendBackWeight(db: Database, form: Sent, answer: Answer) {
 	const back = (status: number, errors: FormProblem['errors'], more: Partial<More> = {}) =>
 		fail(status, { ...NOTHING_MORE, ...more, problem: problem(form.name, errors, form.typed) });
 	switch (answer.kind) {

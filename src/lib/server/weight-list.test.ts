@@ -108,8 +108,24 @@ describe.each(DATABASES)('the list of weights on $name', (kind) => {
 		await reviewWeight(db, { ...after, seen: entry.id });
 		await correctWeight(db, { ...after, entry: typedCorrection(entry.id, { weight: '1460' }) });
 		await logWeight(db, { ...after, entry: typedWeight({ time: '10:30', weight: '1461' }) });
-		const then = await ward.asPractitioner(end);
-		expect(await list(then)).toMatchObject([{ grams: 1450, reviewedBy: null }]);
+		const then = { ...(await ward.asPractitioner(end)), asOf: end };
+		expect(await list(then)).toMatchObject([{ grams: 1450, reviewedBy: null, versions: [] }]);
+		expect(await findListed(await seenBy(then), entry.id)).toMatchObject({
+			...{ grams: 1450, reviewedBy: null, mayCorrect: false },
+			versions: [{ grams: 1450, what: 'first' }]
+		});
+	});
+
+	it('keeps for a former unit the review of a version that was corrected after its stay', async () => {
+		const ward = await aWardWithWeights(db);
+		const entry = typedWeight();
+		await logWeight(db, { ...(await ward.asParent()), entry });
+		await reviewWeight(db, { ...(await ward.asClinician()), seen: entry.id });
+		const after = await ward.asClinician('2026-11-23T16:00:00.000Z');
+		await correctWeight(db, { ...after, entry: typedCorrection(entry.id, { weight: '1460' }) });
+		const end = '2026-11-23T15:00:00.000Z';
+		const then = { ...(await ward.asPractitioner(end)), asOf: end };
+		expect(await list(then)).toMatchObject([{ grams: 1450, reviewedBy: 'Dr Lindqvist' }]);
 	});
 
 	it('takes three queries, however long it is', async () => {

@@ -1,6 +1,5 @@
 import { may } from '#lib/domain/access.ts';
 import { formatWeeks, pmaDays } from '#lib/domain/age.ts';
-import type { Instant } from '#lib/domain/calendar.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import type { WithInfant } from './auth/guard.ts';
 import * as infants from './db/infants.ts';
@@ -21,51 +20,41 @@ export const isOpen = ({ infant, stays, unit }: WithInfant) =>
  * A former unit sees them as they stood when its stay ended.
  */
 export async function listWeights(here: WithInfant) {
-	const { db, infant } = here;
+	const { db, infant, asOf } = here;
 	const [rows, versions] = await Promise.all([
-		weights.all(db, infant.infantId),
+		asOf ? weights.allAsOf(db, infant.infantId, asOf) : weights.all(db, infant.infantId),
 		weights.versions(db, infant.infantId)
 	]);
-	return listed(here, rows, versions);
+	const known = [...Map.groupBy(knownTo(here, versions), ({ rootId }) => rootId).values()];
+	return listed(here, rows, known.filter(({ length }) => length > 1).flat());
 }
 
 /** One weight as its own page shows it, with its history, or undefined where it is not this infant's. */
 export async function findListed(here: WithInfant, rootId: string) {
-	const { db, infant } = here;
+	const { db, infant, asOf } = here;
 	const [row, versions] = await Promise.all([
-		weights.standing(db, infant.infantId, rootId),
+		asOf
+			? weights.standingAsOf(db, infant.infantId, rootId, asOf)
+			: weights.standing(db, infant.infantId, rootId),
 		weights.versionsOf(db, infant.infantId, rootId)
 	]);
-	const [found] = await listed(here, row ? [row] : [], versions);
+	const [found] = await listed(here, row ? [row] : [], knownTo(here, versions));
 	return found;
 }
 
+/** The versions this reader knows of: a former unit those of its stay. */
+function knownTo({ asOf }: WithInfant, versions: WeightTable[]): WeightTable[] {
+	return versions.filter(({ recordedAt }) => asOf === undefined || recordedAt <= asOf);
+}
+
 async function listed(here: WithInfant, rows: weights.WeightRow[], versions: WeightTable[]) {
-	const known = versions.filter((version) => version.recordedAt <= here.now);
-	const history = Map.groupBy(known, (version) => version.rootId);
-	const stood = rows
-		.flatMap((row) => asItStood(row, history.get(row.rootId) ?? [], here.now) ?? [])
-		.toSorted((a, b) => compare(b, a));
-	const authors = [...stood, ...known].map((row) => row.authorId);
-	const reviewers = stood.flatMap((row) => row.reviewedById ?? []);
+	const history = Map.groupBy(versions, (version) => version.rootId);
+	const newestFirst = rows.toSorted((a, b) => compare(b, a));
+	const authors = [...rows, ...versions].map((row) => row.authorId);
+	const reviewers = rows.flatMap((row) => row.reviewedById ?? []);
 	const names = await people.names(here.db, [...authors, ...reviewers]);
-	return stood.map((row) => asListed(here, row, history.get(row.rootId) ?? [], names));
+	return newestFirst.map((row) => asListed(here, row, history.get(row.rootId) ?? [], names));
 }
-
-/** A weight as it stood at a moment: its newest version by then, reviewed only if it was by then. */
-function asItStood(
-	row: weights.WeightRow,
-	known: WeightTable[],
-	at: Instant
-): weights.WeightRow | undefined {
-	if (row.recordedAt <= at) {
-		return row.reviewedAt === null || row.reviewedAt <= at ? row : { ...row, ...UNREVIEWED };
-	}
-	const newest = known.at(-1);
-	return newest && { ...newest, ...UNREVIEWED };
-}
-
-const UNREVIEWED = { reviewedAt: null, reviewedById: null };
 
 /** By day, then by time (those without one last in their day), then as they were first entered. */
 function compare(a: weights.WeightRow, b: weights.WeightRow): number {

@@ -2,6 +2,7 @@ import { may } from '#lib/domain/access.ts';
 import { formatWeeks } from '#lib/domain/age.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import { readLeft } from '#lib/server/care/read-left.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as people from '#lib/server/db/people.ts';
@@ -13,15 +14,12 @@ const MOST_LEFT = 50;
 export const load: PageServerLoad = async (event) => {
 	const { db, now, person, unit } = await guard.unit(event, 'see the unit page');
 	const seesPeople = may(person, 'see people', { unitId: unit.id }).allowed;
-	const [here, left, staff, open] = await Promise.all([
+	const [here, { left, more }, staff, open] = await Promise.all([
 		infants.inUnit(db, unit.id),
-		infants.formerlyIn(db, unit.id),
+		readLeft(db, { unitId: unit.id, most: MOST_LEFT }),
 		seesPeople ? people.members(db, unit.id) : [],
 		seesPeople ? invitations.open(db, unit.id, now) : []
 	]);
-	const once = left.filter(
-		(row, index) => left.findIndex(({ infantId }) => infantId === row.infantId) === index
-	);
 	const siblings = new Set(
 		here.flatMap(({ twinOf, infantId }) => (twinOf ? [twinOf, infantId] : []))
 	);
@@ -36,13 +34,8 @@ export const load: PageServerLoad = async (event) => {
 			gestation: formatWeeks(infant.gestationDays),
 			twin: siblings.has(infant.infantId)
 		})),
-		left: once.slice(0, MOST_LEFT).map((infant) => ({
-			id: infant.infantId,
-			name: infant.name,
-			how: howLeft(infant),
-			day: dayIn(unit.timeZone, infant.diedAt ?? infant.dischargedAt ?? infant.toAt ?? now)
-		})),
-		moreLeft: once.length > MOST_LEFT,
+		left: left.map(({ at, ...infant }) => ({ ...infant, day: dayIn(unit.timeZone, at) })),
+		moreLeft: more,
 		people: seesPeople
 			? {
 					staff: staff.length,
@@ -52,8 +45,3 @@ export const load: PageServerLoad = async (event) => {
 			: null
 	};
 };
-
-function howLeft({ diedAt, dischargedAt }: infants.Facts): 'died' | 'discharged' | 'transferred' {
-	if (diedAt) return 'died';
-	return dischargedAt ? 'discharged' : 'transferred';
-}

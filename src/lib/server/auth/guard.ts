@@ -10,6 +10,7 @@ import type { Database } from '../db/open.ts';
 import type { Standing } from '../db/people.ts';
 import * as units from '../db/units.ts';
 import { isId } from '../ids.ts';
+import { formerStay } from './former-stay.ts';
 
 /** What every guarded page starts from. */
 export interface Here {
@@ -29,6 +30,8 @@ export interface WithInfant extends InUnit {
 	stays: infants.Stay[];
 	/** The role the act is done in. */
 	as: Role;
+	/** Given to a former unit: it reads what was recorded by then, and `now` is that moment. */
+	asOf?: Instant;
 }
 
 /** A page anyone may open, signed in or not; the reason is for the reader of the code. */
@@ -63,9 +66,15 @@ export async function infant(
 	if (!found) error(404);
 	const answer = may(here.person, act, found.relation, entry);
 	if (!answer.allowed) error(answer.because === 'not-found' ? 404 : 403);
-	// A former unit may read its own stay; until pages can be read as of a moment, it reads nothing.
-	if (answer.only === 'own stay') error(404);
 	const as = answer.as === 'self' ? 'parent' : answer.as;
+	if (answer.only === 'own stay') {
+		if (!['GET', 'HEAD'].includes(event.request.method)) error(403);
+		const { infantId } = found.infant;
+		const who = { person: here.person, role: as };
+		const then = await formerStay(here.db, who, { infantId, stays: found.stays });
+		if (!then) error(404);
+		return { ...here, ...found, ...then, as };
+	}
 	return { ...here, ...found, as, today: dayIn(found.unit.timeZone, here.now) };
 }
 

@@ -1,7 +1,7 @@
 import SQLite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
-import { GroupedSqliteDialect } from './sqlite-dialect.ts';
+import { groupedSqlite } from './sqlite-dialect.ts';
 import { CamelCaseQueries } from './statements.ts';
 
 export type Database = Kysely<Schema>;
@@ -21,7 +21,7 @@ export function openSqlite(file: string): Database {
 	sqlite.pragma('cache_size = -65536');
 	sqlite.pragma('wal_autocheckpoint = 8000');
 	return new Kysely<Schema>({
-		dialect: new GroupedSqliteDialect(sqlite),
+		dialect: groupedSqlite(sqlite),
 		plugins: [new CamelCaseQueries()]
 	});
 }

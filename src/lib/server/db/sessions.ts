@@ -1,9 +1,10 @@
 import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
 import { type DayOfMassage, minutesByDay as minutesOf } from '#lib/domain/massage-minutes.ts';
-import type { PhaseKind, Protocol } from '#lib/domain/protocol.ts';
+import type { PhaseKind } from '#lib/domain/protocol.ts';
 import type { Clock, SessionView } from '#lib/domain/session-view.ts';
-import { foldSession } from '#lib/domain/session.ts';
+import { massageIn } from '#lib/domain/session.ts';
 import type { BehaviouralState } from '#lib/domain/session-vocabulary.ts';
+import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { SessionTable } from './schema.ts';
 import {
@@ -177,31 +178,28 @@ export async function minutesByDay(
 	now: Instant,
 	asOf?: Instant
 ): Promise<DayOfMassage[]> {
-	const ofInfant = db
-		.selectFrom('session')
-		.where('infantId', '=', infantId)
-		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!));
-	// Without what the gate answered and the digests: this reads every session of a stay.
-	const [rows, events] = await Promise.all([
-		ofInfant.select(['id', 'infantId', 'performerId', 'protocol']).execute(),
-		db
-			.selectFrom('sessionEvent')
-			.select(EVENT_COLUMNS)
-			.where('sessionId', 'in', ofInfant.select('id'))
-			.where('kind', 'not in', ['cue', 'outcome', 'note'])
-			.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
-			.execute()
-	]);
-	const bySession = Map.groupBy(events.map(toEvent), ({ sessionId }) => sessionId);
-	const views = rows.map((row) =>
-		foldSession(
-			{ ...row, protocol: JSON.parse(row.protocol) as Protocol },
-			bySession.get(row.id) ?? [],
-			now
-		)
-	);
-	return minutesOf(views, zone);
+	const rows = await clockEvents(db, { infantId, until: asOf ?? EVER });
+	const bySession = Map.groupBy(rows.map(toEvent), ({ sessionId }) => sessionId);
+	const massages = [...bySession].map(([id, events]) => massageIn(id, events, now));
+	return minutesOf(massages, zone);
 }
+
+/** Later than any moment. */
+const EVER = '9999';
+
+// Of every session of a stay only what its minutes are made of.
+const clockEvents = compiled((db, value: { infantId: string; until: Instant }) =>
+	db
+		.selectFrom('sessionEvent')
+		.innerJoin('session', 'session.id', 'sessionEvent.sessionId')
+		.select(EVENT_COLUMNS.map((column) => `sessionEvent.${column}` as const))
+		.where('session.infantId', '=', value.infantId)
+		.where('session.recordedAt', '<=', value.until)
+		.where('sessionEvent.recordedAt', '<=', value.until)
+		.where('sessionEvent.kind', 'not in', [
+			...['permission-asked', 'cue', 'outcome', 'note', 'detail-added']
+		])
+);
 
 function toTodays(row: SessionTable, view: SessionView): TodaysSession {
 	const { status, clock, massageMinutes, stateBefore } = view;

@@ -2,30 +2,24 @@ import type SQLite from 'better-sqlite3';
 import {
 	type CompiledQuery,
 	type DatabaseConnection,
+	type Dialect,
 	type Driver,
 	type QueryResult,
 	SqliteAdapter,
-	SqliteDialect
+	SqliteIntrospector,
+	SqliteQueryCompiler
 } from 'kysely';
 import { SqliteWrites } from './sqlite-writes.ts';
 import { preparingOnce } from './statements.ts';
 
 /** Kysely's SQLite, with our own way to the file: statements prepared once, writes in groups. */
-export class GroupedSqliteDialect extends SqliteDialect {
-	readonly #sqlite: SQLite.Database;
-
-	constructor(sqlite: SQLite.Database) {
-		super({ database: preparingOnce(sqlite) });
-		this.#sqlite = sqlite;
-	}
-
-	override createDriver(): Driver {
-		return new GroupedDriver(this.#sqlite);
-	}
-
-	override createAdapter(): SqliteAdapter {
-		return new ManyAtOnce();
-	}
+export function groupedSqlite(sqlite: SQLite.Database): Dialect {
+	return {
+		createDriver: () => new GroupedDriver(sqlite),
+		createAdapter: () => new ManyAtOnce(),
+		createQueryCompiler: () => new SqliteQueryCompiler(),
+		createIntrospector: (db) => new SqliteIntrospector(db)
+	};
 }
 
 /** Whose turn it is, the driver decides: Kysely need not let one query wait for another. */

@@ -1,5 +1,21 @@
 import type SQLite from 'better-sqlite3';
 
+/** A transaction of SQLite's own is begun, committed or taken back; one of ours is a savepoint in it. */
+const COMMANDS = [
+	'begin immediate',
+	'commit',
+	'rollback',
+	'savepoint one',
+	'release one',
+	'rollback to one'
+] as const;
+type Command = (typeof COMMANDS)[number];
+
+function prepared(sqlite: SQLite.Database, command: Command): () => void {
+	const statement = sqlite.prepare(command);
+	return () => void statement.run();
+}
+
 /** Transactions that are made durable together. */
 type Group = PromiseWithResolvers<void>;
 
@@ -11,12 +27,16 @@ type Group = PromiseWithResolvers<void>;
  */
 export class SqliteWrites {
 	readonly #sqlite: SQLite.Database;
+	readonly #say: Record<Command, () => void>;
 	#group: Group | undefined;
 	#turn: Promise<void> = Promise.resolve();
 	#pass = () => {};
 
 	constructor(sqlite: SQLite.Database) {
 		this.#sqlite = sqlite;
+		this.#say = Object.fromEntries(
+			COMMANDS.map((command) => [command, prepared(sqlite, command)])
+		) as Record<Command, () => void>;
 	}
 
 	/** What a read waits for as long as there is something: a write that is not yet on the disk. */
@@ -28,7 +48,7 @@ export class SqliteWrites {
 		await this.#takeTurn();
 		try {
 			if (!this.#group) this.#open();
-			this.#sqlite.exec('savepoint one_of_group');
+			this.#say['savepoint one']();
 		} catch (failure) {
 			this.#pass();
 			throw failure;
@@ -39,7 +59,7 @@ export class SqliteWrites {
 	async commit(): Promise<void> {
 		const group = this.#group!;
 		try {
-			this.#sqlite.exec('release one_of_group');
+			this.#say['release one']();
 		} catch (failure) {
 			await this.rollback();
 			throw failure;
@@ -50,7 +70,8 @@ export class SqliteWrites {
 
 	async rollback(): Promise<void> {
 		if (this.#sqlite.inTransaction) {
-			this.#sqlite.exec('rollback to one_of_group; release one_of_group');
+			this.#say['rollback to one']();
+			this.#say['release one']();
 		} else {
 			// A full disk makes SQLite take everything back, the transactions before this one too.
 			this.#end(this.#group!, new Error('taken back with a transaction that failed'));
@@ -70,7 +91,7 @@ export class SqliteWrites {
 	}
 
 	#open(): void {
-		this.#sqlite.exec('begin immediate');
+		this.#say['begin immediate']();
 		const group = Promise.withResolvers<void>();
 		group.promise.catch(() => {});
 		this.#group = group;
@@ -86,10 +107,10 @@ export class SqliteWrites {
 
 	#makeDurable(group: Group): void {
 		try {
-			this.#sqlite.exec('commit');
+			this.#say['commit']();
 			this.#end(group);
 		} catch (failure) {
-			if (this.#sqlite.inTransaction) this.#sqlite.exec('rollback');
+			if (this.#sqlite.inTransaction) this.#say['rollback']();
 			this.#end(group, failure);
 		}
 	}

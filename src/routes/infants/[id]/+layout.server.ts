@@ -1,6 +1,7 @@
 import { dayOfLife, formatWeeks, pmaDays } from '#lib/domain/age.ts';
 import type { Act } from '#lib/domain/access-table.ts';
 import { may } from '#lib/domain/access.ts';
+import { stayEnd } from '#lib/server/auth/former-stay.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import { corrections } from '#lib/server/infant-corrections.ts';
@@ -8,18 +9,19 @@ import type { LayoutServerLoad } from './$types';
 
 /** The name on top of every page of an infant: who it is, where, how old, and which pages are open. */
 export const load: LayoutServerLoad = async (event) => {
-	const { db, person, infant, relation, stays, unit, today } = await guard.infant(
-		event,
-		'see consent state'
-	);
-	const [siblings, history] = await Promise.all([
-		infants.siblingsOf(db, infant),
+	const here = await guard.infant(event, 'see consent state');
+	const { db, person, infant, relation, stays, unit, today, asOf } = here;
+	const [siblings, versions] = await Promise.all([
+		asOf ? infants.siblingsAsOf(db, infant, asOf) : infants.siblingsOf(db, infant),
 		infants.history(db, infant.infantId)
 	]);
+	const history = versions.filter(({ version }) => version <= infant.version);
 	const endedOn = infants.endedOn(infant, unit.timeZone);
 	const lastDay = endedOn ?? today;
 	const open = (act: Act) => may(person, act, relation).allowed;
 	return {
+		/** The end of the stay a former unit reads, and nothing after it. */
+		stayEnd: stayEnd(here),
 		infant: {
 			id: infant.infantId,
 			name: infant.name,

@@ -2,28 +2,31 @@ import { redirect } from '@sveltejs/kit';
 import type { Act } from '#lib/domain/access-table.ts';
 import { may } from '#lib/domain/access.ts';
 import { stateSeen } from '#lib/domain/consent-state-seen.ts';
+import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readDay } from '#lib/server/care/read-day.ts';
+import * as infants from '#lib/server/db/infants.ts';
+import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, person, infant, relation, unit, today, now, as } = await guard.infant(
-		event,
-		'see consent state'
-	);
+	const here = await guard.infant(event, 'see consent state');
+	const { db, person, infant, relation, now, as, asOf } = here;
 	const open = (act: Act) => may(person, act, relation).allowed;
 	if (!open('see the day')) redirect(303, `/infants/${infant.infantId}/consent`);
-	const day = await readDay(db, { infant, unit, today, now });
+	const day = await readDay(db, here);
 	const parent = as === 'parent';
+	const performer =
+		infants.stayState(infant, here.stays, here.unit.id) === 'here' && performerOf(here);
+	const gate = performer ? await gateNow(here, performer, TRIAL_PROTOCOL) : null;
 	return {
 		...day,
-		now,
+		now: asOf === undefined ? now : null,
 		consent: stateSeen({ personId: person.id, as }, day.consent),
 		clearance: parent ? { ...day.clearance, reason: null } : day.clearance,
 		parent,
-		may: {
-			log: open('log a weight'),
-			start: open('start a session')
-		}
+		may: { log: open('log a weight'), start: gate?.allowed ?? false },
+		/** Why this person cannot start a session now, where sessions are theirs to start. */
+		reasons: gate ? await reasonsFor(here, gate.reasons) : []
 	};
 };

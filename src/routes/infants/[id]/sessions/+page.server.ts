@@ -16,15 +16,16 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
-	const { db, infant, person, relation, now, today } = here;
+	const { db, infant, person, relation, now, today, asOf } = here;
 	const before = event.url.searchParams.get('before');
 	const performer = performerOf(here);
 	const gate = performer && (await gateNow(here, performer, TRIAL_PROTOCOL));
+	const running = asOf ? undefined : await sessions.open(db, infant.infantId, now);
 	const open = (act: Parameters<typeof may>[1]) => may(person, act, relation).allowed;
 	return {
 		...(await listSessions(here, before !== null && isId(before) ? before : null)),
 		paged: before !== null,
-		openSessionId: (await sessions.open(db, infant.infantId, now))?.id ?? null,
+		openSessionId: running?.id ?? null,
 		performs: performer !== null,
 		mayStart: gate?.allowed ?? false,
 		reasons: gate ? await reasonsFor(here, gate.reasons) : [],

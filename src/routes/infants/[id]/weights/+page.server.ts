@@ -7,7 +7,12 @@ import { logWeight } from '#lib/server/care/log-weight.ts';
 import { reviewWeight } from '#lib/server/care/review-weight.ts';
 import { readForm } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
-import { sendBackUnread, sendBackWeight, sentWeighing } from '#lib/server/weight-answers.ts';
+import {
+	sendBackOvertaken,
+	sendBackUnread,
+	sendBackWeight,
+	sentWeighing
+} from '#lib/server/weight-answers.ts';
 import { isOpen, justDone, listAfter, listWeights } from '#lib/server/weight-list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -46,6 +51,7 @@ export const actions: Actions = {
 			redirect(303, listAfter(here.infant.infantId, 'reviewed', answer.rootId));
 		}
 		const sent = { name: schema.REVIEW_WEIGHT, typed: form.typed, sent: '' };
+		if (answer.kind === 'overtaken') return sendBackOvertaken(sent);
 		return sendBackWeight(here.db, sent, answer);
 	}
 };
