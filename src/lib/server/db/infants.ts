@@ -34,13 +34,16 @@ const factsById = compiled((db, value: { infantId: string }) =>
 
 /** Every version of an infant's facts, oldest first. */
 export function history(db: Database, infantId: string): Promise<Facts[]> {
-	return db
+	return versionsOf(db, { infantId });
+}
+
+const versionsOf = compiled((db, value: { infantId: string }) =>
+	db
 		.selectFrom('infantFacts')
 		.selectAll()
-		.where('infantId', '=', infantId)
+		.where('infantId', '=', value.infantId)
 		.orderBy('version')
-		.execute();
-}
+);
 
 export interface Stay {
 	unitId: string;
@@ -130,11 +133,15 @@ export async function formerlyIn(db: Database, unitId: string) {
 /** An infant's twin or triplets, as names to warn about. */
 export async function siblingsOf(db: Database, facts: Facts): Promise<Facts[]> {
 	const root = facts.twinOf ?? facts.infantId;
-	const rows = await current(db)
-		.where(({ or, eb }) => or([eb('infantId', '=', root), eb('twinOf', '=', root)]))
-		.execute();
+	const rows = await familyOf(db, { root });
 	return rows.filter((row) => row.infantId !== facts.infantId);
 }
+
+const familyOf = compiled((db, value: { root: string }) =>
+	current(db).where(({ or, eb }) =>
+		or([eb('infantId', '=', value.root), eb('twinOf', '=', value.root)])
+	)
+);
 
 /** Facts of several infants at once, in the order asked for. */
 export async function factsOf(db: Database, infantIds: string[]): Promise<Facts[]> {
