@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codingFor, compressed } from './compressed.ts';
 
 const PAGE = '<h1>A page</h1>'.repeat(2000);
+const LARGE = Array.from({ length: 20_000 }, (_, line) => `<li>${line * 7919}</li>`).join('');
 
 const app: RequestListener = (request, response) => {
 	if (request.url === '/page') {
@@ -13,6 +14,13 @@ const app: RequestListener = (request, response) => {
 		response.write(PAGE.slice(0, 100));
 		response.write(Buffer.from(PAGE.slice(100)));
 		response.end();
+	} else if (request.url === '/large') {
+		// as the app's adapter does: what is more than the buffer holds ends when that has drained
+		response.setHeader('content-type', 'text/html');
+		response.writeHead(200);
+		response.once('drain', () => response.end());
+		if (response.write(Buffer.from(LARGE)))
+			throw new Error('it should be too large for the buffer');
 	} else if (request.url === '/file') {
 		response.writeHead(200, { 'content-type': 'text/html', 'content-length': 4 }).end('file');
 	} else {
@@ -50,6 +58,15 @@ describe('compressing what the app answers', () => {
 		expect(answer.headers.vary).toContain('accept-encoding');
 		expect(body.length).toBeLessThan(PAGE.length / 10);
 		expect(back(body).toString()).toBe(PAGE);
+	});
+
+	it.each([
+		['zstd', zstdDecompressSync],
+		['br', brotliDecompressSync],
+		['gzip', gunzipSync]
+	] as const)('answers a page larger than its buffer in %s, whole', async (coding, back) => {
+		const { body } = await ask('/large', coding);
+		expect(back(body).toString()).toBe(LARGE);
 	});
 
 	it('answers plainly whoever takes nothing, files as they are, and redirects without a body', async () => {

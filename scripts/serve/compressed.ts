@@ -43,10 +43,11 @@ function compress(request: IncomingMessage, response: ServerResponse, coding: Co
 			giveBack();
 			return response.writeHead(status, ...rest);
 		}
-		response.statusCode = status;
 		response.removeHeader('content-length');
 		response.setHeader('content-encoding', coding);
 		response.appendHeader('vary', 'accept-encoding');
+		// Now, or the first bytes written would ask for it again, and the rest would go past us.
+		own.writeHead.call(response, status);
 		const through = WAYS[coding]();
 		response.write = ((chunk: unknown) => through.write(chunk)) as typeof response.write;
 		response.end = ((chunk?: unknown) => {
