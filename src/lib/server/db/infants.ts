@@ -38,11 +38,7 @@ export function history(db: Database, infantId: string): Promise<Facts[]> {
 }
 
 const versionsOf = compiled((db, value: { infantId: string }) =>
-	db
-		.selectFrom('infantFacts')
-		.selectAll()
-		.where('infantId', '=', value.infantId)
-		.orderBy('version')
+	db.selectFrom('infantFacts').selectAll().where('infantId', '=', value.infantId).orderBy('version')
 );
 
 export interface Stay {
