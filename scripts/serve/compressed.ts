@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { constants, createBrotliCompress, createGzip, createZstdCompress } from 'node:zlib';
 
-// In order of preference. Quick levels: a growth page comes to a quarter of its size in a quarter of
-// a millisecond or less; the slow levels win a tenth more for two or three times the time.
+// In order of preference. Level 7 of zstd takes under a millisecond for a growth page and makes it a
+// twelfth smaller than its usual level; what is above that wins next to nothing.
 const WAYS = {
-	zstd: () => createZstdCompress(),
+	zstd: () => createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 7 } }),
 	br: () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 3 } }),
 	gzip: () => createGzip({ level: 1 })
 };

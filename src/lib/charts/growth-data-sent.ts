@@ -1,28 +1,22 @@
-import type { WeightSource } from '#lib/domain/growth/weights.ts';
 import type { DrawnVelocity, DrawnWeight, GrowthData } from './growth-data.ts';
 
 /** Growth data on its way to the page: the long list as one short text, not as hundreds of objects. */
 export type SentGrowthData = Omit<GrowthData, 'weights'> & { weights: string };
 
+/** A weight as a list. What is said of few weights stands in `special`, and is left out of the rest. */
 type Row = [
 	pmaDays: number,
 	grams: number,
-	source: WeightSource,
 	at: number | null,
-	unreviewed: 0 | 1,
-	why: DrawnWeight['why'] | null,
-	...velocity: [] | VelocityRow
+	velocity?: VelocityRow | 0,
+	special?: Special
 ];
 
-type VelocityRow = [
-	from: number,
-	days: number,
-	value: number,
-	low: number | null,
-	high: number | null,
-	imprecise: 0 | 1,
-	unreviewed: 0 | 1
-];
+type VelocityRow = [from: number, days: number, value: number, low?: number, high?: number];
+
+type Special = Pick<Partial<DrawnWeight>, 'source' | 'unreviewed' | 'why'> & {
+	velocity?: Pick<DrawnVelocity, 'imprecise' | 'unreviewed'>;
+};
 
 /** Makes the data short to send; `received` makes it what it was. */
 export function sent(data: GrowthData): SentGrowthData {
@@ -34,33 +28,29 @@ export function received(data: SentGrowthData): GrowthData {
 	return { ...data, weights: (JSON.parse(data.weights) as Row[]).map(fromRow) };
 }
 
-function toRow({ pmaDays, grams, source, at, unreviewed, why, velocity }: DrawnWeight): Row {
-	const own = velocity ? velocityRow(velocity) : [];
-	return [pmaDays, grams, source, at ?? null, unreviewed ? 1 : 0, why ?? null, ...own] as Row;
+function toRow({ pmaDays, grams, source, at, velocity, ...flags }: DrawnWeight): Row {
+	const row: Row = [pmaDays, grams, at ?? null];
+	const special: Special = { ...flags };
+	if (source !== 'staff') special.source = source;
+	if (velocity) {
+		const { from, days, value, low, high, ...velocityFlags } = velocity;
+		const interval = low === undefined || high === undefined ? [] : ([low, high] as const);
+		row[3] = [from, days, value, ...interval];
+		if (Object.keys(velocityFlags).length > 0) special.velocity = velocityFlags;
+	}
+	if (Object.keys(special).length === 0) return row;
+	row[3] ??= 0;
+	row[4] = special;
+	return row;
 }
 
-function velocityRow(velocity: DrawnVelocity): VelocityRow {
-	const { from, days, value, low = null, high = null, imprecise, unreviewed } = velocity;
-	return [from, days, value, low, high, imprecise ? 1 : 0, unreviewed ? 1 : 0];
-}
-
-function fromRow([pmaDays, grams, source, at, unreviewed, why, ...velocity]: Row): DrawnWeight {
-	return {
-		...{ pmaDays, grams, source },
-		...(at !== null && { at }),
-		...(unreviewed && { unreviewed: true as const }),
-		...(why && { why }),
-		...(velocity.length > 0 && { velocity: fromVelocityRow(velocity as VelocityRow) })
-	};
-}
-
-function fromVelocityRow(row: VelocityRow): DrawnVelocity {
-	const [from, days, value, low, high, imprecise, unreviewed] = row;
-	return {
-		...{ from, days, value },
-		...(low !== null && { low }),
-		...(high !== null && { high }),
-		...(imprecise && { imprecise: true as const }),
-		...(unreviewed && { unreviewed: true as const })
-	};
+function fromRow([pmaDays, grams, at, velocity = 0, special = {}]: Row): DrawnWeight {
+	const { source = 'staff', velocity: velocityFlags, ...flags } = special;
+	const weight: DrawnWeight = { pmaDays, grams, source, ...flags };
+	if (at !== null) weight.at = at;
+	if (velocity === 0) return weight;
+	const [from, days, value, low, high] = velocity;
+	weight.velocity = { from, days, value, ...velocityFlags };
+	if (low !== undefined && high !== undefined) Object.assign(weight.velocity, { low, high });
+	return weight;
 }
