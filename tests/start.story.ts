@@ -4,7 +4,8 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { refusedStart, temporaryFolder } from './support/server.ts';
+import { cameIn, hand, signedIn, type Hand } from './support/hand.ts';
+import { refusedStart, type RunningServer, temporaryFolder } from './support/server.ts';
 import { expect, test } from './support/story.ts';
 
 const health = async (origin: string) => (await fetch(`${origin}/health`)).json();
@@ -19,6 +20,23 @@ function kept(folder: string) {
 	return { made, infants };
 }
 
+async function setUp(ward: RunningServer, timeZone: string): Promise<Hand> {
+	const guest = hand(ward.origin);
+	const answer = await guest.post('/setup', {
+		...{ form: 'set-up/1', code: ward.setupCode!, unitName: 'NICU South', timeZone },
+		...{ name: 'Rosa Delgado', username: 'rosa', password: 'nine slow boats at anchor' }
+	});
+	return cameIn(guest, answer)!;
+}
+
+/** The latest day that a birth can be recorded for: today, as the unit has it. */
+async function dayShownTo(who: Hand): Promise<string> {
+	const { text } = await who.get('/unit/admit');
+	return /max="(\d{4}-\d\d-\d\d)"/.exec(text)![1]!;
+}
+
+const londonDay = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' });
+
 test.describe('starting', () => {
 	let folder: string;
 	test.beforeEach(() => (folder = temporaryFolder()));
@@ -30,7 +48,10 @@ test.describe('starting', () => {
 		const first = await startServer({ folder });
 		expect(first.said()).toBe(`Nestling is ready: ${first.origin} (demonstration)\n`);
 		const healthy = await health(first.origin);
-		expect(healthy).toMatchObject({ status: 'ok', schema: '0001-first-ward' });
+		expect(healthy).toMatchObject({
+			status: 'ok',
+			schema: expect.stringMatching(/^\d{4}-[a-z-]+$/)
+		});
 		await first.stop();
 		const before = kept(folder);
 
@@ -91,6 +112,22 @@ test.describe('starting', () => {
 		expect(first.setupCode).toMatch(/^(\w{4}-){3}\w{4}$/);
 		expect(second.setupCode).toMatch(/^(\w{4}-){3}\w{4}$/);
 		expect(second.setupCode).not.toBe(first.setupCode);
+	});
+
+	test('a real ward reads the true time, whatever offset is asked for in a test', async ({
+		startServer
+	}) => {
+		const DAYS = 40;
+		const env = { NESTLING_TEST: '1', NESTLING_CLOCK_OFFSET_SECONDS: String(DAYS * 86_400) };
+		const ward = await startServer({ ward: true, env });
+		const lead = await setUp(ward, 'Europe/London');
+		const [before, shown, after] = [londonDay(), await dayShownTo(lead), londonDay()];
+		expect([before, after]).toContain(shown);
+
+		// The same offset moves the demonstration: it is asked for rightly, and refused above.
+		const demonstration = await startServer({ env });
+		const moved = await dayShownTo(await signedIn(demonstration.origin, 'lead'));
+		expect(Date.parse(moved) - Date.parse(shown)).toBeGreaterThan((DAYS - 2) * 86_400_000);
 	});
 
 	test('a damaged database, and a folder that cannot be, are one sentence each', async () => {

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type Asked, type RunningServer, startServer } from './server.ts';
 import { watchPages } from './watch.ts';
 
+export { axe, inThemes, THEMES } from './axe.ts';
 export { expect };
 
 export type Who = 'Parent' | 'Practitioner' | 'Clinician' | 'Unit lead';
@@ -50,21 +50,6 @@ export async function signIn(page: Page, who: Who, origin = sharedOrigin()): Pro
 	const button = page.getByRole('button', { name: who, exact: true });
 	await button.click();
 	await expect(button).toHaveCount(0);
-}
-
-/** What axe finds wrong with the page as it is now, by all its rules or some: the rule, why, where. */
-export async function axe(
-	page: Page,
-	rules?: string[]
-): Promise<{ rule: string; help: string; where: string[] }[]> {
-	// Legacy mode leaves out frames of other origins, which we have none of, and a blank page each time.
-	const builder = new AxeBuilder({ page }).setLegacyMode();
-	const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
-	return violations.map(({ id, help, nodes }) => ({
-		rule: id,
-		help,
-		where: nodes.map((node) => node.target.join(' '))
-	}));
 }
 
 function sharedOrigin(): string {

@@ -25,7 +25,7 @@ export async function readForm<S extends z.ZodObject>(
 	form: string
 ): Promise<ReadForm<z.output<S>>> {
 	const sent = await request.formData().catch((failure: unknown) => {
-		if (isTooLarge(failure)) error(413);
+		if (isTooLarge(failure)) error(413, m.error_too_large());
 		return undefined;
 	});
 	if (!sent) return { ok: false, problem: problem(form, { '': m.form_unreadable() }) };

@@ -1,0 +1,98 @@
+/* Who may come in where: PRACTICE.md §4, once more and by hand, so that the code cannot agree with itself. */
+
+export type Role = 'parent' | 'practitioner' | 'clinician' | 'lead';
+
+/**
+ * Whose a page or an action is: `anyone`, everyone who is signed in (`self`), or people with these
+ * roles, about an infant of their own or their unit.
+ */
+export type Door = 'anyone' | 'self' | readonly Role[];
+
+const STAFF = ['practitioner', 'clinician', 'lead'] as const;
+const CARE = ['parent', 'practitioner', 'clinician'] as const;
+const RUNNING = ['clinician', 'lead'] as const;
+const CLINICIAN = ['clinician'] as const;
+const LEAD = ['lead'] as const;
+const FAMILY = ['parent'] as const;
+const HANDS = ['practitioner', 'parent'] as const;
+
+export const PAGES: Record<string, Door> = {
+	'/': 'anyone',
+	'/account': 'self',
+	'/infants/[id]': ['parent', ...STAFF],
+	'/infants/[id]/consent': ['parent', ...STAFF],
+	'/infants/[id]/family': STAFF,
+	'/infants/[id]/growth': CARE,
+	'/infants/[id]/sessions': CARE,
+	'/infants/[id]/sessions/[sessionId]': CARE,
+	'/infants/[id]/sessions/new': HANDS,
+	'/infants/[id]/weights': CARE,
+	'/infants/[id]/weights/[weightId]': CARE,
+	'/invitation': 'anyone',
+	'/setup': 'anyone',
+	'/sign-in': 'anyone',
+	'/unit': RUNNING,
+	'/unit/admit': RUNNING,
+	'/unit/infants/[id]': RUNNING,
+	'/unit/infants/[id]/correct': RUNNING,
+	'/unit/infants/[id]/leave': RUNNING,
+	'/unit/people': LEAD,
+	'/ward': STAFF
+};
+
+const session = '/infants/[id]/sessions/[sessionId]';
+
+/** A parent records in the sessions they perform; this is another person's. */
+const ANOTHERS_SESSION = ['practitioner'] as const;
+
+export const ACTIONS: Record<string, Door> = {
+	'/?/demonstrate': 'anyone',
+	'POST /theme': 'anyone',
+	'/invitation?/accept': 'anyone',
+	'/invitation?/code': 'anyone',
+	'/setup': 'anyone',
+	'/sign-in': 'anyone',
+	'/account?/password': 'self',
+	'/account?/signOut': 'self',
+	'/account?/signOutEverywhere': 'self',
+	'/infants/[id]/consent?/decide': FAMILY,
+	'/infants/[id]/consent?/withdraw': FAMILY,
+	'/infants/[id]/consent?/record': ['practitioner', 'clinician'],
+	'/infants/[id]/consent?/error': RUNNING,
+	'/infants/[id]/consent?/check': RUNNING,
+	'/infants/[id]/consent?/end': RUNNING,
+	'/infants/[id]/family?/code': STAFF,
+	'/infants/[id]/family?/invite': STAFF,
+	'/infants/[id]/family?/link': RUNNING,
+	'/infants/[id]/family?/end': RUNNING,
+	'/infants/[id]/sessions?/clear': CLINICIAN,
+	'/infants/[id]/sessions?/hold': ['practitioner', 'clinician'],
+	'/infants/[id]/sessions?/teach': ['practitioner', 'clinician'],
+	'/infants/[id]/sessions/new?/start': HANDS,
+	'/infants/[id]/sessions/new?/notDone': HANDS,
+	...Object.fromEntries(
+		[
+			...['after', 'ask', 'cue', 'error', 'finish', 'next', 'notDone', 'note', 'outcome', 'pause'],
+			...['resume', 'stop', 'techniques', 'why']
+		].map((action) => [`${session}?/${action}`, ANOTHERS_SESSION])
+	),
+	'/infants/[id]/weights?/log': CARE,
+	'/infants/[id]/weights?/review': CLINICIAN,
+	// Whose entry it is decides the rest, once the form says which version is meant.
+	'/infants/[id]/weights/[weightId]?/correct': CARE,
+	'/infants/[id]/weights/[weightId]?/aside': CARE,
+	'/infants/[id]/weights/[weightId]?/again': CARE,
+	'/unit/admit': RUNNING,
+	'/unit/infants/[id]?/move': RUNNING,
+	'/unit/infants/[id]/correct': RUNNING,
+	'/unit/infants/[id]/leave?/transfer': RUNNING,
+	'/unit/infants/[id]/leave?/discharge': RUNNING,
+	'/unit/infants/[id]/leave?/death': RUNNING,
+	'/unit/infants/[id]/leave?/back': RUNNING,
+	'/unit/people?/inviteStaff': LEAD,
+	'/unit/people?/code': LEAD,
+	'/unit/people?/revoke': LEAD,
+	'/unit/people?/giveRole': LEAD,
+	'/unit/people?/endRole': LEAD,
+	'/unit/people?/taught': LEAD
+};

@@ -1,0 +1,92 @@
+import { DEMONSTRATION_INFANTS } from '../../src/lib/server/demo/infant-ids.ts';
+import { type FormCase, hostile } from './form-case.ts';
+import type { FormOnPage } from './forms-on.ts';
+import type { Hand } from './hand.ts';
+import { fieldOf, formAt, send } from './lived-in.ts';
+
+/* The forms of a session, from its start to what is added afterwards: Noor's, who may be massaged. */
+
+const sessions = `/infants/${DEMONSTRATION_INFANTS.noor}/sessions`;
+const START = { 'checked[]': 'yes', 'look[]': 'fussy', stateBefore: 'drowsy' };
+
+/** Ends the session that runs, if one does; its page. */
+async function nothingRuns(who: Hand): Promise<string | undefined> {
+	const { text } = await who.get(`${sessions}/new`);
+	const open = new RegExp(`${sessions}/([0-9a-f-]{36})`).exec(text)?.[0];
+	if (!open) return undefined;
+	const page = await who.get(open);
+	const ends = page.text.includes('?/stop')
+		? (['?/stop', {}] as const)
+		: (['?/notDone', { reason: 'other' }] as const);
+	await send(who, await formAt(who, open, ends[0]), ends[1]);
+	return open;
+}
+
+const asked = async (who: Hand): Promise<FormOnPage> => {
+	await nothingRuns(who);
+	return formAt(who, `${sessions}/new`, '?/start');
+};
+
+/** A session in the state that a form needs, and its page. */
+async function session(who: Hand, state: 'waiting' | 'running' | 'paused' | 'ended') {
+	const form = await asked(who);
+	const permission = state === 'waiting' ? 'unsure' : 'accepting';
+	await send(who, form, { ...START, permission });
+	const page = `${sessions}/${fieldOf(form, 'id')}`;
+	if (state === 'paused') await send(who, await formAt(who, page, '?/pause'), {});
+	if (state === 'ended') await send(who, await formAt(who, page, '?/stop'), {});
+	return page;
+}
+
+type State = Parameters<typeof session>[1];
+
+const step = (
+	action: string,
+	state: State,
+	typed: Record<string, string>,
+	more: Partial<FormCase> = {}
+): FormCase => ({
+	...{ action: `/infants/[id]/sessions/[sessionId]?/${action}`, as: 'practitioner' },
+	open: async (_, who) => formAt(who, await session(who, state), `?/${action}`),
+	typed: () => typed,
+	...more
+});
+
+export const bedsideForms: FormCase[] = [
+	{
+		...{ action: '/infants/[id]/sessions/new?/start', as: 'practitioner' },
+		open: (_, who) => asked(who),
+		typed: () => ({ ...START, permission: 'accepting', where: hostile('where') }),
+		// It is read afterwards: the bedside shows what is now.
+		shown: async ({ practitioner: who }) => ({ who, path: (await nothingRuns(who))! })
+	},
+	{
+		...{ action: '/infants/[id]/sessions/new?/notDone', as: 'practitioner' },
+		open: async (_, who) => {
+			await nothingRuns(who);
+			return formAt(who, `${sessions}/new`, '?/notDone');
+		},
+		typed: () => ({ reason: 'other', note: hostile('not done') })
+	},
+	step('ask', 'waiting', { answer: 'accepting' }),
+	step('notDone', 'waiting', { reason: 'other' }),
+	step('pause', 'running', {}),
+	step('cue', 'running', { cue: 'hiccups' }),
+	step('next', 'running', {}),
+	step('why', 'paused', { reason: 'care' }),
+	step('resume', 'paused', {}),
+	step('stop', 'running', {}),
+	{
+		...step('finish', 'running', {}),
+		open: async (_, who) => {
+			const page = await session(who, 'running');
+			for (const _phase of [2, 3]) await send(who, await formAt(who, page, '?/next'), {});
+			return formAt(who, page, '?/finish');
+		}
+	},
+	step('after', 'ended', { reason: 'other', stateAfter: 'drowsy' }),
+	step('outcome', 'ended', { stool: 'yes', 'sleep-length': '30' }),
+	step('techniques', 'ended', { 'techniques[]': 'containment' }),
+	step('note', 'ended', { text: hostile('note') }),
+	step('error', 'ended', { reason: hostile('in error') })
+];

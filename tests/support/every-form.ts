@@ -1,0 +1,13 @@
+import { comingIn, oneselfForms } from './every-account-form.ts';
+import { bedsideForms } from './every-bedside-form.ts';
+import { consentForms } from './every-consent-form.ts';
+import { familyForms } from './every-family-form.ts';
+import { staffForms, unitForms } from './every-unit-form.ts';
+import { weightForms } from './every-weight-form.ts';
+import type { FormCase } from './form-case.ts';
+
+/** Every form of a demonstration, in an order in which each can be sent. `/setup` is a real ward's. */
+export const EVERY_FORM: FormCase[] = [
+	...[...comingIn, ...weightForms, ...bedsideForms, ...consentForms, ...familyForms],
+	...[...staffForms, ...unitForms, ...oneselfForms]
+];

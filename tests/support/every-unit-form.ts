@@ -1,0 +1,93 @@
+import { type FormCase, hostile, MIDDLE, on, SHORT } from './form-case.ts';
+import type { FormOnPage } from './forms-on.ts';
+import type { Hand } from './hand.ts';
+import { fieldOf, formAt, formIn, type LivedIn, send } from './lived-in.ts';
+
+/* The forms of running a unit: its infants and where they are, its staff. */
+
+const unit = ({ infant }: LivedIn) => `/unit/infants/${infant}`;
+const leave = (ward: LivedIn) => `${unit(ward)}/leave`;
+const people = () => '/unit/people';
+
+/** Out of the unit, wherever the form before has led. */
+async function goneBefore(ward: LivedIn, who: Hand): Promise<FormOnPage> {
+	const page = await who.get(leave(ward));
+	if (!page.text.includes('?/back')) {
+		const discharge = formIn(page.text, leave(ward), '?/discharge');
+		await send(who, discharge, { date: ward.day(-1), time: '10:00' });
+	}
+	return formAt(who, leave(ward), '?/back');
+}
+
+/** In a bed of the unit, wherever the form before has led. */
+async function hereBefore(ward: LivedIn, who: Hand): Promise<FormOnPage> {
+	const page = await who.get(leave(ward));
+	if (!page.text.includes('?/transfer')) {
+		const back = formIn(page.text, leave(ward), '?/back');
+		await send(who, back, { bed: '78', reason: 'Back again' });
+	}
+	return formAt(who, leave(ward), '?/transfer');
+}
+
+export const unitForms: FormCase[] = [
+	{
+		...{ action: '/unit/admit', as: 'lead', open: on(() => '/unit/admit', '/unit/admit') },
+		typed: ({ day }) => ({
+			...{ name: hostile('infant'), hospitalNumber: MIDDLE, sex: 'unknown', bed: SHORT },
+			...{ birthDate: day(-3), birthTime: '03:10', gestationWeeks: '27', gestationDays: '4' },
+			...{ birthWeight: '980', twinOf: 'none' }
+		}),
+		also: ['birthWhich']
+	},
+	{
+		...{ action: '/unit/infants/[id]?/move', as: 'lead', open: on(unit, '?/move') },
+		typed: () => ({ bed: SHORT.replace('i', 'b') })
+	},
+	{
+		...{ action: '/unit/infants/[id]/correct', as: 'clinician' },
+		open: on((ward) => `${unit(ward)}/correct`, '/correct'),
+		typed: () => ({
+			...{ name: hostile('renamed'), hospitalNumber: MIDDLE.replace('1', '2') },
+			...{ birthWeight: '1510', reason: hostile('why') }
+		}),
+		also: ['birthWhich']
+	},
+	...['discharge', 'death'].flatMap((how): FormCase[] => [
+		{
+			...{ action: `/unit/infants/[id]/leave?/${how}`, as: 'clinician' },
+			...{ open: on(leave, `?/${how}`), also: ['which'] },
+			typed: ({ day }) => ({ date: day(-1), time: '10:00' })
+		},
+		{
+			...{ action: '/unit/infants/[id]/leave?/back', as: 'lead', open: goneBefore },
+			typed: () => ({ bed: SHORT.replace('i', 'u'), reason: hostile(`back after ${how}`) })
+		}
+	]),
+	{
+		...{ action: '/unit/infants/[id]/leave?/transfer', as: 'lead', open: hereBefore },
+		typed: () => ({ to: 'elsewhere', bed: '' })
+	}
+];
+
+export const staffForms: FormCase[] = [
+	{
+		...{ action: '/unit/people?/inviteStaff', as: 'lead', open: on(people, '?/inviteStaff') },
+		typed: () => ({ name: hostile('staff'), role: 'clinician' })
+	},
+	{
+		...{ action: '/unit/people?/revoke', as: 'lead', open: on(people, '?/revoke') },
+		typed: () => ({})
+	},
+	...(
+		[
+			['taught', ({ day }) => ({ taughtOn: day(-2) })],
+			['giveRole', () => ({ role: 'clinician' })],
+			['endRole', () => ({ role: 'clinician' })],
+			['code', () => ({ checked: 'yes' })]
+		] as [string, FormCase['typed']][]
+	).map(([action, typed]): FormCase => ({
+		...{ action: `/unit/people?/${action}`, as: 'lead', typed },
+		open: (ward, who) =>
+			formAt(who, people(), `?/${action}`, (form) => fieldOf(form, 'personId') === ward.newcomerId)
+	}))
+];

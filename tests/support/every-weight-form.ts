@@ -1,0 +1,63 @@
+import { DEMONSTRATION_INFANTS } from '../../src/lib/server/demo/infant-ids.ts';
+import { type FormCase, hostile } from './form-case.ts';
+import type { FormOnPage } from './forms-on.ts';
+import type { Hand } from './hand.ts';
+import { fieldOf, formAt, send } from './lived-in.ts';
+
+/* The forms about weights, all of Amara's, whose last weight is 1800 g. */
+
+const weights = `/infants/${DEMONSTRATION_INFANTS.amara}/weights`;
+
+/** Each weight is another one, so that none is asked about as sent twice. */
+let grams = 1801;
+
+/** A weight of this person's own, and its page. */
+async function logged(who: Hand): Promise<string> {
+	const form = await formAt(who, weights, '?/log');
+	grams += 1;
+	const { status } = await send(who, form, { weight: String(grams), time: '' });
+	if (status !== 303) throw new Error(`the weight was not logged: ${status}`);
+	return `${weights}/${fieldOf(form, 'id')}`;
+}
+
+const ofOwn =
+	(action: string) =>
+	async (_: unknown, who: Hand): Promise<FormOnPage> =>
+		formAt(who, await logged(who), action);
+
+export const weightForms: FormCase[] = [
+	{
+		...{ action: '/infants/[id]/weights?/log', as: 'practitioner' },
+		open: (_, who) => formAt(who, weights, '?/log'),
+		typed: () => ({ weight: String((grams += 1)), time: '' }),
+		also: ['which', 'equipmentGrams', 'confirm[]']
+	},
+	{
+		...{ action: '/infants/[id]/weights?/review', as: 'clinician' },
+		open: async ({ parent }, who) => {
+			await logged(parent);
+			return formAt(who, weights, '?/review');
+		},
+		typed: () => ({})
+	},
+	{
+		...{ action: '/infants/[id]/weights/[weightId]?/correct', as: 'practitioner' },
+		open: ofOwn('?/correct'),
+		typed: () => ({ weight: String((grams += 1)), reason: hostile('misread') }),
+		also: ['which', 'equipmentGrams', 'confirm[]']
+	},
+	{
+		...{ action: '/infants/[id]/weights/[weightId]?/aside', as: 'clinician' },
+		open: ofOwn('?/aside'),
+		typed: () => ({ reason: hostile('blanket') })
+	},
+	{
+		...{ action: '/infants/[id]/weights/[weightId]?/again', as: 'practitioner' },
+		open: async (_, who) => {
+			const page = await logged(who);
+			await send(who, await formAt(who, page, '?/aside'), { reason: 'Another bed' });
+			return formAt(who, page, '?/again');
+		},
+		typed: () => ({ reason: hostile('right') })
+	}
+];
