@@ -34,8 +34,8 @@ function toRow({ pmaDays, grams, source, at, velocity, ...flags }: DrawnWeight):
 	if (source !== 'staff') special.source = source;
 	if (velocity) {
 		const { from, days, value, low, high, ...velocityFlags } = velocity;
-		const interval = low === undefined || high === undefined ? [] : ([low, high] as const);
-		row[3] = [from, days, value, ...interval];
+		const whole = low !== undefined && high !== undefined;
+		row[3] = whole ? [from, days, value, low, high] : [from, days, value];
 		if (Object.keys(velocityFlags).length > 0) special.velocity = velocityFlags;
 	}
 	if (Object.keys(special).length === 0) return row;
