@@ -1,6 +1,6 @@
 import { createServer, get, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codingFor, compressed } from './compressed.ts';
 
@@ -48,7 +48,6 @@ describe('compressing what the app answers', () => {
 	}
 
 	it.each([
-		['zstd', zstdDecompressSync],
 		['br', brotliDecompressSync],
 		['gzip', gunzipSync]
 	] as const)('answers a page in %s, whole and smaller', async (coding, back) => {
@@ -61,7 +60,6 @@ describe('compressing what the app answers', () => {
 	});
 
 	it.each([
-		['zstd', zstdDecompressSync],
 		['br', brotliDecompressSync],
 		['gzip', gunzipSync]
 	] as const)('answers a page larger than its buffer in %s, whole', async (coding, back) => {
@@ -83,6 +81,6 @@ describe('compressing what the app answers', () => {
 	it('takes no for an answer', () => {
 		expect(codingFor('br;q=0, gzip;q=0.5')).toBe('gzip');
 		expect(codingFor('identity')).toBeUndefined();
-		expect(codingFor('gzip, deflate, br, zstd')).toBe('zstd');
+		expect(codingFor('gzip, deflate, br, zstd')).toBe('br');
 	});
 });
