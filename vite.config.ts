@@ -14,7 +14,8 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
 		environment: 'node',
-		pool: 'threads',
+		// Threads share one engine, and it broke once while two of them let go of a PGlite.
+		pool: 'forks',
 		testTimeout: 30_000,
 		hookTimeout: 60_000
 	}
