@@ -53,6 +53,7 @@ export function noReference(why: NoReference | { kind: 'no-weights' }): string {
 				at: formatWeeks(why.atPmaDays)
 			});
 		case 'not-positive':
+		case 'beyond-numbers':
 			return m.growth_ref_not_positive();
 		case 'no-weights':
 			return m.growth_no_weights();
@@ -64,5 +65,6 @@ export function noSlope(
 	why: SlopeDeclined | Exclude<LogLinearSlope['interval'], { kind: 'interval' }>
 ): string {
 	if (why.kind === 'no-time-between') return m.growth_slope_no_time();
+	if (why.kind === 'beyond-numbers') return m.growth_out_not_positive();
 	return m.growth_slope_too_few({ have: why.have, need: why.need });
 }

@@ -39,13 +39,9 @@ export function expectedVelocity(at: {
 	const meanSlope = -0.005775 / Math.sqrt(weeks) + 4403.41 / weeks ** 3;
 	const spreadSlope = (280.1152 * Math.log(weeks) - 1151.90548) / weeks ** 3;
 	const gramsPerKgDay = (1000 / 7) * (meanSlope + at.z * spreadSlope);
-	return {
-		kind: 'expected',
-		gramsPerKgDay,
-		z: at.z,
-		standard: inStandard.standard,
-		caveats: caveatsAt(at.pmaDays)
-	};
+	const { standard } = inStandard;
+	const caveats = caveatsAt(at.pmaDays);
+	return { kind: 'expected', gramsPerKgDay, z: at.z, standard, caveats };
 }
 
 /**
@@ -70,13 +66,12 @@ export function expectedOverWindow(window: {
 	if (first.kind !== 'z') return first;
 	const last = valueAt(PRETERM_POSTNATAL, 'weight', { sex, pmaDays: toPmaDays, z: first.z });
 	if (last.kind !== 'value') return last;
-	return {
-		kind: 'expected',
-		gramsPerKgDay: (1000 * Math.log(last.value / fromGrams)) / days,
-		z: first.z,
-		standard: first.standard,
-		caveats: caveatsAt(fromPmaDays)
-	};
+	const { z, standard } = first;
+	const gramsPerKgDay = (1000 * Math.log(last.value / fromGrams)) / days;
+	if (!(days > 0 && Number.isFinite(gramsPerKgDay))) {
+		return { kind: 'beyond-numbers', standard, given: days };
+	}
+	return { kind: 'expected', gramsPerKgDay, z, standard, caveats: caveatsAt(fromPmaDays) };
 }
 
 function caveatsAt(pmaDays: number): ExpectedCaveat[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { centileOf, valueAtCentile } from './centile-value.ts';
 import { valueAt, zScore } from './intergrowth.ts';
-import { centile, zOfCentile } from './normal.ts';
 import { PRETERM_POSTNATAL, STANDARDS, VERY_PRETERM_AT_BIRTH, type Measure } from './standards.ts';
 import { vectorRows } from './vectors/read.ts';
 
@@ -24,12 +24,14 @@ function answer(row: Record<string, string>): number {
 	const gramsPerUnit = measure === 'weight' ? 1000 : 1;
 	const input = Number(row.input);
 	if (row.direction?.startsWith('value')) {
-		const score = zScore(standard, measure, { ...at, value: input * gramsPerUnit });
+		const score = centileOf(standard, measure, { ...at, value: input * gramsPerUnit });
 		if (score.kind !== 'z') throw new Error(score.kind);
-		return row.direction === 'value_to_z' ? score.z : centile(score.z) / 100;
+		return row.direction === 'value_to_z' ? score.z : score.centile / 100;
 	}
-	const z = row.direction === 'z_to_value' ? input : zOfCentile(input * 100);
-	const found = valueAt(standard, measure, { ...at, z });
+	const found =
+		row.direction === 'z_to_value'
+			? valueAt(standard, measure, { ...at, z: input })
+			: valueAtCentile(standard, measure, { ...at, centile: input * 100 });
 	if (found.kind !== 'value') throw new Error(found.kind);
 	return found.value / gramsPerUnit;
 }
@@ -48,11 +50,14 @@ describe('the INTERGROWTH-21st standards', () => {
 		expect(Math.abs(answer(row) - Number(row.expected))).toBeLessThanOrEqual(Number(row.tol_abs));
 	});
 
-	it('name themselves in every answer', () => {
+	it('name themselves and their version in every answer', () => {
 		const at = { sex: 'female', pmaDays: 210 } as const;
 		for (const standard of Object.values(STANDARDS)) {
-			expect(zScore(standard, 'weight', { ...at, value: 1300 }).standard).toBe(standard.id);
-			expect(valueAt(standard, 'weight', { ...at, z: 0 }).standard).toBe(standard.id);
+			const stamp = { standard: standard.id, version: standard.version };
+			expect(zScore(standard, 'weight', { ...at, value: 1300 })).toMatchObject(stamp);
+			expect(valueAt(standard, 'weight', { ...at, z: 0 })).toMatchObject(stamp);
+			expect(centileOf(standard, 'weight', { ...at, value: 1300 })).toMatchObject(stamp);
+			expect(valueAtCentile(standard, 'weight', { ...at, centile: 3 })).toMatchObject(stamp);
 		}
 	});
 
@@ -68,11 +73,13 @@ describe('the INTERGROWTH-21st standards', () => {
 		const standard = fc.constantFrom(...Object.values(STANDARDS));
 		const measure = fc.constantFrom<Measure>('weight', 'length', 'head');
 		const sex = fc.constantFrom('female' as const, 'male' as const);
-		const z = fc.double({ min: -3, max: 3, noNaN: true });
+		const z = fc.double({ min: -8, max: 8, noNaN: true });
 		fc.assert(
 			fc.property(standard, measure, sex, z, fc.nat(), (from, what, which, score, day) => {
 				const pmaDays = from.fromPmaDays + (day % (from.toPmaDays - from.fromPmaDays + 1));
 				const found = valueAt(from, what, { sex: which, pmaDays, z: score });
+				// On a linear scale of centimetres 8 standard deviations can reach below nothing.
+				if (found.kind === 'beyond-numbers') return expect(score).toBeLessThan(-4);
 				if (found.kind !== 'value') throw new Error(found.kind);
 				const back = zScore(from, what, { sex: which, pmaDays, value: found.value });
 				expect(back).toMatchObject({ kind: 'z', z: expect.closeTo(score, 9) });
@@ -120,6 +127,27 @@ describe('a standard declines', () => {
 		expect(zScore(PRETERM_POSTNATAL, 'weight', { ...girl, pmaDays: 240, value }).kind).toBe(
 			'not-positive'
 		);
+	});
+
+	it('at a z or a value so far out that no number answers', () => {
+		const at = { sex: 'male', pmaDays: 240 } as const;
+		for (const z of [1e9, -1e9, Infinity, -Infinity, Number.NaN]) {
+			expect(valueAt(PRETERM_POSTNATAL, 'weight', { ...at, z }).kind).toBe('beyond-numbers');
+		}
+		expect(valueAt(PRETERM_POSTNATAL, 'head', { ...at, z: -100 }).kind).toBe('beyond-numbers');
+		expect(zScore(PRETERM_POSTNATAL, 'weight', { ...at, value: Infinity }).kind).toBe(
+			'beyond-numbers'
+		);
+	});
+
+	it('at centile 0 and 100', () => {
+		const at = { sex: 'male', pmaDays: 240 } as const;
+		for (const centile of [0, 100, -3]) {
+			expect(valueAtCentile(PRETERM_POSTNATAL, 'weight', { ...at, centile })).toEqual({
+				kind: 'no-such-centile',
+				percent: centile
+			});
+		}
 	});
 
 	it('at an age that is not a number', () => {

@@ -24,7 +24,7 @@ import {
 import type { Weight } from './weights.ts';
 
 /** The infant's z-score and centile at its last usable weight, in the standard named. */
-export interface ZNow extends ZScore {
+export interface ZNow extends ZScore<'intergrowth-21-preterm-postnatal'> {
 	centile: number;
 	weightId: string;
 	grams: number;

@@ -30,17 +30,23 @@ export interface SlopeInterval {
 
 /** Why no slope can be fitted. */
 export type SlopeDeclined =
-	{ kind: 'too-few-weights'; have: number; need: number } | { kind: 'no-time-between' };
+	| { kind: 'too-few-weights'; have: number; need: number }
+	| { kind: 'no-time-between' }
+	/** A weight that is not above zero, a day that is not a number, or a slope too steep to hold. */
+	| { kind: 'beyond-numbers' };
 
 /**
  * Growth velocity by ordinary least squares of ln(grams) on days: slope × 1000, g/kg/day. From five
- * weights on, a 95 % interval by Student's t on n − 2 degrees of freedom. The interval is
+ * weights on (`weightsForInterval`, at least three), a 95 % interval by Student's t on n − 2 degrees of freedom. The interval is
  * approximate, as one infant's residuals are autocorrelated; it is the slope's interval, never that
  * of the two-point value. SCIENCE §2.
  *
  * @example eight daily weights 1500…1655 g → slope 14.34, 95 % CI 12.71 to 15.96
  */
-export function logLinear(points: readonly TimedGrams[]): LogLinearSlope | SlopeDeclined {
+export function logLinear(
+	points: readonly TimedGrams[],
+	weightsForInterval = WEIGHTS_FOR_INTERVAL
+): LogLinearSlope | SlopeDeclined {
 	const weights = points.length;
 	if (weights < 2) return { kind: 'too-few-weights', have: weights, need: 2 };
 
@@ -59,15 +65,16 @@ export function logLinear(points: readonly TimedGrams[]): LogLinearSlope | Slope
 		products += offset * ((logs[index] as number) - meanLog);
 	});
 	if (squares === 0) return { kind: 'no-time-between' };
+	if (!Number.isFinite(squares + products / squares)) return { kind: 'beyond-numbers' };
 
 	const perDay = products / squares;
 	const sums = { meanDays, meanLog, squares, products };
 	const slope = 1000 * perDay;
-	if (weights < WEIGHTS_FOR_INTERVAL) {
+	if (weights < Math.max(weightsForInterval, 3)) {
 		const interval = {
 			kind: 'too-few-weights' as const,
 			have: weights,
-			need: WEIGHTS_FOR_INTERVAL
+			need: weightsForInterval
 		};
 		return { kind: 'slope', slope, weights, sums, interval };
 	}
@@ -80,6 +87,7 @@ export function logLinear(points: readonly TimedGrams[]): LogLinearSlope | Slope
 	const residualSd = Math.sqrt(residualSquares / (weights - 2));
 	const standardError = (1000 * residualSd) / Math.sqrt(squares);
 	const reach = studentT95(weights - 2) * standardError;
+	if (!Number.isFinite(slope + reach)) return { kind: 'beyond-numbers' };
 	const interval: SlopeInterval = {
 		kind: 'interval',
 		low: slope - reach,

@@ -16,10 +16,15 @@ export interface MeasureModel {
 	spread: (weeks: number) => number;
 }
 
-/** A reference standard, as published: ages are postmenstrual, in days, both ends included. */
-export interface Standard {
-	id: StandardId;
+/**
+ * A reference standard, as published: ages are postmenstrual, in days, both ends included. `S` is its
+ * own id, which every value of it carries in its type: see `zChange`.
+ */
+export interface Standard<S extends StandardId = StandardId> {
+	id: S;
 	name: string;
+	/** The year of the paper whose equations these are, and the edition of them in this file. */
+	version: string;
 	citation: string;
 	doi: string;
 	fromPmaDays: number;
@@ -37,9 +42,10 @@ export const NOT_FEASIBLE_BELOW_PMA_DAYS = 224;
  * INTERGROWTH-21st Preterm Postnatal Growth Standard, postmenstrual age 27+0 to 64+0; 201 infants,
  * few of them below 33 weeks.
  */
-export const PRETERM_POSTNATAL: Standard = {
+export const PRETERM_POSTNATAL: Standard<'intergrowth-21-preterm-postnatal'> = {
 	id: 'intergrowth-21-preterm-postnatal',
 	name: 'INTERGROWTH-21st Preterm Postnatal',
+	version: '2015.1',
 	citation: 'Villar J et al. Lancet Glob Health 2015;3:e681',
 	doi: '10.1016/S2214-109X(15)00163-1',
 	fromPmaDays: 189,
@@ -67,9 +73,10 @@ export const PRETERM_POSTNATAL: Standard = {
 };
 
 /** INTERGROWTH-21st size at birth of very preterm infants, gestational age 24+0 to 32+6. */
-export const VERY_PRETERM_AT_BIRTH: Standard = {
+export const VERY_PRETERM_AT_BIRTH: Standard<'intergrowth-21-very-preterm-at-birth'> = {
 	id: 'intergrowth-21-very-preterm-at-birth',
 	name: 'INTERGROWTH-21st Very Preterm Size at Birth',
+	version: '2016.1',
 	citation: 'Villar J et al. Lancet 2016;387:844',
 	doi: '10.1016/S0140-6736(16)00384-6',
 	fromPmaDays: 168,
@@ -97,7 +104,7 @@ export const VERY_PRETERM_AT_BIRTH: Standard = {
 };
 
 /** Every standard shipped, by id. Others need an open licence or the unit's own table. */
-export const STANDARDS: Record<StandardId, Standard> = {
+export const STANDARDS: { [S in StandardId]: Standard<S> } = {
 	'intergrowth-21-preterm-postnatal': PRETERM_POSTNATAL,
 	'intergrowth-21-very-preterm-at-birth': VERY_PRETERM_AT_BIRTH
 };

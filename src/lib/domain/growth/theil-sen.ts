@@ -12,17 +12,21 @@ export function theilSen(
 ): { kind: 'slope'; slope: number } | SlopeDeclined {
 	if (points.length < 2) return { kind: 'too-few-weights', have: points.length, need: 2 };
 	const logs = points.map((point) => Math.log(point.grams));
-	const slopes: number[] = [];
-	points.forEach((later, index) => {
-		for (let before = 0; before < index; before++) {
-			const days = later.days - (points[before] as TimedGrams).days;
-			if (days === 0) continue;
-			slopes.push((1000 * ((logs[index] as number) - (logs[before] as number))) / days);
+	const days = points.map((point) => point.days);
+	const slopes = new Float64Array((points.length * (points.length - 1)) / 2);
+	let pairs = 0;
+	for (let later = 1; later < points.length; later++) {
+		for (let before = 0; before < later; before++) {
+			const apart = (days[later] as number) - (days[before] as number);
+			if (apart === 0) continue;
+			slopes[pairs++] = (1000 * ((logs[later] as number) - (logs[before] as number))) / apart;
 		}
-	});
-	if (slopes.length === 0) return { kind: 'no-time-between' };
-	slopes.sort((one, other) => one - other);
-	const upper = slopes[slopes.length >> 1] as number;
-	const lower = slopes[(slopes.length - 1) >> 1] as number;
-	return { kind: 'slope', slope: (lower + upper) / 2 };
+	}
+	if (pairs === 0) return { kind: 'no-time-between' };
+	// An array of doubles sorts as numbers by itself.
+	const inOrder = slopes.subarray(0, pairs).sort();
+	const upper = inOrder[pairs >> 1] as number;
+	const lower = inOrder[(pairs - 1) >> 1] as number;
+	const slope = (lower + upper) / 2;
+	return Number.isFinite(slope) ? { kind: 'slope', slope } : { kind: 'beyond-numbers' };
 }

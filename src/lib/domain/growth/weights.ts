@@ -44,7 +44,8 @@ const USABLE: Usability = { kind: 'usable' };
 export function usable(weight: Weight): Usability {
 	if (weight.aside !== null) return { kind: 'set-aside', reason: weight.aside.reason };
 	if (weight.equipment === 'not-subtracted') return { kind: 'equipment-not-subtracted' };
-	if (!(weight.grams > 0)) return { kind: 'not-positive', grams: weight.grams };
+	if (!(weight.grams >= 1 && weight.grams <= Number.MAX_SAFE_INTEGER))
+		return { kind: 'not-positive', grams: weight.grams };
 	return USABLE;
 }
 
