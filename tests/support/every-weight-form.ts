@@ -1,5 +1,5 @@
 import { DEMONSTRATION_INFANTS } from '../../src/lib/server/demo/infant-ids.ts';
-import { type FormCase, hostile } from './form-case.ts';
+import { type FormCase, hostile, MIDDLE } from './form-case.ts';
 import type { FormOnPage } from './forms-on.ts';
 import type { Hand } from './hand.ts';
 import { fieldOf, formAt, send } from './lived-in.ts';
@@ -29,8 +29,8 @@ export const weightForms: FormCase[] = [
 	{
 		...{ action: '/infants/[id]/weights?/log', as: 'practitioner' },
 		open: (_, who) => formAt(who, weights, '?/log'),
-		typed: () => ({ weight: String((grams += 1)), time: '' }),
-		also: ['which', 'equipmentGrams', 'confirm[]']
+		typed: () => ({ weight: String((grams += 1)), time: '', scale: MIDDLE }),
+		also: ['which', 'equipmentGrams', 'confirm[]', 'conditions[]']
 	},
 	{
 		...{ action: '/infants/[id]/weights?/review', as: 'clinician' },
@@ -43,8 +43,8 @@ export const weightForms: FormCase[] = [
 	{
 		...{ action: '/infants/[id]/weights/[weightId]?/correct', as: 'practitioner' },
 		open: ofOwn('?/correct'),
-		typed: () => ({ weight: String((grams += 1)), reason: hostile('misread') }),
-		also: ['which', 'equipmentGrams', 'confirm[]']
+		typed: () => ({ weight: String((grams += 1)), reason: hostile('misread'), scale: MIDDLE }),
+		also: ['which', 'equipmentGrams', 'confirm[]', 'conditions[]']
 	},
 	{
 		...{ action: '/infants/[id]/weights/[weightId]?/aside', as: 'clinician' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isDay } from '#lib/domain/calendar.ts';
 import { parseWeight } from '#lib/domain/weight-text.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { conditionFields } from './conditions.ts';
 import { key, line } from './text.ts';
 
 export const LOG_WEIGHT = 'weight/1';
@@ -52,6 +53,7 @@ const taken = {
 		.string()
 		.max(40, { error: () => m.text_too_long({ max: 40 }) })
 		.optional(),
+	...conditionFields,
 	'confirm[]': z
 		.array(z.string(), { error: () => m.form_from_before() })
 		.max(10, { error: () => m.form_from_before() })

@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
+import { conditionsTyped } from '#lib/schemas/conditions.ts';
 import { gramsSubtracted, type TypedWeighing } from '#lib/schemas/weight.ts';
 import * as format from '#lib/words/format.ts';
 import { question, refusal, weighing } from '#lib/words/weights.ts';
@@ -7,6 +8,7 @@ import { minuteOf, type NotSaved } from './care/weighing.ts';
 import type { Database } from './db/open.ts';
 import * as people from './db/people.ts';
 import type { WeightTable } from './db/schema.ts';
+import { conditionsOf } from './db/weights.ts';
 import { type FormProblem, problem } from './forms.ts';
 import { newId } from './ids.ts';
 
@@ -94,7 +96,9 @@ const NOTHING_MORE: More = { asked: [], both: null, key: null, seen: null };
 async function withAuthor(db: Database, row: WeightTable): Promise<string> {
 	const names = await people.names(db, [row.authorId]);
 	const by = m.weights_by({ name: names[row.authorId] ?? '' });
-	return [weighing(row), by, row.reason].filter((part) => part !== null).join(' · ');
+	return [weighing({ ...row, conditions: conditionsOf(row) }), by, row.reason]
+		.filter((part) => part !== null)
+		.join(' · ');
 }
 
 /** What was sent, in a line, to be shown beside what stands. */
@@ -104,7 +108,8 @@ export function sentWeighing(entry: TypedWeighing & { reason?: string }): string
 		unitDay: entry.date,
 		minuteOfDay: entry.time === null ? null : minuteOf(entry.time),
 		equipment: entry.equipment,
-		equipmentGrams: gramsSubtracted(entry)
+		equipmentGrams: gramsSubtracted(entry),
+		conditions: conditionsTyped(entry)
 	});
 	return entry.reason === undefined ? line : `${line} · ${entry.reason}`;
 }

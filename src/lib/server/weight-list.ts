@@ -1,4 +1,5 @@
 import { may } from '#lib/domain/access.ts';
+import { addDays } from '#lib/domain/calendar.ts';
 import { formatWeeks, pmaDays } from '#lib/domain/age.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import type { WithInfant } from './auth/guard.ts';
@@ -87,6 +88,7 @@ function asListed(
 		reviewedBy: row.reviewedById === null ? null : (names[row.reviewedById] ?? ''),
 		equipment: row.equipment,
 		equipmentGrams: row.equipmentGrams,
+		conditions: weights.conditionsOf(row),
 		aside: row.setAside === 1 ? asVersion(here, row, undefined, names) : null,
 		by: names[versions[0]?.authorId ?? row.authorId] ?? '',
 		enteredLater: enteredLater(here, versions[0] ?? row),
@@ -112,6 +114,7 @@ function asVersion(
 		minuteOfDay: row.minuteOfDay,
 		equipment: row.equipment,
 		equipmentGrams: row.equipmentGrams,
+		conditions: weights.conditionsOf(row),
 		reason: row.reason ?? '',
 		confirmed: row.confirmed !== null && row.confirmed !== before?.confirmed,
 		by: names[row.authorId] ?? '',
@@ -132,6 +135,13 @@ function enteredLater({ unit }: WithInfant, first: WeightTable) {
 	if (day === first.unitDay) return null;
 	return { day, time: timeIn(unit.timeZone, first.recordedAt) };
 }
+
+/** Scales named in the unit in the last two months. */
+const SCALES_FROM_DAYS = 60;
+
+/** The scales a form offers: those that staff of this unit named lately. */
+export const scalesOffered = ({ db, unit, today }: WithInfant) =>
+	weights.scalesNamed(db, unit.id, addDays(today, -SCALES_FROM_DAYS));
 
 const DONE = ['saved', 'corrected', 'aside', 'again', 'reviewed'] as const;
 

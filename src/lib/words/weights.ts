@@ -1,3 +1,8 @@
+import {
+	NO_CONDITIONS,
+	type ConditionsDifference,
+	type WeighingConditions
+} from '#lib/domain/growth/conditions.ts';
 import type { Question } from '#lib/domain/plausibility.ts';
 import type { Refusal } from '#lib/domain/refusals.ts';
 import type { Slip, SlipKind } from '#lib/domain/slips.ts';
@@ -76,7 +81,7 @@ const slip = ({ kind, grams }: Slip) =>
 
 const on = (day: string) => ({ day: format.day(day) });
 
-/** One weighing in a line: grams, day, time, what else was on the scale. */
+/** One weighing in a line: grams, day, time, what else was on the scale, how it was taken. */
 export function weighing(taken: {
 	grams: number;
 	unitDay: string;
@@ -84,6 +89,7 @@ export function weighing(taken: {
 	equipment: 'none' | 'subtracted' | 'not-subtracted';
 	equipmentGrams: number | null;
 	setAside?: 0 | 1;
+	conditions?: WeighingConditions;
 }): string {
 	const { grams, unitDay, minuteOfDay } = taken;
 	const time = minuteOfDay === null ? m.weights_time_unknown() : format.timeOfDay(minuteOfDay);
@@ -91,6 +97,7 @@ export function weighing(taken: {
 		m.grams_unit({ grams: format.grams(grams) }),
 		`${format.day(unitDay, 'weekday')}, ${time}`,
 		equipment(taken),
+		conditions(taken.conditions ?? NO_CONDITIONS),
 		taken.setAside === 1 ? m.weights_aside() : null
 	];
 	return parts.filter((part) => part !== null).join(' · ');
@@ -105,3 +112,38 @@ export function equipment(taken: {
 	if (taken.equipment === 'not-subtracted') return m.weights_with_not_subtracted();
 	return m.weights_with_subtracted({ grams: format.grams(taken.equipmentGrams ?? 0) });
 }
+
+/** How a weight was taken, in a line, or null where nobody said. */
+export function conditions(said: WeighingConditions): string | null {
+	const parts = [
+		said.scale === null ? null : m.weights_scale_named({ scale: said.scale }),
+		said.lines === null ? null : LINES[said.lines](),
+		said.nappy === null ? null : NAPPY[said.nappy](),
+		said.feed === null ? null : FEED[said.feed](),
+		said.secondAwaited ? m.weights_second_awaited() : null
+	].filter((part) => part !== null);
+	return parts.length > 0 ? parts.join(', ') : null;
+}
+
+/** What differs between the two ends of a window, in a sentence, or null where nothing is known to. */
+export function conditionsDifference(found: readonly ConditionsDifference[]): string | null {
+	if (found.length === 0) return null;
+	return m.weights_ends_differ({ differences: found.map(difference).join('; ') });
+}
+
+function difference(one: ConditionsDifference): string {
+	switch (one.what) {
+		case 'scale':
+			return m.weights_differ_scale({ from: one.from, to: one.to });
+		case 'lines':
+			return m.weights_differ({ from: LINES[one.from](), to: LINES[one.to]() });
+		case 'nappy':
+			return m.weights_differ({ from: NAPPY[one.from](), to: NAPPY[one.to]() });
+		case 'feed':
+			return m.weights_differ({ from: FEED[one.from](), to: FEED[one.to]() });
+	}
+}
+
+const LINES = { on: m.weights_lines_on, off: m.weights_lines_off };
+const NAPPY = { on: m.weights_nappy_on, off: m.weights_nappy_off };
+const FEED = { before: m.weights_feed_before, after: m.weights_feed_after };

@@ -1,8 +1,15 @@
-import { gramsSubtracted, type TypedWeighing } from '#lib/schemas/weight.ts';
+import type { TypedWeighing } from '#lib/schemas/weight.ts';
 import type { Database } from '../db/open.ts';
 import type { WeightTable } from '../db/schema.ts';
-import { digestOf } from '../ids.ts';
-import { type Entering, isClosed, lookOver, momentOf, type NotSaved } from './weighing.ts';
+import {
+	contentOf,
+	digestOfWeighing,
+	type Entering,
+	isClosed,
+	lookOver,
+	momentOf,
+	type NotSaved
+} from './weighing.ts';
 import { stillStanding, type Versioned, writeVersion } from './weight-versions.ts';
 
 export type CorrectedWeight = Versioned | NotSaved | { kind: 'unchanged' } | { kind: 'aside' };
@@ -22,16 +29,9 @@ export async function correctWeight(
 	const moment = momentOf(unit.timeZone, entry);
 	if (moment.kind !== 'moment') return moment;
 	const { grams, typed } = entry.weight;
-	const content = {
-		grams,
-		unitDay: moment.day,
-		minuteOfDay: moment.minuteOfDay,
-		measuredAt: moment.at,
-		equipment: entry.equipment,
-		equipmentGrams: gramsSubtracted(entry)
-	};
+	const content = contentOf(entry, moment);
 	const { id, seen, reason } = entry;
-	const digest = digestOf({ ...content, seen, reason });
+	const digest = digestOfWeighing(content, { seen, reason });
 	return db.transaction().execute(async (tx) => {
 		const before = await stillStanding(tx, { id, infantId: infant.infantId, digest, seen });
 		if (before.kind !== 'stands') return before;

@@ -3,7 +3,7 @@ import { logWeight as schema } from '#lib/schemas/weight.ts';
 import type { Database } from '../db/open.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import * as weights from '../db/weights.ts';
-import { newId } from '../ids.ts';
+import { digestOf, newId } from '../ids.ts';
 import { logWeight } from './log-weight.ts';
 import { aWardWithWeights, typedWeight, written } from './weighing.fixtures.ts';
 
@@ -66,6 +66,57 @@ describe.each(DATABASES)('logging a weight on $name', (kind) => {
 			{ equipment: 'subtracted', equipmentGrams: 35 },
 			{ equipment: 'not-subtracted', equipmentGrams: null }
 		]);
+	});
+
+	describe('keeps how it was weighed', () => {
+		const SAID = { scale: ' Bay 2 ', 'conditions[]': ['nappy-off', 'feed-before', 'lines-on'] };
+
+		it('as far as somebody said, and nothing where nobody did', async () => {
+			const ward = await aWardWithWeights(db);
+			await log(ward, SAID);
+			await log(ward, { time: '07:00', weight: '1452', 'conditions[]': ['second-awaited'] });
+			await log(ward, { time: '08:00', weight: '1451', scale: '' });
+			const nothing = { scale: null, lines: null, nappy: null, feed: null, secondAwaited: null };
+			expect(await all(ward)).toMatchObject([
+				{ scale: 'Bay 2', lines: 'on', nappy: 'off', feed: 'before', secondAwaited: null },
+				{ ...nothing, secondAwaited: 1 },
+				nothing
+			]);
+		});
+
+		it('as part of what was sent: the same key with another nappy is a conflict', async () => {
+			const ward = await aWardWithWeights(db);
+			const here = await ward.asPractitioner();
+			const entry = typedWeight(SAID);
+			expect(await logWeight(db, { ...here, entry })).toEqual({ kind: 'written' });
+			expect(await logWeight(db, { ...here, entry })).toEqual({ kind: 'already' });
+			const other = typedWeight({ ...SAID, id: entry.id, 'conditions[]': ['nappy-on'] });
+			expect(await logWeight(db, { ...here, entry: other })).toMatchObject({
+				kind: 'conflict',
+				stored: { nappy: 'off' }
+			});
+			expect(await written(db, ward.infant.infantId)).toEqual({ weights: 1, auditLines: 1 });
+		});
+
+		it('and leaves the digest of a weight of which nothing was said as it always was', async () => {
+			const ward = await aWardWithWeights(db);
+			await log(ward);
+			const content = {
+				...{ grams: 1450, unitDay: '2026-11-23', minuteOfDay: 370 },
+				...{ measuredAt: '2026-11-23T11:10:00.000Z', equipment: 'none', equipmentGrams: null }
+			};
+			expect(await all(ward)).toMatchObject([{ digest: digestOf(content) }]);
+		});
+
+		it('and offers the scales that staff of this unit named, never what a parent typed', async () => {
+			const [ward, other] = [await aWardWithWeights(db), await aWardWithWeights(db)];
+			await log(ward, { scale: 'Bay 2' });
+			await log(ward, { scale: 'Bay 1', time: '07:00', weight: '1452' });
+			await log(ward, { scale: 'of our Amara', time: '08:00', weight: '1453' }, ward.asParent());
+			await log(other, { scale: 'Cart' });
+			expect(await weights.scalesNamed(db, ward.unit.id, '2026-11-01')).toEqual(['Bay 1', 'Bay 2']);
+			expect(await weights.scalesNamed(db, ward.unit.id, '2026-11-24')).toEqual([]);
+		});
 	});
 
 	describe('refuses, and writes nothing:', () => {
@@ -248,7 +299,13 @@ describe('what may be typed as a weight', () => {
 		['which', 'third'],
 		['id', '1'],
 		['id', undefined],
-		['confirm[]', 'yes']
+		['confirm[]', 'yes'],
+		['conditions[]', ['nappy-on', 'nappy-off']],
+		['conditions[]', ['feed-before', 'second-awaited', 'feed-after']],
+		['conditions[]', ['asleep']],
+		['conditions[]', 'yes'],
+		['scale', 'a name that is much too long to be the name of a scale'],
+		['scale', 'one\ntwo']
 	])('is not %s %j, and the sentence is ours', (field, value) => {
 		const answers = refused({ [field]: value });
 		expect(answers).toHaveLength(1);

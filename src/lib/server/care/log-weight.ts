@@ -1,10 +1,17 @@
-import { gramsSubtracted, type TypedWeighing } from '#lib/schemas/weight.ts';
+import type { TypedWeighing } from '#lib/schemas/weight.ts';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import { standing, writeOnce } from '../db/once.ts';
 import type { WeightTable } from '../db/schema.ts';
-import { digestOf } from '../ids.ts';
-import { type Entering, isClosed, lookOver, momentOf, type NotSaved } from './weighing.ts';
+import {
+	contentOf,
+	digestOfWeighing,
+	type Entering,
+	isClosed,
+	lookOver,
+	momentOf,
+	type NotSaved
+} from './weighing.ts';
 
 export type LoggedWeight =
 	| { kind: 'written' }
@@ -26,15 +33,8 @@ export async function logWeight(
 	const moment = momentOf(unit.timeZone, entry);
 	if (moment.kind !== 'moment') return moment;
 	const { grams, typed } = entry.weight;
-	const content = {
-		grams,
-		unitDay: moment.day,
-		minuteOfDay: moment.minuteOfDay,
-		measuredAt: moment.at,
-		equipment: entry.equipment,
-		equipmentGrams: gramsSubtracted(entry)
-	};
-	const key = { id: entry.id, infantId: infant.infantId, digest: digestOf(content) };
+	const content = contentOf(entry, moment);
+	const key = { id: entry.id, infantId: infant.infantId, digest: digestOfWeighing(content) };
 	return db.transaction().execute(async (tx) => {
 		const look = await lookOver(tx, here, {
 			...moment,

@@ -2,7 +2,9 @@ import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { checkWeight, DEFAULT_LIMITS, type Question } from '#lib/domain/plausibility.ts';
 import type { Refusal } from '#lib/domain/refusals.ts';
 import { instantAt, type WallTime } from '#lib/domain/zone.ts';
-import type { TypedWeighing } from '#lib/schemas/weight.ts';
+import { conditionsTyped } from '#lib/schemas/conditions.ts';
+import { gramsSubtracted, type TypedWeighing } from '#lib/schemas/weight.ts';
+import { digestOf } from '../ids.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import type { Unit } from '../db/units.ts';
@@ -40,6 +42,30 @@ export interface Moment {
 	day: Day;
 	at: Instant | null;
 	minuteOfDay: number | null;
+}
+
+/** A weighing's columns, as what was typed and its moment make them. */
+export function contentOf(entry: TypedWeighing, moment: Moment) {
+	return {
+		grams: entry.weight.grams,
+		unitDay: moment.day,
+		minuteOfDay: moment.minuteOfDay,
+		measuredAt: moment.at,
+		equipment: entry.equipment,
+		equipmentGrams: gramsSubtracted(entry),
+		...weights.conditionColumns(conditionsTyped(entry))
+	};
+}
+
+/**
+ * The digest of a weighing. What was not said of how it was taken is left out, so that a weight from
+ * before that could be said keeps its digest.
+ */
+export function digestOfWeighing(content: ReturnType<typeof contentOf>, more: object = {}): string {
+	const { scale, lines, nappy, feed, secondAwaited, ...always } = content;
+	const said = Object.entries({ scale, lines, nappy, feed, secondAwaited });
+	const some = Object.fromEntries(said.filter(([, value]) => value !== null));
+	return digestOf({ ...always, ...some, ...more });
 }
 
 /** Minutes after midnight. */

@@ -54,6 +54,22 @@ describe.each(DATABASES)('a weight’s versions on $name', (kind) => {
 			expect(await ward.written()).toEqual({ weights: 2, auditLines: 2 });
 		});
 
+		it('may be how it was weighed alone, and keeps that when it is set aside', async () => {
+			const ward = await aLoggedWeight();
+			const here = await ward.asPractitioner();
+			const chips = { 'conditions[]': ['nappy-on'], scale: 'Bay 1' };
+			const entry = typedCorrection(ward.rootId, chips);
+			expect(await correctWeight(db, { ...here, entry })).toEqual({ kind: 'written' });
+			const same = typedCorrection(entry.id, chips);
+			expect(await correctWeight(db, { ...here, entry: same })).toEqual({ kind: 'unchanged' });
+			await setWeightAside(db, { ...here, entry: withReason(entry.id) });
+			expect(await ward.versions()).toMatchObject([
+				{ version: 1, scale: null, nappy: null },
+				{ version: 2, scale: 'Bay 1', nappy: 'on', setAside: 0 },
+				{ version: 3, scale: 'Bay 1', nappy: 'on', setAside: 1 }
+			]);
+		});
+
 		it('is refused outside the limits, before birth and in the future, and asked about as a new one', async () => {
 			const ward = await aLoggedWeight();
 			const here = await ward.asPractitioner();

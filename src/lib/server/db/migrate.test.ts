@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { migrate, migrateDown, schemaVersion, SCHEMA_VERSION } from './migrate.ts';
+import { migrate, migrateDown, MIGRATIONS, schemaVersion, SCHEMA_VERSION } from './migrate.ts';
 import { DATABASES } from './testing.ts';
 
 describe.each(DATABASES)('migrations on $name', ({ open }) => {
@@ -8,7 +8,10 @@ describe.each(DATABASES)('migrations on $name', ({ open }) => {
 		expect(await schemaVersion(db)).toBeNull();
 		await migrate(db);
 		expect(await schemaVersion(db)).toBe(SCHEMA_VERSION);
-		await migrateDown(db);
+		for (const name of Object.keys(MIGRATIONS).toSorted().toReversed()) {
+			expect(await schemaVersion(db)).toBe(name);
+			await migrateDown(db);
+		}
 		expect(await schemaVersion(db)).toBeNull();
 		await migrate(db);
 		expect(await schemaVersion(db)).toBe(SCHEMA_VERSION);

@@ -239,6 +239,12 @@ export interface WeightTable {
 	source: 'staff' | 'parent' | 'device' | 'import';
 	equipment: 'none' | 'subtracted' | 'not-subtracted';
 	equipmentGrams: number | null;
+	/** How it was taken, where somebody said; null is "not said". */
+	scale: string | null;
+	lines: 'on' | 'off' | null;
+	nappy: 'on' | 'off' | null;
+	feed: 'before' | 'after' | null;
+	secondAwaited: 1 | null;
 	setAside: YesNo;
 	reason: string | null;
 	confirmed: string | null;

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { WeighingConditions } from '#lib/domain/growth/conditions.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
@@ -19,6 +20,15 @@ const DRAWN = [
 	'weight.setAside',
 	'weight.reason',
 	'weightReview.at as reviewedAt'
+] as const;
+
+/** How a weight was taken: read where the two ends of a window stand side by side. */
+const CONDITIONS = [
+	'weight.scale',
+	'weight.lines',
+	'weight.nappy',
+	'weight.feed',
+	'weight.secondAwaited'
 ] as const;
 
 export type DrawnWeight = Awaited<ReturnType<typeof since>>[number];
@@ -106,13 +116,18 @@ const newest = compiled((db, value: { infantId: string; until: Day; most: number
 );
 
 /** All of an infant's weights as they stand, oldest first, with what is drawn of them. */
-export function drawn(db: Database, infantId: string): Promise<DrawnWeight[]> {
+export function drawn(
+	db: Database,
+	infantId: string
+): Promise<(DrawnWeight & ConditionColumns & Pick<WeightTable, 'version'>)[]> {
 	return drawnOf(db, { infantId });
 }
 
 const drawnOf = compiled((db, value: { infantId: string }) =>
 	standingRows(db)
 		.select(DRAWN)
+		.select(CONDITIONS)
+		.select('weight.version')
 		.where('weight.infantId', '=', value.infantId)
 		.orderBy('weight.unitDay')
 		.orderBy('weight.measuredAt')
@@ -215,6 +230,43 @@ export function toDomain(row: DrawnWeight | WeightRow): Weight {
 		equipment: row.equipment,
 		aside: row.setAside === 1 ? { reason: row.reason ?? '' } : null
 	};
+}
+
+export type ConditionColumns = Pick<
+	WeightTable,
+	'scale' | 'lines' | 'nappy' | 'feed' | 'secondAwaited'
+>;
+
+/** How a weight was taken, as the domain reads it. */
+export function conditionsOf(row: ConditionColumns): WeighingConditions {
+	const { scale, lines, nappy, feed, secondAwaited } = row;
+	return { scale, lines, nappy, feed, secondAwaited: secondAwaited === 1 };
+}
+
+/** The same, as the columns hold it. */
+export function conditionColumns(said: WeighingConditions): ConditionColumns {
+	return { ...said, secondAwaited: said.secondAwaited ? 1 : null };
+}
+
+/**
+ * The scales that staff named in a unit since a day, by name: what a form offers. What a parent
+ * typed is not offered to another family.
+ */
+export async function scalesNamed(db: Database, unitId: string, since: Day): Promise<string[]> {
+	const rows = await db
+		.selectFrom('stay')
+		.innerJoin('weight', 'weight.infantId', 'stay.infantId')
+		.select('weight.scale')
+		.distinct()
+		.where('stay.unitId', '=', unitId)
+		.where('stay.toAt', 'is', null)
+		.where('weight.unitDay', '>=', since)
+		.where('weight.source', '=', 'staff')
+		.where('weight.scale', 'is not', null)
+		.orderBy('weight.scale')
+		.limit(12)
+		.execute();
+	return rows.flatMap(({ scale }) => scale ?? []);
 }
 
 /** All of an infant's weights as they stood at a moment, oldest first: what was recorded by then. */

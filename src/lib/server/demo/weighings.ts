@@ -1,6 +1,9 @@
 import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
 import type { WeightTable } from '../db/schema.ts';
+import { digestOfWeighing } from '../care/weighing.ts';
+import { conditionColumns, conditionsOf } from '../db/weights.ts';
 import { digestOf } from '../ids.ts';
+import { conditionsAt } from './conditions.ts';
 import type { Making } from './making.ts';
 import { minuteIn, minuteOf, secondsAfter } from './moments.ts';
 import { STAFF } from './people.ts';
@@ -60,6 +63,7 @@ export function addWeighings(making: Making): void {
 
 function addWeight(making: Making, day: Day, at: Instant, odd: Odd & { grams: number }) {
 	const { frame, plan, chance, makeId, nurseAt } = making;
+	const conditions = conditionsAt(making, day);
 	const recordedAt = secondsAfter(at, chance.whole(90, 480));
 	const id = makeId(recordedAt);
 	const content = {
@@ -68,14 +72,15 @@ function addWeight(making: Making, day: Day, at: Instant, odd: Odd & { grams: nu
 		minuteOfDay: minuteIn(frame.zone, at),
 		measuredAt: at,
 		equipment: odd.equipment ?? 'none',
-		equipmentGrams: odd.equipmentGrams ?? null
+		equipmentGrams: odd.equipmentGrams ?? null,
+		...conditionColumns(conditions)
 	};
 	const row: WeightTable = {
 		...content,
 		...{ id, infantId: plan.id, rootId: id, version: 1, supersedes: null },
 		...{ typed: odd.typed ?? String(odd.grams), source: odd.source ?? 'staff' },
 		...{ setAside: 0, reason: null, confirmed: odd.confirmed ?? null },
-		...{ authorId: odd.authorId ?? nurseAt(at), recordedAt, digest: digestOf(content) }
+		...{ authorId: odd.authorId ?? nurseAt(at), recordedAt, digest: digestOfWeighing(content) }
 	};
 	frame.rows.weight.push(row);
 	return row;
@@ -96,11 +101,12 @@ function setAside({ frame, makeId, clinicianAt }: Making, first: WeightTable, re
 function correct({ frame, makeId }: Making, first: WeightTable, grams: number, reason: string) {
 	const recordedAt = secondsAfter(first.recordedAt, 25 * 60);
 	const { unitDay, minuteOfDay, measuredAt, equipment, equipmentGrams } = first;
-	const content = { grams, unitDay, minuteOfDay, measuredAt, equipment, equipmentGrams };
+	const taken = { grams, unitDay, minuteOfDay, measuredAt, equipment, equipmentGrams };
+	const content = { ...taken, ...conditionColumns(conditionsOf(first)) };
 	frame.rows.weight.push({
 		...first,
 		...{ id: makeId(recordedAt), version: 2, supersedes: first.id, grams, typed: String(grams) },
-		...{ reason, recordedAt, digest: digestOf({ ...content, seen: first.id, reason }) }
+		...{ reason, recordedAt, digest: digestOfWeighing(content, { seen: first.id, reason }) }
 	});
 }
 

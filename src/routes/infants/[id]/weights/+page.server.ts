@@ -13,16 +13,27 @@ import {
 	sendBackWeight,
 	sentWeighing
 } from '#lib/server/weight-answers.ts';
-import { isOpen, justDone, listAfter, listWeights } from '#lib/server/weight-list.ts';
+import {
+	isOpen,
+	justDone,
+	listAfter,
+	listWeights,
+	scalesOffered
+} from '#lib/server/weight-list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see weights');
-	const weights = await listWeights(here);
+	const mayLog = isOpen(here) && may(here.person, 'log a weight', here.relation).allowed;
+	const [weights, scales] = await Promise.all([
+		listWeights(here),
+		mayLog ? scalesOffered(here) : []
+	]);
 	return {
 		weights,
 		done: justDone(event.url, weights),
-		mayLog: isOpen(here) && may(here.person, 'log a weight', here.relation).allowed,
+		scales,
+		mayLog,
 		key: newId(),
 		today: here.today,
 		time: timeIn(here.unit.timeZone, here.now)

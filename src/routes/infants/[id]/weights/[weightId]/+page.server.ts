@@ -8,7 +8,7 @@ import * as weights from '#lib/server/db/weights.ts';
 import { readForm } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
 import { sendBackUnread, sendBackWeight, sentWeighing } from '#lib/server/weight-answers.ts';
-import { findListed, listAfter } from '#lib/server/weight-list.ts';
+import { findListed, listAfter, scalesOffered } from '#lib/server/weight-list.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
 	const weight = await findListed(here, event.params.weightId);
 	if (!weight) error(404);
 	const { timeZone } = here.unit;
-	return { weight, key: newId(), today: here.today, time: timeIn(timeZone, here.now) };
+	const scales = weight.mayCorrect ? await scalesOffered(here) : [];
+	return { weight, scales, key: newId(), today: here.today, time: timeIn(timeZone, here.now) };
 };
 
 export const actions: Actions = {
