@@ -13,7 +13,7 @@ const newest = (page: Page) => page.getByRole('table').locator('tbody tr').first
 
 /** The two weights and the days of the sum, as the working prints them. */
 async function sumOf(page: Page) {
-	await page.getByText('Show the working').click();
+	await reading(page).getByText('Show the working').click();
 	const sum = await page.getByText(/^1000 × ln\(.\s?\d+ ÷/).innerText();
 	const [to, from] = /ln\((.+) ÷ (.+)\) ÷/.exec(sum)!.slice(1).map(number);
 	const days = number(/÷ ([\d.]+)$/.exec(sum)![1]!);

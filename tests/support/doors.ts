@@ -29,6 +29,7 @@ export const PAGES: Record<string, Door> = {
 	'/infants/[id]/weights': CARE,
 	'/infants/[id]/weights/[weightId]': CARE,
 	'/invitation': 'anyone',
+	'/method': 'anyone',
 	'/setup': 'anyone',
 	'/sign-in': 'anyone',
 	'/unit': RUNNING,

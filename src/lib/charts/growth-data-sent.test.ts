@@ -14,7 +14,7 @@ describe('growth data on its way to the page', () => {
 	it('keeps what is told of a weight apart from what is not', () => {
 		const weights: DrawnWeight[] = [
 			{ pmaDays: 205, grams: 1200, source: 'birth' },
-			{ pmaDays: 206, grams: 1150, source: 'parent', at: 0, unreviewed: true },
+			{ pmaDays: 206, grams: 1150, source: 'parent', at: 0, unreviewed: true, corrected: true },
 			{
 				pmaDays: 207,
 				grams: 11500,

@@ -14,7 +14,7 @@ type Row = [
 
 type VelocityRow = [from: number, days: number, value: number, low?: number, high?: number];
 
-type Special = Pick<Partial<DrawnWeight>, 'source' | 'unreviewed' | 'why'> & {
+type Special = Pick<Partial<DrawnWeight>, 'source' | 'unreviewed' | 'corrected' | 'why'> & {
 	velocity?: Pick<DrawnVelocity, 'imprecise' | 'unreviewed'>;
 };
 

@@ -30,6 +30,8 @@ export interface DrawnWeight {
 	at?: number;
 	source: WeightSource;
 	unreviewed?: true;
+	/** It stands as a correction of what was recorded first. */
+	corrected?: true;
 	why?: LeftOutReason;
 	velocity?: DrawnVelocity;
 }
@@ -61,8 +63,9 @@ export function growthData(from: {
 	minutes: readonly DayOfMassage[];
 	view: View;
 	ended: GrowthData['ended'];
+	corrected?: ReadonlySet<string>;
 }): GrowthData {
-	const { infant, reading, minutes, view, ended } = from;
+	const { infant, reading, minutes, view, ended, corrected } = from;
 	const { sex, birthDay, gestationDays } = infant;
 	const pmaOf = (day: Day) => gestationDays + daysBetween(birthDay, day);
 	const places = new Map(reading.points.map(({ id }, index) => [id, index]));
@@ -73,7 +76,11 @@ export function growthData(from: {
 		todayPmaDays: reading.today.pmaDays,
 		windowDays: reading.windowDays,
 		method: reading.method,
-		weights: reading.points.map((point) => drawnWeight(point, windows.get(point.id), places)),
+		weights: reading.points.map((point) => {
+			const weight = drawnWeight(point, windows.get(point.id), places);
+			if (corrected?.has(point.id)) weight.corrected = true;
+			return weight;
+		}),
 		minutes: minutes.map(({ day, minutes }) => [pmaOf(day), Math.round(minutes * 60) / 60]),
 		course: course && { fromPmaDays: pmaOf(course.from), toPmaDays: pmaOf(course.to) },
 		z: reading.zNow.kind === 'z' ? reading.zNow.z : null

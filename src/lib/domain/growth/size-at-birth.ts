@@ -27,7 +27,7 @@ export interface NeedsLicensedFile {
  * The z-score of a size at birth, by gestational age: very preterm from 24+0 to 32+6; declined from
  * 33+0 to 42+6 for want of the licensed parameters; out of range otherwise.
  *
- * @example sizeAtBirth('weight', { sex: 'female', gestationDays: 199, value: 860 }) // z −0.25
+ * @example sizeAtBirth('weight', { sex: 'female', gestationDays: 199, value: 860 }) // z −1.13
  */
 export function sizeAtBirth(
 	measure: Measure,

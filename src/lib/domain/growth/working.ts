@@ -1,6 +1,9 @@
 import type { LogLinearSlope } from './regression.ts';
 import { TWO_POINT_METHODS, type TwoWeights } from './velocity.ts';
 
+/** The regression slope as printed, y being ln(grams) and t days. */
+export const REGRESSION_FORMULA = '1000 × Σ(t−t̄)(y−ȳ) ÷ Σ(t−t̄)²';
+
 /** The arithmetic of a velocity, unrounded, so that a reader can do the sum again. */
 export type Working =
 	| {
@@ -55,6 +58,5 @@ export function averageWorking(two: TwoWeights): Working {
 
 /** The working of the regression slope: `1000 × Σ(t−t̄)(y−ȳ) ÷ Σ(t−t̄)²`, y being ln(grams). */
 export function regressionWorking({ weights, sums, slope }: LogLinearSlope): Working {
-	const formula = '1000 × Σ(t−t̄)(y−ȳ) ÷ Σ(t−t̄)²';
-	return { method: 'regression', formula, weights, ...sums, result: slope };
+	return { method: 'regression', formula: REGRESSION_FORMULA, weights, ...sums, result: slope };
 }

@@ -33,7 +33,9 @@ export async function readGrowth(
 	const own = rows.map(weights.toDomain);
 	const reading = read({ infant, weights: own, today, windowDays, method });
 	const ended = asOf ? 'transferred' : endOf(infant);
-	return { infant, reading, minutes, ended } as const;
+	// A weight that was corrected stands as its newest version, and is marked.
+	const corrected = new Set(rows.filter(({ version }) => version > 1).map(({ id }) => id));
+	return { infant, reading, minutes, ended, weights: own, corrected } as const;
 }
 
 function endOf(infant: infants.Facts): 'died' | 'discharged' | 'here' {

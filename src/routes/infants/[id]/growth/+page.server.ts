@@ -1,15 +1,35 @@
 import { growthData } from '#lib/charts/growth-data.ts';
 import { sent } from '#lib/charts/growth-data-sent.ts';
+import { readingScene } from '#lib/charts/reading-scene.ts';
+import { may } from '#lib/domain/access.ts';
+import { indicatorsOf } from '#lib/domain/growth/indicators.ts';
+import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readGrowth } from '#lib/server/care/read-growth.ts';
+import { config } from '#lib/server/config.ts';
 import { choiceFrom } from './choice.ts';
+import { pageWords } from './page-words.ts';
+import { shownHeadline } from './shown-headline.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see growth');
-	const { view, ...choice } = choiceFrom(event.url.searchParams);
+	const { view, sort, named, ...choice } = choiceFrom(event.url.searchParams);
 	const growth = await readGrowth(here.db, { ...here, ...choice });
-	// Points and windows go to the page once, in the picture's short form.
-	const reading = { ...growth.reading, points: undefined, windows: undefined };
-	return { reading, picture: sent(growthData({ ...growth, view })) };
+	const { infant, reading, ended } = growth;
+	const seesIndicators =
+		ended !== 'died' && may(here.person, 'see growth indicators', here.relation).allowed;
+	const { timeZone } = here.unit;
+	const taken = { day: dayIn(timeZone, here.now), time: timeIn(timeZone, here.now), timeZone };
+	return {
+		headline: shownHeadline(reading.headline),
+		dayOfLife: reading.today.dayOfLife,
+		axis: readingScene(reading),
+		picture: sent(growthData({ ...growth, view })),
+		words: pageWords({
+			...{ reading, sex: infant.sex, taken, build: config.build },
+			indicators: seesIndicators ? indicatorsOf({ ...growth, today: reading.today.day }) : null
+		}),
+		...{ sort, named, timeZone }
+	};
 };

@@ -2,21 +2,38 @@ import { expect, it } from 'vitest';
 import { addressOf, choiceFrom } from './choice.ts';
 
 const from = (query: string) => choiceFrom(new URLSearchParams(query));
-const usual = { windowDays: 7, method: 'exponential', view: 'stay' };
+const usual = {
+	windowDays: 7,
+	method: 'exponential',
+	view: 'stay',
+	sort: { by: 'date', first: 'largest' },
+	named: false
+};
 
-it.each(['', 'days=6', 'days=7.0e1', 'method=early', 'view=all', 'days=&method=&view='])(
-	'falls back to the usual for "%s"',
-	(query) => {
-		expect(from(query)).toEqual(usual);
-	}
-);
+it.each([
+	'',
+	'days=6',
+	'days=7.0e1',
+	'method=early',
+	'view=all',
+	'days=&method=&view=&sort=&name=',
+	'sort=colour',
+	'sort=--grams',
+	'sort=-date',
+	'name=true'
+])('falls back to the usual for "%s"', (query) => {
+	expect(from(query)).toEqual(usual);
+});
 
-it.each(['days=5&method=average&view=course', 'days=14&method=regression&view=14-days'])(
-	'reads back the address it writes: %s',
-	(query) => {
-		expect(addressOf(from(query))).toBe(`?${query}`);
-	}
-);
+it.each([
+	'days=5&method=average&view=course',
+	'days=14&method=regression&view=14-days',
+	'sort=-grams',
+	'sort=z',
+	'sort=date&name=1'
+])('reads back the address it writes: %s', (query) => {
+	expect(addressOf(from(query))).toBe(`?${query}`);
+});
 
 it('says nothing of what is usual', () => {
 	expect(addressOf(from(''))).toBe('?');

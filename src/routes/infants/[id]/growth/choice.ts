@@ -1,3 +1,4 @@
+import { SORT_KEYS, USUAL_SORT, type Sort } from '#lib/charts/growth-rows.ts';
 import { VIEWS, type View } from '#lib/charts/view.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
 import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
@@ -14,6 +15,9 @@ export interface Choice {
 	windowDays: WindowDays;
 	method: HeadlineMethod;
 	view: View;
+	sort: Sort;
+	/** The infant's name stands on paper and in the file only where it is asked for. */
+	named: boolean;
 }
 
 /** Reads a choice from an address; what is missing or not known falls back to the usual. */
@@ -22,7 +26,9 @@ export function choiceFrom(query: URLSearchParams): Choice {
 	return {
 		windowDays: WINDOWS.find((days) => days === asked) ?? 7,
 		method: METHODS.find((method) => method === query.get('method')) ?? 'exponential',
-		view: VIEWS.find((view) => view === query.get('view')) ?? 'stay'
+		view: VIEWS.find((view) => view === query.get('view')) ?? 'stay',
+		sort: sortFrom(query.get('sort') ?? ''),
+		named: query.get('name') === '1'
 	};
 }
 
@@ -32,6 +38,20 @@ export function addressOf(choice: Choice): string {
 	if (choice.windowDays !== 7) query.set('days', String(choice.windowDays));
 	if (choice.method !== 'exponential') query.set('method', choice.method);
 	if (choice.view !== 'stay') query.set('view', choice.view);
+	const sort = sortText(choice.sort);
+	if (sort !== sortText(USUAL_SORT)) query.set('sort', sort);
+	if (choice.named) query.set('name', '1');
 	const text = query.toString();
 	return text === '' ? '?' : `?${text}`;
+}
+
+/** A minus before the name puts the largest first: `-grams`, and `grams` the smallest. */
+function sortFrom(text: string): Sort {
+	const by = SORT_KEYS.find((key) => key === text.replace(/^-/, ''));
+	if (by === undefined) return USUAL_SORT;
+	return { by, first: text.startsWith('-') ? 'largest' : 'smallest' };
+}
+
+function sortText({ by, first }: Sort): string {
+	return first === 'largest' ? `-${by}` : by;
 }

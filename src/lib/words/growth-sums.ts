@@ -1,5 +1,5 @@
 import type { Working } from '#lib/domain/growth/working.ts';
-import * as format from '#lib/words/format.ts';
+import * as format from './format.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** A working as the lines of a sum that a reader can do again: the formula, then its numbers. */

@@ -5,7 +5,7 @@ import {
 	regressionWorking
 } from '#lib/domain/growth/working.ts';
 import { logLinear } from '#lib/domain/growth/regression.ts';
-import { exactDays, sumsOf } from './sums.ts';
+import { exactDays, sumsOf } from './growth-sums.ts';
 
 const two = { fromGrams: 1620, toGrams: 1800, days: 7 };
 const plain = (lines: string[]) => lines.map((line) => line.replace(/\s/g, ' '));

@@ -1,0 +1,44 @@
+import type { Day } from '#lib/domain/calendar.ts';
+import { FORMULAS_VERSION } from '#lib/domain/growth/formulas.ts';
+import type { Indicators } from '#lib/domain/growth/indicators.ts';
+import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
+import type { Sex } from '#lib/domain/infant.ts';
+import { m } from '#lib/paraglide/messages.js';
+import * as format from '#lib/words/format.ts';
+import { noReference, noVelocity } from '#lib/words/growth-declined.ts';
+import { sinceBirthWords } from './since-birth-words.ts';
+import { sourceWords } from './source-words.ts';
+import { thresholdWords } from './threshold-words.ts';
+import { workingWords } from './working-words.ts';
+
+/**
+ * What the page says in sentences: made on the server alone, so that a phone is not sent the code and
+ * every sentence there could have been, only those that are said.
+ */
+export function pageWords(of: {
+	reading: GrowthReading;
+	indicators: Indicators | null;
+	sex: Sex;
+	taken: { day: Day; time: string; timeZone: string };
+	build: string;
+}) {
+	const { reading, indicators, sex, taken, build } = of;
+	const { headline, expected } = reading;
+	return {
+		/** Why there is no velocity. */
+		why: headline.kind === 'headline' ? null : noVelocity(headline),
+		/** Why there is no expected velocity, where the standard is what declines. */
+		noExpected:
+			expected.kind === 'expected' || expected.kind === 'no-window' ? null : noReference(expected),
+		working: workingWords(reading, sex),
+		sinceBirth: sinceBirthWords(reading, sex),
+		thresholds: thresholdWords(indicators),
+		sources: sourceWords(expected.kind === 'expected' ? expected.caveats : []),
+		provenance: m.growth_printed_data({
+			day: format.day(taken.day, 'long'),
+			...{ time: taken.time, zone: taken.timeZone, build, formulas: FORMULAS_VERSION },
+			...{ standard: PRETERM_POSTNATAL.name, version: PRETERM_POSTNATAL.version }
+		})
+	};
+}

@@ -1,0 +1,89 @@
+import { formatWeeks } from '#lib/domain/age.ts';
+import type { Day } from '#lib/domain/calendar.ts';
+import { FORMULAS_VERSION } from '#lib/domain/growth/formulas.ts';
+import { zScore } from '#lib/domain/growth/intergrowth.ts';
+import type { PicturePoint, PictureWindow } from '#lib/domain/growth/picture.ts';
+import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
+import type { InfantFacts, Sex } from '#lib/domain/infant.ts';
+import type { DayOfMassage } from '#lib/domain/massage-minutes.ts';
+import { leftOutWords } from '#lib/words/left-out.ts';
+import { csvLine, csvNote } from './csv.ts';
+
+const COLUMNS = [
+	...['date', 'pma', 'pma_days', 'day_of_life', 'grams', 'change_g', 'velocity_g_per_kg_day'],
+	...['velocity_from_date', 'velocity_days', 'velocity_imprecise', 'z', 'z_standard', 'source'],
+	...['reviewed', 'corrected', 'used', 'why_not_used', 'massage_minutes']
+];
+
+/** What a growth file says of itself, and the rows it holds. */
+export interface GrowthFile {
+	infant: InfantFacts;
+	reading: GrowthReading;
+	minutes: readonly DayOfMassage[];
+	corrected: ReadonlySet<string>;
+	/** Null where it was not asked for. */
+	name: string | null;
+	taken: { day: Day; time: string; timeZone: string };
+	build: string;
+}
+
+/** An infant's growth as a CSV file, oldest weight first: notes on where it comes from, then the rows. */
+export function growthCsv(file: GrowthFile): string {
+	const { infant, reading, corrected } = file;
+	const windows = new Map(reading.windows.map((window) => [window.toId, window]));
+	const minutes = new Map(file.minutes.map(({ day, minutes }) => [day, minutes]));
+	let before: number | null = null;
+	let text = notes(file) + csvLine(COLUMNS);
+	for (const point of reading.points) {
+		const used = point.use.kind === 'used';
+		text += csvLine([
+			...[point.day, formatWeeks(point.pmaDays), point.pmaDays, point.dayOfLife, point.grams],
+			used && before !== null ? point.grams - before : null,
+			...velocityCells(windows.get(point.id)),
+			...zCells(infant.sex, point),
+			point.source,
+			point.unreviewed ? 'no' : 'yes',
+			corrected.has(point.id) ? 'yes' : 'no',
+			used ? 'yes' : 'no',
+			point.use.kind === 'used' ? null : leftOutWords(point.use),
+			// the minutes of a day stand on its first line only: they can be summed
+			rounded(minutes.get(point.day) ?? null, 2)
+		]);
+		minutes.delete(point.day);
+		if (used) before = point.grams;
+	}
+	return text;
+}
+
+function notes({ infant, reading, name, taken, build }: GrowthFile): string {
+	const { name: standard, version, citation, doi } = PRETERM_POSTNATAL;
+	return [
+		...(name === null ? [] : [csvNote('infant', name)]),
+		csvNote('born at', `${formatWeeks(infant.gestationDays)} weeks`),
+		csvNote('sex', infant.sex),
+		csvNote('data of', `${taken.day} ${taken.time}`),
+		csvNote('days and times', taken.timeZone),
+		csvNote('velocity', `${reading.method} over ${reading.windowDays} days, g/kg/day`),
+		csvNote('formulas and window rules', FORMULAS_VERSION),
+		csvNote('z', `${standard}, version ${version}; ${citation}; doi ${doi}`),
+		csvNote('build', build)
+	].join('');
+}
+
+function velocityCells(window: PictureWindow | undefined) {
+	if (!window) return [null, null, null, null];
+	const { gramsPerKgDay, fromDay, days, imprecise } = window;
+	return [rounded(gramsPerKgDay, 4), fromDay, rounded(days, 4), imprecise ? 'yes' : 'no'];
+}
+
+function zCells(sex: Sex, { pmaDays, grams, use }: PicturePoint) {
+	if (use.kind !== 'used') return [null, null];
+	const score = zScore(PRETERM_POSTNATAL, 'weight', { sex, pmaDays, value: grams });
+	return score.kind === 'z' ? [rounded(score.z, 4), PRETERM_POSTNATAL.id] : [null, null];
+}
+
+/** Rounded for a file: never −0, and never in powers of ten. */
+function rounded(value: number | null, digits: number): number | null {
+	return value === null ? null : Number(value.toFixed(digits)) + 0;
+}
