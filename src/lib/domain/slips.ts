@@ -41,7 +41,7 @@ const UNDONE_BY: readonly [SlipKind, number][] = [
 const FURTHEST_FIT_PERCENT = 15;
 
 /** Weights the line is drawn through: enough to smooth one, few enough to follow the infant. */
-const WEIGHTS_IN_LINE = 5;
+export const WEIGHTS_IN_LINE = 5;
 
 /**
  * Where the infant's own line stands at a new weight's time, in grams: the last weights extended

@@ -219,6 +219,23 @@ describe.each(DATABASES)('logging a weight on $name', (kind) => {
 		});
 	});
 
+	it('looks past any number of weights set aside to the last one that is used', async () => {
+		const ward = await aWardWithWeights(db);
+		const usual = typedWeight({ 'confirm[]': ['change-per-day:1450:1175'] });
+		await logWeight(db, { ...(await ward.asPractitioner()), entry: usual });
+		const set = { reason: 'wrong infant', setAside: 1, source: 'staff' } as const;
+		const [stored] = await all(ward);
+		const { reviewedAt: _, reviewedById: __, ...row } = stored!;
+		for (let number = 0; number < 20; number++) {
+			const id = newId();
+			await weights.addVersion(db, { ...row, ...set, id, rootId: id, grams: 1300 + number });
+		}
+		expect(await log(ward, { weight: '1700', time: '09:00' })).toMatchObject({
+			kind: 'asked',
+			questions: [{ question: { kind: 'change-within-a-day', previous: { grams: 1450 } } }]
+		});
+	});
+
 	it('asks about a weight exactly the same as the two before it', async () => {
 		const ward = await aWardWithWeights(db);
 		for (const date of ['2026-11-21', '2026-11-22']) await log(ward, { date });

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { checkWeight, DEFAULT_LIMITS, type Question } from '#lib/domain/plausibility.ts';
 import type { Refusal } from '#lib/domain/refusals.ts';
+import { WEIGHTS_IN_LINE } from '#lib/domain/slips.ts';
 import { instantAt, type WallTime } from '#lib/domain/zone.ts';
 import { conditionsTyped } from '#lib/schemas/conditions.ts';
 import { gramsSubtracted, type TypedWeighing } from '#lib/schemas/weight.ts';
@@ -29,9 +30,6 @@ export type NotSaved =
 	| { kind: 'twice'; day: Day; time: WallTime }
 	| { kind: 'refused'; reasons: Refusal[] }
 	| { kind: 'asked'; questions: { id: string; question: Question }[] };
-
-/** The weights a new one is looked at beside: more than the infant's own line is drawn through. */
-const LOOKED_BESIDE = 15;
 
 /** Weights are entered while the infant is here; afterwards the record is only read. */
 export function isClosed({ infant, stays, unit }: Entering): boolean {
@@ -98,8 +96,10 @@ export async function lookOver(
 ): Promise<
 	{ kind: 'fine'; confirmed: string[] } | Extract<NotSaved, { kind: 'refused' | 'asked' }>
 > {
-	const rows = await weights.recent(tx, infant.infantId, entry.day, LOOKED_BESIDE);
-	const earlier = rows.filter((row) => row.rootId !== entry.exceptRootId).map(weights.toDomain);
+	const { day, at, exceptRootId: except } = entry;
+	const before = { day, at, except, most: WEIGHTS_IN_LINE };
+	const rows = await weights.newestBefore(tx, infant.infantId, before);
+	const earlier = rows.map(weights.toDomain);
 	const answer = checkWeight(entry, { infant, earlier, today, now, limits: DEFAULT_LIMITS });
 	if (answer.kind === 'refused') return answer;
 	if (answer.kind === 'plausible') return { kind: 'fine', confirmed: [] };

@@ -97,19 +97,44 @@ export function last(db: Database, infantId: string): Promise<WeightRow | undefi
 }
 
 /**
- * The newest weights up to and with a day, newest first: what a new one is looked at beside. Only
- * what that needs, since every weight that is logged asks for it.
+ * The newest usable weights before a moment, newest first: what a new one is looked at beside.
+ * Versions of the weight `except` are left out. Where one day alone has more than `most`, its untimed
+ * ones may be.
  */
-export function recent(db: Database, infantId: string, until: Day, most: number) {
-	return newest(db, { infantId, until, most });
+export function newestBefore(
+	db: Database,
+	infantId: string,
+	before: { day: Day; at: Instant | null; except: string | undefined; most: number }
+) {
+	// No time of day comes after this one.
+	const at = before.at ?? '9999';
+	return newest(db, { ...before, infantId, at, except: before.except ?? '' });
 }
 
-const newest = compiled((db, value: { infantId: string; until: Day; most: number }) =>
+interface Before {
+	infantId: string;
+	day: Day;
+	at: Instant;
+	except: string;
+	most: number;
+}
+
+// Asked for by every weight that is logged: no more rows than the look needs, however many a day has.
+const newest = compiled((db, value: Before) =>
 	standingRows(db)
 		.select(DRAWN)
-		.select('weight.rootId')
 		.where('weight.infantId', '=', value.infantId)
-		.where('weight.unitDay', '<=', value.until)
+		.where('weight.unitDay', '<=', value.day)
+		.where('weight.rootId', '!=', value.except)
+		.where('weight.setAside', '=', 0)
+		.where('weight.equipment', '!=', 'not-subtracted')
+		.where(({ or, eb }) =>
+			or([
+				eb('weight.unitDay', '<', value.day),
+				eb('weight.measuredAt', 'is', null),
+				eb('weight.measuredAt', '<=', value.at)
+			])
+		)
 		.orderBy('weight.unitDay', 'desc')
 		.orderBy('weight.measuredAt', 'desc')
 		.limit(value.most)
