@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, sql, SqliteDialect } from 'kysely';
@@ -12,11 +12,18 @@ export const databaseIn = (folder: string) => join(folder, 'nestling.sqlite');
 /** Makes the data folder, for this account only, and makes sure that files can be made in it. */
 export function makeFolder(folder: string): void {
 	try {
-		mkdirSync(folder, { recursive: true, mode: 0o700 });
+		makeWithParents(folder);
 		rmSync(mkdtempSync(join(folder, '.can-write-')), { recursive: true });
 	} catch (error) {
 		throw noEntry(folder, error);
 	}
+}
+
+/** One folder at a time: Node's own `recursive` never returns where a file system takes no folders. */
+function makeWithParents(folder: string): void {
+	if (existsSync(folder)) return;
+	makeWithParents(dirname(folder));
+	mkdirSync(folder, { mode: 0o700 });
 }
 
 function noEntry(folder: string, error: unknown): Trouble {

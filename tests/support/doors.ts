@@ -38,6 +38,7 @@ export const PAGES: Record<string, Door> = {
 	'/unit/infants/[id]/correct': RUNNING,
 	'/unit/infants/[id]/leave': RUNNING,
 	'/unit/people': LEAD,
+	'/unit/second-look': LEAD,
 	'/ward': STAFF
 };
 
@@ -95,5 +96,6 @@ export const ACTIONS: Record<string, Door> = {
 	'/unit/people?/revoke': LEAD,
 	'/unit/people?/giveRole': LEAD,
 	'/unit/people?/endRole': LEAD,
-	'/unit/people?/taught': LEAD
+	'/unit/people?/taught': LEAD,
+	'/unit/second-look': LEAD
 };

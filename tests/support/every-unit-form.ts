@@ -71,6 +71,11 @@ export const unitForms: FormCase[] = [
 
 export const staffForms: FormCase[] = [
 	{
+		...{ action: '/unit/second-look', as: 'lead' },
+		open: on(() => '/unit/second-look', '/unit/second-look'),
+		typed: () => ({ withinDayPercent: '12,5', reason: hostile('limits') })
+	},
+	{
 		...{ action: '/unit/people?/inviteStaff', as: 'lead', open: on(people, '?/inviteStaff') },
 		typed: () => ({ name: hostile('staff'), role: 'clinician' })
 	},

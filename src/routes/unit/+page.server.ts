@@ -24,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 		here.flatMap(({ twinOf, infantId }) => (twinOf ? [twinOf, infantId] : []))
 	);
 	return {
+		settings: may(person, 'change unit settings', { unitId: unit.id }).allowed,
 		unitName: unit.name,
 		infants: here.map((infant) => ({
 			id: infant.infantId,

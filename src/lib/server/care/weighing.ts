@@ -1,5 +1,5 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
-import { checkWeight, DEFAULT_LIMITS, type Question } from '#lib/domain/plausibility.ts';
+import { checkWeight, type Question } from '#lib/domain/plausibility.ts';
 import type { Refusal } from '#lib/domain/refusals.ts';
 import { WEIGHTS_IN_LINE } from '#lib/domain/slips.ts';
 import { instantAt, type WallTime } from '#lib/domain/zone.ts';
@@ -8,6 +8,7 @@ import { gramsSubtracted, type TypedWeighing } from '#lib/schemas/weight.ts';
 import { digestOf } from '../ids.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
+import * as secondLooks from '../db/second-looks.ts';
 import type { Unit } from '../db/units.ts';
 import * as weights from '../db/weights.ts';
 
@@ -91,7 +92,7 @@ export function momentOf(
  */
 export async function lookOver(
 	tx: Database,
-	{ infant, today, now }: Entering,
+	{ unit, infant, today, now }: Entering,
 	entry: Moment & { grams: number; confirmed: string[]; exceptRootId?: string }
 ): Promise<
 	{ kind: 'fine'; confirmed: string[] } | Extract<NotSaved, { kind: 'refused' | 'asked' }>
@@ -100,7 +101,8 @@ export async function lookOver(
 	const before = { day, at, except, most: WEIGHTS_IN_LINE };
 	const rows = await weights.newestBefore(tx, infant.infantId, before);
 	const earlier = rows.map(weights.toDomain);
-	const answer = checkWeight(entry, { infant, earlier, today, now, limits: DEFAULT_LIMITS });
+	const limits = await secondLooks.limitsOf(tx, unit.id);
+	const answer = checkWeight(entry, { infant, earlier, today, now, limits });
 	if (answer.kind === 'refused') return answer;
 	if (answer.kind === 'plausible') return { kind: 'fine', confirmed: [] };
 	const questions = answer.questions.map((question) => ({ id: idOf(question), question }));

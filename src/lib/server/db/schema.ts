@@ -27,6 +27,7 @@ export interface Schema {
 	clearance: ClearanceTable;
 	weight: WeightTable;
 	weightReview: { id: string; weightId: string; authorId: string; at: Instant };
+	secondLook: SecondLookTable;
 	session: SessionTable;
 	sessionEvent: SessionEventTable;
 	audit: AuditTable;
@@ -221,6 +222,22 @@ export interface ClearanceTable {
 	authorId: string;
 	at: Instant;
 	unitDay: Day;
+	digest: string;
+}
+
+/** When a unit asks for a second look at a weight: each change of it is a version. */
+export interface SecondLookTable {
+	id: string;
+	unitId: string;
+	version: number;
+	withinDayPercent: number;
+	perDayPercent: number;
+	offLinePercent: number;
+	earlyPercent: number;
+	earlyDays: number;
+	reason: string;
+	authorId: string;
+	recordedAt: Instant;
 	digest: string;
 }
 
