@@ -101,6 +101,18 @@ export function windowEnding(
 		return { kind: 'too-short', fromDay, toDay: to.weight.day, spanDays, needDays };
 	}
 
+	return windowBetween(series, fromIndex, toIndex);
+}
+
+/** The window between two weights of a series that the caller has chosen, the earlier one first. */
+export function windowBetween(
+	series: GrowthSeries,
+	fromIndex: number,
+	toIndex: number
+): GrowthWindow {
+	const from = series.weights[fromIndex] as SeriesWeight;
+	const to = series.weights[toIndex] as SeriesWeight;
+	const spanDays = to.dayOfLife - from.dayOfLife;
 	const elapsed = elapsedBetween(from, to);
 	return {
 		kind: 'window',
@@ -112,7 +124,7 @@ export function windowEnding(
 		daysExact: elapsed.exact,
 		spanDays,
 		imprecise: spanDays < PRECISE_SPAN_DAYS,
-		...marksWithin(weights, fromIndex, toIndex)
+		...marksWithin(series.weights, fromIndex, toIndex)
 	};
 }
 
