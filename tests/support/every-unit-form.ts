@@ -29,7 +29,42 @@ async function hereBefore(ward: LivedIn, who: Hand): Promise<FormOnPage> {
 	return formAt(who, leave(ward), '?/transfer');
 }
 
+const baselines = () => '/unit/baselines';
+const FIGURE = {
+	...{ gramsPerKgDay: '11,2', low: '8.4', high: '13.9', spread: 'quartiles', infants: '41' },
+	...{ fromPma: '34+0', toPma: '36+6' }
+};
+
+/** The unit has a baseline, wherever the forms before have led. */
+const baselineForm = (action: string) => async (ward: LivedIn, who: Hand) => {
+	if (!(await who.get(baselines())).text.includes(action)) {
+		const adding = await formAt(who, baselines(), '?/add');
+		const words = { label: 'Ours', population: 'Ours', source: 'An audit' };
+		await send(who, adding, { ...FIGURE, ...words });
+	}
+	return formAt(who, baselines(), action);
+};
+
 export const unitForms: FormCase[] = [
+	{
+		...{ action: '/unit/baselines?/add', as: 'clinician', open: on(baselines, '?/add') },
+		typed: () => ({
+			...{ ...FIGURE, label: MIDDLE.slice(0, 24) },
+			...{ population: hostile('whom'), source: hostile('where from') }
+		})
+	},
+	{
+		...{ action: '/unit/baselines?/change', as: 'lead', open: baselineForm('?/change') },
+		typed: () => ({
+			...{ ...FIGURE, label: MIDDLE.slice(1, 20), gramsPerKgDay: '11.3' },
+			...{ population: hostile('whom now'), source: hostile('where now') },
+			reason: hostile('changed')
+		})
+	},
+	{
+		...{ action: '/unit/baselines?/retire', as: 'lead', open: baselineForm('?/retire') },
+		typed: () => ({ reason: hostile('retired') })
+	},
 	{
 		...{ action: '/unit/admit', as: 'lead', open: on(() => '/unit/admit', '/unit/admit') },
 		typed: ({ day }) => ({

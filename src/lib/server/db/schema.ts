@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { Spread } from '#lib/domain/growth/own-baseline.ts';
 
 /**
  * The tables, as TypeScript sees them (CamelCasePlugin turns `birth_day` into `birthDay`).
@@ -27,6 +28,7 @@ export interface Schema {
 	clearance: ClearanceTable;
 	weight: WeightTable;
 	weightReview: { id: string; weightId: string; authorId: string; at: Instant };
+	baseline: BaselineTable;
 	secondLook: SecondLookTable;
 	session: SessionTable;
 	sessionEvent: SessionEventTable;
@@ -222,6 +224,29 @@ export interface ClearanceTable {
 	authorId: string;
 	at: Instant;
 	unitDay: Day;
+	digest: string;
+}
+
+/** A unit's own baseline or a later version of one: `rootId` is the first version's id. */
+export interface BaselineTable {
+	id: string;
+	unitId: string;
+	rootId: string;
+	version: number;
+	label: string;
+	gramsPerKgDay: number;
+	low: number | null;
+	high: number | null;
+	spread: Spread;
+	infants: number | null;
+	population: string;
+	fromPmaDays: number;
+	toPmaDays: number;
+	source: string;
+	retired: YesNo;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
 	digest: string;
 }
 

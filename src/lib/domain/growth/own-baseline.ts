@@ -1,0 +1,21 @@
+/** What the two numbers around a baseline are, as its source says it. */
+export const SPREADS = ['range', 'quartiles', 'one-sd', 'ci-95', 'not-stated'] as const;
+
+export type Spread = (typeof SPREADS)[number];
+
+/** A baseline that a unit typed in itself, as it is drawn. Velocities in g/kg/day, ages in days. */
+export interface OwnBaseline {
+	rootId: string;
+	/** The unit's name for it. */
+	label: string;
+	version: number;
+	gramsPerKgDay: number;
+	/** Null where the source gives no spread. */
+	spread: { low: number; high: number; is: Spread } | null;
+	infants: number | null;
+	/** Whom the figure was taken from. */
+	population: string;
+	fromPmaDays: number;
+	toPmaDays: number;
+	source: string;
+}
