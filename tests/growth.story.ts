@@ -129,6 +129,43 @@ test('a pointer shows the nearest weight, and a finger finds it at the foot of t
 	await context.close();
 });
 
+test('a unit’s own baseline is added, then drawn beside the trial’s or in its place', async ({
+	page,
+	startServer
+}) => {
+	const { origin } = await startServer();
+	await signIn(page, 'Clinician', origin);
+	await page.goto(`${origin}/unit/baselines`);
+	await page.getByText('Add a baseline').click();
+	await page.getByLabel('Name on the chart').fill('Our routine care');
+	await page.getByLabel('Velocity, g/kg/day').fill('11,2');
+	await page.getByLabel('From, g/kg/day').fill('8.4');
+	await page.getByLabel('To, g/kg/day').fill('13.9');
+	await page.getByLabel('What these two numbers are').selectOption('quartiles');
+	await page.getByLabel('From age (PMA)').fill('34+0');
+	await page.getByLabel('To age (PMA)').fill('36+6');
+	await page.getByLabel('Whom it was taken from').fill('Born before 32 weeks, this unit, 2024');
+	await page.getByLabel('Source').fill('Audit of 2024');
+	await page.getByRole('button', { name: 'Add it' }).click();
+	await expect(page.getByText('11.2 g/kg/day (8.4 to 13.9, middle half)')).toBeVisible();
+
+	await page.goto(origin + growthOf('amara'));
+	await expect(chart(page).locator('svg.wide')).toContainText('routine care 3.6');
+	await page.getByRole('link', { name: 'Our routine care', exact: true }).click();
+	const picture = chart(page).locator('svg.wide');
+	await expect(picture).toContainText('11.2 · version 1');
+	await expect(picture).not.toContainText('Elmoneim 2021');
+	await expect(reading(page)).toContainText('8.4–13.9, middle half');
+	await expect(reading(page)).toContainText('Born before 32 weeks, this unit, 2024');
+	await page.getByRole('link', { name: 'Both', exact: true }).click();
+	await expect(picture).toContainText('Elmoneim 2021, n 30');
+	await expect(picture).toContainText('11.2 · version 1');
+	// a link shows the same picture again, to a parent too
+	await page.goto(page.url());
+	await expect(picture).toContainText('11.2 · version 1');
+	expect(await axe(page)).toEqual([]);
+});
+
 test('where there is no number the page says why, and where there is no reference too', async ({
 	page
 }) => {

@@ -49,14 +49,14 @@ export const unitForms: FormCase[] = [
 	{
 		...{ action: '/unit/baselines?/add', as: 'clinician', open: on(baselines, '?/add') },
 		typed: () => ({
-			...{ ...FIGURE, label: MIDDLE.slice(0, 24) },
+			...{ ...FIGURE, label: MIDDLE.slice(0, 20) },
 			...{ population: hostile('whom'), source: hostile('where from') }
 		})
 	},
 	{
 		...{ action: '/unit/baselines?/change', as: 'lead', open: baselineForm('?/change') },
 		typed: () => ({
-			...{ ...FIGURE, label: MIDDLE.slice(1, 20), gramsPerKgDay: '11.3' },
+			...{ ...FIGURE, label: MIDDLE.slice(1, 19), gramsPerKgDay: '11.3' },
 			...{ population: hostile('whom now'), source: hostile('where now') },
 			reason: hostile('changed')
 		})

@@ -3,10 +3,13 @@ import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
 import type { Sheet } from './compose.ts';
 import type { Point } from './geometry.ts';
-import { apart, downOf } from './layout.ts';
-import { box, circles, dots, hatched, horizontal, linePath } from './marks.ts';
+import { downOf } from './layout.ts';
+import { box, circles, dots, hatched, horizontal, linePath, type TextMark } from './marks.ts';
 
 const HATCH_GAP = 8.5;
+
+/** The unit's own is hatched wider than the trial's: the two tell apart where they overlap. */
+const UNIT_HATCH_GAP = 17;
 
 /** Where the massage arm's name stands when the infant's line is beside it: few velocities lie here. */
 const ARM_LABEL_BELOW = 6.5;
@@ -33,7 +36,8 @@ export function composeVelocity(sheet: Sheet): void {
 
 type Down = (value: number) => number;
 
-function composeReferences({ scene, layout, across, marks }: Sheet, down: Down): void {
+function composeReferences(sheet: Sheet, down: Down): void {
+	const { scene, layout, across, marks } = sheet;
 	const { band, trial, outsideTrial, expected } = scene.velocity;
 	const { routineCare, massage } = ELMONEIM_2021;
 	const wide = layout.name === 'wide';
@@ -47,25 +51,29 @@ function composeReferences({ scene, layout, across, marks }: Sheet, down: Down):
 			marks.texts.push({ x, y: down(high) + 14, text, lettering: 'tick' });
 		}
 	}
+	composeUnitBaseline(sheet, down);
 	const at = down(routineCare.gramsPerKgDay.value);
-	if (trial) {
+	if (trial && scene.velocity.routineCare) {
 		const [from, to] = [across(trial.from), across(trial.to)];
 		const { low, high } = routineCare.gramsPerKgDay;
 		const edges = [from, down(high), to, down(low)] as const;
 		marks.under.push({ d: hatched(...edges, HATCH_GAP), pen: 'hatch' });
 		marks.under.push({ d: box(...edges), pen: 'hatchEdge' });
 		marks.under.push({ d: horizontal(from, to, at), pen: 'routine' });
+	}
+	if (trial) {
+		const [from, to] = [across(trial.from), across(trial.to)];
 		const arm = down(massage.gramsPerKgDay.value);
 		marks.under.push({ d: horizontal(from, to, arm), pen: 'arm' });
 		// the infant's own line, where it goes on, has the room beside the arm's
 		const goesOn = scene.velocity.dots.some(({ x }) => x > trial.to);
-		const y = goesOn ? down(ARM_LABEL_BELOW) : arm + 14;
+		const y = goesOn ? down(ARM_LABEL_BELOW) : arm + (scene.velocity.baseline ? -5 : 14);
 		marks.texts.push({
 			...{ x: to + (wide ? 6 : 4), y, lettering: 'arm' },
 			text: wide ? m.growth_arm_named() : m.growth_arm_short()
 		});
 	}
-	for (const { from, to } of outsideTrial) {
+	for (const { from, to } of scene.velocity.routineCare ? outsideTrial : []) {
 		marks.under.push({ d: horizontal(across(from), across(to), at), pen: 'routineOutside' });
 	}
 	if (expected.length > 1) {
@@ -74,25 +82,68 @@ function composeReferences({ scene, layout, across, marks }: Sheet, down: Down):
 	}
 }
 
-/** The names of the lines that reach the right, apart from one another. */
-function labelEnds({ scene, layout, marks, across }: Sheet, down: Down): void {
+/** The unit's own baseline: where its infants were as a line in its hatched spread, dotted elsewhere. */
+function composeUnitBaseline({ scene, across, marks }: Sheet, down: Down): void {
+	const { baseline } = scene.velocity;
+	if (!baseline) return;
+	const y = down(baseline.gramsPerKgDay);
+	if (baseline.at) {
+		const [from, to] = [across(baseline.at.from), across(baseline.at.to)];
+		if (baseline.spread) {
+			const edges = [from, down(baseline.spread.high), to, down(baseline.spread.low)] as const;
+			marks.under.push({ d: hatched(...edges, UNIT_HATCH_GAP), pen: 'hatch' });
+			marks.under.push({ d: box(...edges), pen: 'hatchEdge' });
+		}
+		marks.under.push({ d: horizontal(from, to, y), pen: 'unitBaseline' });
+	}
+	for (const { from, to } of baseline.outside) {
+		marks.under.push({ d: horizontal(across(from), across(to), y), pen: 'routineOutside' });
+	}
+}
+
+const LINE = 13;
+const LINE_BELOW = 15;
+
+/** The names of the lines that reach the right, each with its source under it, apart from one another. */
+function labelEnds(sheet: Sheet, down: Down): void {
+	const { layout, marks } = sheet;
+	const x = layout.right + (layout.name === 'wide' ? 8 : 4);
+	let free = -Infinity;
+	for (const label of endLabels(sheet, down).toSorted((one, other) => one.y - other.y)) {
+		const y = Math.max(label.y, free);
+		marks.texts.push({ x, y, text: label.text, lettering: label.lettering });
+		free = y + LINE;
+		if (label.source === undefined) continue;
+		marks.texts.push({ x, y: y + LINE_BELOW, text: label.source, lettering: 'tick' });
+		free += LINE_BELOW;
+	}
+}
+
+type EndLabel = Pick<TextMark, 'y' | 'text' | 'lettering'> & { source?: string };
+
+function endLabels({ scene, layout, across }: Sheet, down: Down): EndLabel[] {
 	const wide = layout.name === 'wide';
-	const x = layout.right + (wide ? 8 : 4);
-	const routineAt = down(ELMONEIM_2021.routineCare.gramsPerKgDay.value) + (wide ? 1 : 4);
-	const last = scene.velocity.expected.at(-1);
-	const reaches = last !== undefined && across(last[0]) > layout.right - 1;
-	const expectedAt = last ? down(last[1]) + 4 : routineAt - 40;
-	const heights = apart([expectedAt, routineAt, routineAt + 15], 13);
-	if (reaches) {
+	const { baseline, routineCare, expected } = scene.velocity;
+	const labels: EndLabel[] = [];
+	const last = expected.at(-1);
+	if (last !== undefined && across(last[0]) > layout.right - 1) {
 		const text = wide ? m.growth_expected_named() : m.growth_expected_short();
-		marks.texts.push({ x, y: heights[0] as number, text, lettering: 'expected' });
+		labels.push({ y: down(last[1]) + 4, text, lettering: 'expected' });
 	}
-	const routine = wide ? m.growth_routine_named() : m.growth_routine_short();
-	marks.texts.push({ x, y: heights[1] as number, text: routine, lettering: 'base' });
-	if (wide) {
-		const text = m.growth_routine_source();
-		marks.texts.push({ x, y: heights[2] as number, text, lettering: 'tick' });
+	const base = (value: number, text: string, source: string): EndLabel => ({
+		...{ y: down(value) + (wide ? 1 : 4), text, lettering: 'base' },
+		...(wide && { source })
+	});
+	if (routineCare) {
+		const { value } = ELMONEIM_2021.routineCare.gramsPerKgDay;
+		const name = wide ? m.growth_routine_named() : m.growth_routine_short();
+		labels.push(base(value, name, m.growth_routine_source()));
 	}
+	if (baseline) {
+		const { gramsPerKgDay, label, source } = baseline;
+		labels.push(base(gramsPerKgDay, wide ? label : format.decimal(gramsPerKgDay), source));
+	}
+	return labels;
 }
 
 function composeOwn({ scene, layout, across, marks }: Sheet, down: Down): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aWeight } from '#lib/domain/growth/example.ts';
 import { aPicture, dailyWeights } from './charts.fixtures.ts';
+import type { DrawnBaseline } from './baseline-drawn.ts';
 import { compose } from './compose.ts';
 import { growthScene } from './growth-scene.ts';
 import { acrossOf, apart, LAYOUTS, WIDE } from './layout.ts';
@@ -99,4 +100,73 @@ it('keeps a hatch inside its box', () => {
 
 it('moves labels apart and keeps their order', () => {
 	expect(apart([10, 12, 40], 13)).toEqual([10, 23, 40]);
+});
+
+describe('a unit’s own baseline in the picture', () => {
+	const OWN: DrawnBaseline = {
+		...{ label: 'Our routine care', source: '11.2 · v. 2, n 41', gramsPerKgDay: 11.2 },
+		...{ spread: { low: 8.4, high: 13.9 }, fromPmaDays: 238, toPmaDays: 258, besideTrial: false }
+	};
+	const drawnWith = (changes: Partial<DrawnBaseline> = {}) => {
+		const baseline = { ...OWN, ...changes };
+		const scene = growthScene({ ...aPicture().data, baseline });
+		const { under, texts } = compose(scene, WIDE);
+		return {
+			...{ scene, pens: under.map(({ pen }) => pen) },
+			texts: texts.map(({ text }) => text),
+			places: texts.filter(({ x }) => x > WIDE.right)
+		};
+	};
+
+	it('stands in the place of the trial’s routine care, named with its version and n', () => {
+		const { pens, texts } = drawnWith();
+		expect(pens).toContain('unitBaseline');
+		expect(pens).not.toContain('routine');
+		expect(texts).toContain('Our routine care');
+		expect(texts).toContain('11.2 · v. 2, n 41');
+		expect(texts).not.toContain('routine care 3.6');
+		expect(texts).toContain('massage arm 12.5');
+	});
+
+	it('or beside it, each with its own name', () => {
+		const { pens, texts } = drawnWith({ besideTrial: true });
+		expect(pens).toEqual(expect.arrayContaining(['unitBaseline', 'routine']));
+		expect(texts).toEqual(
+			expect.arrayContaining(['Our routine care', 'routine care 3.6', 'Elmoneim 2021, n 30'])
+		);
+	});
+
+	it('is solid only at the ages it was taken from', () => {
+		const { velocity, x } = drawnWith().scene;
+		expect(velocity.baseline).toMatchObject({
+			at: { from: 238, to: 258 },
+			outside: [
+				{ from: x.from, to: 238 },
+				{ from: 258, to: x.to }
+			]
+		});
+	});
+
+	it('is not hatched where its source gives no spread', () => {
+		expect(drawnWith({ spread: null }).pens).not.toContain('hatch');
+	});
+
+	it('is never cut off by the axis', () => {
+		const { velocity } = drawnWith({
+			gramsPerKgDay: 27,
+			spread: { low: -2, high: 31 }
+		}).scene;
+		expect([velocity.low, velocity.high]).toEqual([-5, 35]);
+	});
+
+	it('keeps the names at the lines’ ends apart, each over its own source', () => {
+		for (const value of [2, 3.6, 5, 9, 11.2, 14]) {
+			const { places } = drawnWith({ gramsPerKgDay: value, besideTrial: true });
+			const heights = places.map(({ y }) => y).toSorted((one, other) => one - other);
+			const velocityPart = heights.filter((y) => y > WIDE.velocity.top);
+			velocityPart.slice(1).forEach((y, index) => {
+				expect(y - velocityPart[index]!).toBeGreaterThanOrEqual(12.9);
+			});
+		}
+	});
 });

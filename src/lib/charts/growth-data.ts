@@ -8,6 +8,7 @@ import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
 import type { InfantFacts, Sex } from '#lib/domain/infant.ts';
 import type { DayOfMassage } from '#lib/domain/massage-minutes.ts';
 import { newestCourse } from '#lib/domain/massage-course.ts';
+import type { DrawnBaseline } from './baseline-drawn.ts';
 import type { View } from './view.ts';
 
 /** A velocity at the weight its window ends with. `from` is the window's first weight in the list. */
@@ -54,6 +55,8 @@ export interface GrowthData {
 	course: { fromPmaDays: number; toPmaDays: number } | null;
 	/** The infant's z now, at which the expected curve is drawn; null where there is none. */
 	z: number | null;
+	/** The unit's own baseline, where one was chosen. */
+	baseline?: DrawnBaseline;
 }
 
 /** The numbers of a reading that are drawn and listed, without ids and without repetition. */
@@ -64,8 +67,9 @@ export function growthData(from: {
 	view: View;
 	ended: GrowthData['ended'];
 	corrected?: ReadonlySet<string>;
+	baseline?: DrawnBaseline;
 }): GrowthData {
-	const { infant, reading, minutes, view, ended, corrected } = from;
+	const { infant, reading, minutes, view, ended, corrected, baseline } = from;
 	const { sex, birthDay, gestationDays } = infant;
 	const pmaOf = (day: Day) => gestationDays + daysBetween(birthDay, day);
 	const places = new Map(reading.points.map(({ id }, index) => [id, index]));
@@ -83,7 +87,8 @@ export function growthData(from: {
 		}),
 		minutes: minutes.map(({ day, minutes }) => [pmaOf(day), Math.round(minutes * 60) / 60]),
 		course: course && { fromPmaDays: pmaOf(course.from), toPmaDays: pmaOf(course.to) },
-		z: reading.zNow.kind === 'z' ? reading.zNow.z : null
+		z: reading.zNow.kind === 'z' ? reading.zNow.z : null,
+		...(baseline && { baseline })
 	};
 }
 

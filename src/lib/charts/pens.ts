@@ -36,6 +36,7 @@ export const PENS = {
 	hatchEdge: { stroke: 'mark-baseline', width: 1, opacity: 0.35 },
 	routine: { stroke: 'mark-baseline', width: 2 },
 	routineOutside: { stroke: 'mark-baseline', width: 1.25, dash: [2, 4] },
+	unitBaseline: { stroke: 'mark-baseline', width: 2, dash: [9, 3, 3, 3] },
 	arm: { stroke: 'mark-massage-arm', width: 2, dash: [7, 3] },
 	expected: { stroke: 'mark-expected', width: 1.75, dash: [12, 3, 2, 3] },
 	interval: { fill: 'mark-infant', opacity: 0.12 },

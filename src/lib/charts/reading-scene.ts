@@ -1,6 +1,7 @@
 import { ELMONEIM_2021 } from '#lib/domain/growth/baselines.ts';
 import type { NoReference } from '#lib/domain/growth/intergrowth.ts';
 import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import type { DrawnBaseline } from './baseline-drawn.ts';
 import { multiples, stepFor } from './geometry.ts';
 import { USUAL_VELOCITIES } from './velocity-panel.ts';
 
@@ -16,18 +17,22 @@ export interface ReadingScene {
 	expected: { value: number; fromPmaDays: number; toPmaDays: number } | null;
 	noExpected: NoReference | null;
 	arm: { value: number; low: number; high: number };
-	routine: { value: number; low: number; high: number };
+	/** The trial's routine care, where the unit's own does not stand in its place. */
+	routine: { value: number; low: number; high: number } | null;
+	baseline: DrawnBaseline | null;
 }
 
 /** The reading as one axis from 0 to 25, longer where the infant's own values lie outside it. */
 export function readingScene(
-	reading: Pick<GrowthReading, 'headline' | 'regression' | 'expected'>
+	reading: Pick<GrowthReading, 'headline' | 'regression' | 'expected'>,
+	baseline?: DrawnBaseline
 ): ReadingScene {
 	const { headline, regression, expected } = reading;
 	const interval = regression.kind === 'slope' ? regression.interval : null;
 	const own = headline.kind === 'headline' ? headline.gramsPerKgDay : null;
 	const value = expected.kind === 'expected' ? expected.gramsPerKgDay : null;
-	const marks = [own, value, regression.kind === 'slope' && interval ? regression.slope : null];
+	const slope = regression.kind === 'slope' && interval ? regression.slope : null;
+	const marks = [own, value, slope, baseline?.gramsPerKgDay ?? null];
 	const known = marks.filter((mark) => mark !== null);
 	const low = Math.floor(Math.min(USUAL_VELOCITIES.low, ...known) / 5) * 5;
 	const high = Math.ceil(Math.max(USUAL_VELOCITIES.high, ...known) / 5) * 5;
@@ -49,6 +54,7 @@ export function readingScene(
 				: null,
 		noExpected: expected.kind === 'expected' || expected.kind === 'no-window' ? null : expected,
 		arm: ELMONEIM_2021.massage.gramsPerKgDay,
-		routine: ELMONEIM_2021.routineCare.gramsPerKgDay
+		routine: !baseline || baseline.besideTrial ? ELMONEIM_2021.routineCare.gramsPerKgDay : null,
+		baseline: baseline ?? null
 	};
 }

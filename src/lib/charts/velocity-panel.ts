@@ -1,6 +1,7 @@
 import { ELMONEIM_2021, GOAL_BAND } from '#lib/domain/growth/baselines.ts';
 import { expectedVelocity } from '#lib/domain/growth/expected-velocity.ts';
 import { multiples, stepFor, within, type Point, type Run } from './geometry.ts';
+import type { DrawnBaseline } from './baseline-drawn.ts';
 import type { DrawnVelocity, GrowthData } from './growth-data.ts';
 import type { Stretch } from './view.ts';
 import { agesIn, LONGEST_SOLID_DAYS, runsOf } from './weight-panel.ts';
@@ -31,6 +32,10 @@ export interface VelocityPanel {
 	/** Where the trial's infants were, and the stretches to either side of it. */
 	trial: Stretch | null;
 	outsideTrial: Stretch[];
+	/** Whether the trial's routine care is drawn: not where the unit's own stands in its place. */
+	routineCare: boolean;
+	/** The unit's own baseline, where its infants were and to either side of it. */
+	baseline: (DrawnBaseline & { at: Stretch | null; outside: Stretch[] }) | null;
 	/** The last window of all, if it is in view: the number that heads the page. */
 	current: VelocityDot | null;
 }
@@ -41,7 +46,8 @@ export function velocityPanel(data: GrowthData, x: Stretch): VelocityPanel {
 		if (!velocity || pmaDays < x.from || pmaDays > x.to) return [];
 		return [dotOf(data, velocity, pmaDays, place)];
 	});
-	const { low, high } = rangeOf(dots);
+	const { baseline } = data;
+	const { low, high } = rangeOf(dots, baseline);
 	const trial = overlap(x, ELMONEIM_2021);
 	const last = data.weights.findLastIndex(({ why }) => !why);
 	return {
@@ -51,12 +57,9 @@ export function velocityPanel(data: GrowthData, x: Stretch): VelocityPanel {
 		intervals: intervalsOf(dots, low, high),
 		expected: expectedOf(data, x, low, high),
 		band: overlap(x, GOAL_BAND),
-		outsideTrial: trial
-			? [
-					{ from: x.from, to: trial.from },
-					{ from: trial.to, to: x.to }
-				].filter(({ from, to }) => to > from)
-			: [x],
+		outsideTrial: outsideOf(x, trial),
+		routineCare: !baseline || baseline.besideTrial,
+		baseline: baseline ? placed(baseline, x) : null,
 		current: dots.find(({ place }) => place === last) ?? null
 	};
 }
@@ -70,9 +73,31 @@ function dotOf(data: GrowthData, velocity: DrawnVelocity, x: number, place: numb
 	};
 }
 
-/** From 0 to 25, and further where a velocity lies outside: none is cut off. */
-function rangeOf(dots: readonly VelocityDot[]): { low: number; high: number } {
-	const values = dots.map(({ y }) => y);
+function placed(baseline: DrawnBaseline, x: Stretch): VelocityPanel['baseline'] {
+	const at = overlap(x, baseline);
+	return { ...baseline, at, outside: outsideOf(x, at) };
+}
+
+function outsideOf(x: Stretch, inside: Stretch | null): Stretch[] {
+	if (!inside) return [x];
+	const sides = [
+		{ from: x.from, to: inside.from },
+		{ from: inside.to, to: x.to }
+	];
+	return sides.filter(({ from, to }) => to > from);
+}
+
+/** From 0 to 25, and further where a velocity or the baseline lies outside: none is cut off. */
+function rangeOf(
+	dots: readonly VelocityDot[],
+	baseline: DrawnBaseline | undefined
+): { low: number; high: number } {
+	const drawn = baseline
+		? [baseline.gramsPerKgDay, baseline.spread?.low, baseline.spread?.high].filter(
+				(one) => one != null
+			)
+		: [];
+	const values = [...dots.map(({ y }) => y), ...drawn];
 	return {
 		low: Math.floor(Math.min(USUAL_VELOCITIES.low, ...values) / 5) * 5,
 		high: Math.ceil(Math.max(USUAL_VELOCITIES.high, ...values) / 5) * 5

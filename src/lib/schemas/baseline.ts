@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { SPREADS } from '#lib/domain/growth/own-baseline.ts';
+import { LONGEST_LABEL, SPREADS } from '#lib/domain/growth/own-baseline.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { key, line } from './text.ts';
 
 export const ADD_BASELINE = 'baseline/1';
 export const CHANGE_BASELINE = 'baseline-change/1';
 export const RETIRE_BASELINE = 'baseline-retired/1';
-
-/** Names stand on the chart, beside the line's end. */
-export const LONGEST_LABEL = 24;
 
 const LOWEST = -50;
 const HIGHEST = 100;

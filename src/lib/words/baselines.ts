@@ -26,10 +26,21 @@ export const spreadChoice = (spread: Spread) => LONG[spread]();
 
 /** The figure as its source prints it: as many decimals as were typed. */
 export function baselineFigure({ gramsPerKgDay: value, spread }: OwnBaseline): string {
-	if (spread === null) return m.baselines_value({ value: number(value) });
+	if (spread === null) return m.baselines_value({ value: asTyped(value) });
 	const { low, high, is } = spread;
 	return m.baselines_value_spread({
-		...{ value: number(value), low: number(low), high: number(high), spread: spreadName(is) }
+		...{ value: asTyped(value), low: asTyped(low), high: asTyped(high), spread: spreadName(is) }
+	});
+}
+
+/** What stands around the figure, and what it is; empty where the source gives no spread. */
+export function baselineSpread({ spread }: OwnBaseline): string {
+	if (spread === null) return '';
+	const { low, high, is } = spread;
+	return m.growth_baseline_spread({
+		low: asTyped(low),
+		high: asTyped(high),
+		spread: spreadName(is)
 	});
 }
 
@@ -45,4 +56,5 @@ export function baselineAges(ages: Pick<OwnBaseline, 'fromPmaDays' | 'toPmaDays'
 	return m.baselines_ages({ from: formatWeeks(ages.fromPmaDays), to: formatWeeks(ages.toPmaDays) });
 }
 
-const number = (value: number) => String(value).replace('-', '−');
+/** A number as it was typed, with a true minus. */
+export const asTyped = (value: number) => String(value).replace('-', '−');

@@ -3,6 +3,9 @@ export const SPREADS = ['range', 'quartiles', 'one-sd', 'ci-95', 'not-stated'] a
 
 export type Spread = (typeof SPREADS)[number];
 
+/** In characters: the name stands on the chart, beside the line's end. */
+export const LONGEST_LABEL = 20;
+
 /** A baseline that a unit typed in itself, as it is drawn. Velocities in g/kg/day, ages in days. */
 export interface OwnBaseline {
 	rootId: string;

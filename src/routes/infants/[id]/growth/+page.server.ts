@@ -7,6 +7,8 @@ import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readGrowth } from '#lib/server/care/read-growth.ts';
 import { config } from '#lib/server/config.ts';
+import * as baselines from '#lib/server/db/baselines.ts';
+import { baselineChoices, drawnBaseline } from './baseline-words.ts';
 import { choiceFrom } from './choice.ts';
 import { pageWords } from './page-words.ts';
 import { shownHeadline } from './shown-headline.ts';
@@ -14,8 +16,13 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see growth');
-	const { view, sort, named, ...choice } = choiceFrom(event.url.searchParams);
-	const growth = await readGrowth(here.db, { ...here, ...choice });
+	const { view, sort, named, besideTrial, ...choice } = choiceFrom(event.url.searchParams);
+	const [growth, own] = await Promise.all([
+		readGrowth(here.db, { ...here, ...choice }),
+		baselines.inUse(here.db, here.unit.id)
+	]);
+	const baseline = own.find(({ rootId }) => rootId === choice.baseline) ?? null;
+	const drawn = baseline ? drawnBaseline(baseline, besideTrial) : undefined;
 	const { infant, reading, ended } = growth;
 	const seesIndicators =
 		ended !== 'died' && may(here.person, 'see growth indicators', here.relation).allowed;
@@ -24,12 +31,13 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		headline: shownHeadline(reading.headline),
 		dayOfLife: reading.today.dayOfLife,
-		axis: readingScene(reading),
-		picture: sent(growthData({ ...growth, view })),
+		axis: readingScene(reading, drawn),
+		picture: sent(growthData({ ...growth, view, ...(drawn && { baseline: drawn }) })),
 		words: pageWords({
-			...{ reading, sex: infant.sex, taken, build: config.build },
+			...{ reading, sex: infant.sex, taken, build: config.build, baseline },
 			indicators: seesIndicators ? indicatorsOf({ ...growth, today: reading.today.day }) : null
 		}),
-		...{ sort, named, timeZone }
+		baselines: baselineChoices(own, baseline),
+		...{ sort, named, timeZone, besideTrial, baseline: baseline?.rootId ?? null }
 	};
 };

@@ -7,7 +7,9 @@ const usual = {
 	method: 'exponential',
 	view: 'stay',
 	sort: { by: 'date', first: 'largest' },
-	named: false
+	named: false,
+	baseline: null,
+	besideTrial: false
 };
 
 it.each([
@@ -20,7 +22,8 @@ it.each([
 	'sort=colour',
 	'sort=--grams',
 	'sort=-date',
-	'name=true'
+	'name=true',
+	'baseline=&trial=0'
 ])('falls back to the usual for "%s"', (query) => {
 	expect(from(query)).toEqual(usual);
 });
@@ -30,7 +33,9 @@ it.each([
 	'days=14&method=regression&view=14-days',
 	'sort=-grams',
 	'sort=z',
-	'sort=date&name=1'
+	'sort=date&name=1',
+	'baseline=01900000-0000-7000-8000-000000000001',
+	'baseline=01900000-0000-7000-8000-000000000001&trial=1'
 ])('reads back the address it writes: %s', (query) => {
 	expect(addressOf(from(query))).toBe(`?${query}`);
 });

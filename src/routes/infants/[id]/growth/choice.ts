@@ -18,6 +18,10 @@ export interface Choice {
 	sort: Sort;
 	/** The infant's name stands on paper and in the file only where it is asked for. */
 	named: boolean;
+	/** The unit's own baseline that is drawn, or null for the trial's routine care alone. */
+	baseline: string | null;
+	/** Whether the trial's stands beside it. */
+	besideTrial: boolean;
 }
 
 /** Reads a choice from an address; what is missing or not known falls back to the usual. */
@@ -28,7 +32,9 @@ export function choiceFrom(query: URLSearchParams): Choice {
 		method: METHODS.find((method) => method === query.get('method')) ?? 'exponential',
 		view: VIEWS.find((view) => view === query.get('view')) ?? 'stay',
 		sort: sortFrom(query.get('sort') ?? ''),
-		named: query.get('name') === '1'
+		named: query.get('name') === '1',
+		baseline: query.get('baseline') || null,
+		besideTrial: query.get('trial') === '1'
 	};
 }
 
@@ -41,6 +47,8 @@ export function addressOf(choice: Choice): string {
 	const sort = sortText(choice.sort);
 	if (sort !== sortText(USUAL_SORT)) query.set('sort', sort);
 	if (choice.named) query.set('name', '1');
+	if (choice.baseline !== null) query.set('baseline', choice.baseline);
+	if (choice.baseline !== null && choice.besideTrial) query.set('trial', '1');
 	const text = query.toString();
 	return text === '' ? '?' : `?${text}`;
 }

@@ -27,7 +27,12 @@ function words({ weights = DAILY, sex = 'female', thresholds = true, ...asked }:
 	const said = pageWords({
 		reading: readGrowth({ infant, weights, today, windowDays, method }),
 		indicators: thresholds ? indicatorsOf({ infant, weights, today }) : null,
-		...{ sex, build: 'abc123', taken: { day: today, time: '09:05', timeZone: 'America/New_York' } }
+		...{
+			sex,
+			build: 'abc123',
+			baseline: null,
+			taken: { day: today, time: '09:05', timeZone: 'America/New_York' }
+		}
 	});
 	return JSON.parse(JSON.stringify(said).replace(/\u202f/g, ' ')) as typeof said;
 }

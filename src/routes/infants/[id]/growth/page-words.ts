@@ -3,8 +3,10 @@ import { FORMULAS_VERSION } from '#lib/domain/growth/formulas.ts';
 import type { Indicators } from '#lib/domain/growth/indicators.ts';
 import type { GrowthReading } from '#lib/domain/growth/reading.ts';
 import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
+import type { OwnBaseline } from '#lib/domain/growth/own-baseline.ts';
 import type { Sex } from '#lib/domain/infant.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { baselinePopulation, baselineSpread } from '#lib/words/baselines.ts';
 import * as format from '#lib/words/format.ts';
 import { noReference, noVelocity } from '#lib/words/growth-declined.ts';
 import { sinceBirthWords } from './since-birth-words.ts';
@@ -22,8 +24,9 @@ export function pageWords(of: {
 	sex: Sex;
 	taken: { day: Day; time: string; timeZone: string };
 	build: string;
+	baseline: OwnBaseline | null;
 }) {
-	const { reading, indicators, sex, taken, build } = of;
+	const { reading, indicators, sex, taken, build, baseline } = of;
 	const { headline, expected } = reading;
 	return {
 		/** Why there is no velocity. */
@@ -34,7 +37,15 @@ export function pageWords(of: {
 		working: workingWords(reading, sex),
 		sinceBirth: sinceBirthWords(reading, sex),
 		thresholds: thresholdWords(indicators),
-		sources: sourceWords(expected.kind === 'expected' ? expected.caveats : []),
+		/** The unit's own baseline beside the axis: what its spread is, and whom it was taken from. */
+		baseline: baseline && {
+			spread: baselineSpread(baseline),
+			facts: m.growth_plot_baseline({
+				label: baseline.label,
+				population: baselinePopulation(baseline)
+			})
+		},
+		sources: sourceWords(expected.kind === 'expected' ? expected.caveats : [], baseline),
 		provenance: m.growth_printed_data({
 			day: format.day(taken.day, 'long'),
 			...{ time: taken.time, zone: taken.timeZone, build, formulas: FORMULAS_VERSION },

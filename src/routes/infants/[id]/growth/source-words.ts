@@ -1,8 +1,10 @@
 import { ELMONEIM_2021, GOAL_BAND } from '#lib/domain/growth/baselines.ts';
 import type { ExpectedCaveat } from '#lib/domain/growth/expected-velocity.ts';
+import type { OwnBaseline } from '#lib/domain/growth/own-baseline.ts';
 import { POOLED_EVIDENCE } from '#lib/domain/growth/pooled-evidence.ts';
 import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { baselineFigure, baselinePopulation } from '#lib/words/baselines.ts';
 import * as format from '#lib/words/format.ts';
 import { armWords } from './arm-words.ts';
 
@@ -15,7 +17,10 @@ export interface Source {
 }
 
 /** Where each number and line of the page comes from, as the page and the printed sheet say it. */
-export function sourceWords(caveats: readonly ExpectedCaveat[]): Source[] {
+export function sourceWords(
+	caveats: readonly ExpectedCaveat[],
+	baseline: OwnBaseline | null
+): Source[] {
 	const notFeasible = caveats.includes('exceeds-what-is-feasible-below-32-weeks');
 	return [
 		{
@@ -38,6 +43,7 @@ export function sourceWords(caveats: readonly ExpectedCaveat[]): Source[] {
 			],
 			onPaper: true
 		},
+		...(baseline ? [unitsOwn(baseline)] : []),
 		{
 			title: m.growth_source_expected(),
 			lines: [
@@ -62,6 +68,18 @@ export function sourceWords(caveats: readonly ExpectedCaveat[]): Source[] {
 			onPaper: false
 		}
 	];
+}
+
+function unitsOwn(baseline: OwnBaseline): Source {
+	const { label, version, source } = baseline;
+	return {
+		title: m.growth_source_unit({ label }),
+		lines: [
+			{ text: `${baselineFigure(baseline)}. ${baselinePopulation(baseline)}.` },
+			{ text: m.growth_source_unit_version({ version }), cited: source }
+		],
+		onPaper: true
+	};
 }
 
 function pooled(): Source {

@@ -1,0 +1,33 @@
+import type { DrawnBaseline } from '#lib/charts/baseline-drawn.ts';
+import type { OwnBaseline } from '#lib/domain/growth/own-baseline.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { asTyped } from '#lib/words/baselines.ts';
+
+/** A baseline in the words that stand in the picture. */
+export function drawnBaseline(baseline: OwnBaseline, besideTrial: boolean): DrawnBaseline {
+	const { label, version, gramsPerKgDay, spread, infants, fromPmaDays, toPmaDays } = baseline;
+	const said = { value: asTyped(gramsPerKgDay), version };
+	const source =
+		infants === null
+			? m.growth_unit_baseline_source(said)
+			: m.growth_unit_baseline_source_n({ ...said, infants });
+	return {
+		...{ label, source, gramsPerKgDay, besideTrial, fromPmaDays, toPmaDays },
+		spread: spread && { low: spread.low, high: spread.high }
+	};
+}
+
+/** What a page can be drawn against, where a unit has baselines of its own. */
+export function baselineChoices(own: readonly OwnBaseline[], chosen: OwnBaseline | null) {
+	if (own.length === 0) return null;
+	return {
+		label: m.growth_choose_baseline(),
+		options: [
+			{ label: m.growth_baseline_trial(), baseline: null, besideTrial: false },
+			...own.map(({ label, rootId }) => ({ label, baseline: rootId, besideTrial: false })),
+			...(chosen
+				? [{ label: m.growth_baseline_with_trial(), baseline: chosen.rootId, besideTrial: true }]
+				: [])
+		]
+	};
+}
