@@ -1,3 +1,4 @@
+import type { ConditionsMark } from '#lib/domain/growth/conditions.ts';
 import { valueAt } from '#lib/domain/growth/intergrowth.ts';
 import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import type { Sex } from '#lib/domain/infant.ts';
@@ -27,6 +28,7 @@ export interface Dot {
 	y: number;
 	/** Its grams where these lie outside the axis: it is drawn at the edge with its value. */
 	beyond?: number;
+	marked?: ConditionsMark;
 }
 
 /** A weight that is in the table and not in this picture, and why. */
@@ -116,6 +118,7 @@ function dotsOf(weights: readonly DrawnWeight[], x: Stretch, low: number, high: 
 		}
 		const y = Math.min(Math.max(weight.grams, low), high);
 		const dot: Dot = { place, kind: kindOf(weight), x: weight.pmaDays, y };
+		if (weight.marked) dot.marked = weight.marked;
 		dots.push(y === weight.grams ? dot : { ...dot, beyond: weight.grams });
 	});
 	return { dots, notDrawn };

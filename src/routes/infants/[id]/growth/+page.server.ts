@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 		axis: readingScene(reading),
 		picture: sent(growthData({ ...growth, view })),
 		words: pageWords({
-			...{ reading, sex: infant.sex, taken, build: config.build },
+			...{ reading, sex: infant.sex, taken, conditions: growth.conditions, build: config.build },
 			indicators: seesIndicators ? indicatorsOf({ ...growth, today: reading.today.day }) : null
 		}),
 		...{ sort, named, timeZone }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CONDITIONS, type WeighingConditions } from '#lib/domain/growth/conditions.ts';
 import { aWeight, INFANT, weightsOnDays } from '#lib/domain/growth/example.ts';
 import { indicatorsOf } from '#lib/domain/growth/indicators.ts';
 import { readGrowth } from '#lib/domain/growth/reading.ts';
@@ -19,14 +20,16 @@ interface Asked {
 	windowDays?: WindowDays;
 	thresholds?: boolean;
 	today?: string;
+	conditions?: ReadonlyMap<string, WeighingConditions>;
 }
 
 function words({ weights = DAILY, sex = 'female', thresholds = true, ...asked }: Asked = {}) {
-	const { method = 'exponential', windowDays = 7, today = '2026-06-10' } = asked;
+	const { method = 'exponential', windowDays = 7, today = '2026-06-10', conditions } = asked;
 	const infant = { ...INFANT, sex };
 	const said = pageWords({
 		reading: readGrowth({ infant, weights, today, windowDays, method }),
 		indicators: thresholds ? indicatorsOf({ infant, weights, today }) : null,
+		...(conditions && { conditions }),
 		...{ sex, build: 'abc123', taken: { day: today, time: '09:05', timeZone: 'America/New_York' } }
 	});
 	return JSON.parse(JSON.stringify(said).replace(/\u202f/g, ' ')) as typeof said;
@@ -54,6 +57,24 @@ describe('the working of the number', () => {
 		const weight = Number(/weigh ([\d.]+)/.exec(lines[1] ?? '')?.[1]);
 		const printed = Number(/= ([\d.]+)/.exec(lines[3] ?? '')?.[1]);
 		expect((1000 * Math.log(weight / 1620)) / 7).toBeCloseTo(printed, 1);
+	});
+
+	it('says where its two ends were not weighed alike, and where a second weighing is awaited', () => {
+		const said = (changes: Partial<WeighingConditions>) => ({ ...NO_CONDITIONS, ...changes });
+		const ends = (from: Partial<WeighingConditions>, to: Partial<WeighingConditions>) =>
+			words({
+				conditions: new Map([
+					['d33', said(from)],
+					['d40', said(to)]
+				])
+			}).working?.notes.join(' ');
+		expect(ends({ nappy: 'on', scale: 'A' }, { nappy: 'off', scale: 'B' })).toContain(
+			'The two ends were not weighed alike: scale A, then scale B; '
+		);
+		expect(ends({ nappy: 'off' }, { secondAwaited: true })).toContain(
+			'A second weighing is awaited for 10 Jun.'
+		);
+		expect(ends({ nappy: 'off' }, { scale: 'B' })).not.toMatch(/alike|awaited/);
 	});
 
 	it('names gaps and the weights it leaves out', () => {
