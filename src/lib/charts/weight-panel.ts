@@ -18,6 +18,9 @@ export const CENTILES = [
 /** More days than this between two weights, and the line between them is dotted. */
 export const LONGEST_SOLID_DAYS = 3;
 
+/** More days than this, and they are not joined at all: a line would tell of weights nobody took. */
+export const LONGEST_JOINED_DAYS = 7;
+
 export type DotKind = 'dot' | 'parent' | 'unreviewed' | 'aside' | 'unused';
 
 /** A weight in the panel; `place` is its place in the data's list. */
@@ -139,9 +142,11 @@ function kindOf({ why, unreviewed, source }: DrawnWeight): DotKind {
 
 function lineOf(dots: readonly Dot[]): Run[] {
 	const used = dots.filter(({ kind }) => kind !== 'aside' && kind !== 'unused');
-	return runsOf(used, (before, one) =>
-		one.x - before.x > LONGEST_SOLID_DAYS ? 'dotted' : 'solid'
-	);
+	return runsOf(used, (before, one) => {
+		const days = one.x - before.x;
+		if (days > LONGEST_JOINED_DAYS) return null;
+		return days > LONGEST_SOLID_DAYS ? 'dotted' : 'solid';
+	});
 }
 
 /** Joins points into the fewest runs; `join` says how two neighbours are joined, or that they are not. */

@@ -6,6 +6,7 @@ import { readGrowth } from '#lib/domain/growth/reading.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
 import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
+import * as format from '#lib/words/format.ts';
 import { pageWords } from './page-words.ts';
 
 const DAILY = weightsOnDays({
@@ -159,4 +160,21 @@ it('lists every source with its paper, and says below 32 weeks what is not reach
 	const text = JSON.stringify(words({ weights: early, today: '2026-05-13' }).sources);
 	expect(text).toContain('Below 32 weeks');
 	expect(JSON.stringify(sources)).not.toContain('Below 32 weeks');
+});
+
+it('subtracts before it rounds: the fall printed is that of the numbers, not of their print', () => {
+	let differs = 0;
+	for (let last = 1500; last < 1800; last += 7) {
+		const weights = weightsOnDays({ 5: 1090, 14: 1230, 16: 1251, 33: last - 60, 40: last });
+		const indicators = indicatorsOf({ infant: INFANT, weights, today: '2026-06-10' });
+		if (indicators.fall.kind !== 'threshold') continue;
+		const fact = words({ weights }).thresholds!.facts[0]!;
+		const [from, to] = fact
+			.aside!.replaceAll('−', '-')
+			.match(/-?[\d.]+/g)!
+			.map(Number);
+		expect(fact.value).toMatch(new RegExp(`^${format.decimal(indicators.fall.fall, 2)}:`));
+		if (format.decimal(from! - to!, 2) !== format.decimal(indicators.fall.fall, 2)) differs += 1;
+	}
+	expect(differs).toBeGreaterThan(0);
 });
