@@ -69,7 +69,7 @@ describe('the configuration for Chart.js', () => {
 	});
 
 	it('breaks a line over a gap instead of drawing through it', () => {
-		const gappy = [...dailyWeights(12), ...dailyWeights(30).slice(20)];
+		const gappy = [...dailyWeights(12), ...dailyWeights(30).slice(16)];
 		const data = chartConfig(growthScene(aPicture({ weights: gappy }).data), NARROW, look).data;
 		const solid = data.datasets.find(({ label }) => label === 'weight')!;
 		expect(solid.data.some(({ y }) => Number.isNaN(y))).toBe(true);

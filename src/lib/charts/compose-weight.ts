@@ -87,9 +87,41 @@ function composeDots({ scene, layout, marks }: Sheet, place: (dot: Dot) => Point
 	marks.over.push({ d: crosses(aside, 2.6), pen: 'aside' });
 	const first = aside[0];
 	if (first) marks.texts.push(beside(first, m.growth_set_aside(), layout.right));
+	composeConditions(drawn, { marks, layout, place });
 	composeBeyond(drawn, { marks, layout, place });
 	dropEmpty(marks.data);
 	dropEmpty(marks.over);
+}
+
+/** How far under a weight its mark stands, and half its length. */
+const UNDER = 8;
+const HALF = 3.5;
+
+/**
+ * A short bar under a weight that was weighed otherwise than the one before, or with lines on; two bars
+ * where it is to be weighed again. The first of each is named.
+ */
+function composeConditions(
+	drawn: readonly Dot[],
+	on: Pick<Sheet, 'marks' | 'layout'> & { place: (dot: Dot) => Point }
+): void {
+	const { marks, layout, place } = on;
+	const named = new Set<Dot['marked']>();
+	let bars = '';
+	for (const dot of drawn) {
+		if (dot.marked === undefined || dot.beyond !== undefined) continue;
+		const [x, y] = place(dot);
+		bars += horizontal(x - HALF, x + HALF, y + UNDER);
+		const again = dot.marked === 'second-awaited';
+		if (again) bars += horizontal(x - HALF, x + HALF, y + UNDER + 3);
+		if (named.has(dot.marked)) continue;
+		named.add(dot.marked);
+		const text = again ? m.growth_second_awaited() : m.growth_weighed_otherwise();
+		const atEdge = x > layout.right - 60;
+		const label = { x: atEdge ? x + HALF : x - HALF, y: y + UNDER + 14, text };
+		marks.texts.push({ ...label, lettering: 'tick', ...(atEdge && { anchor: 'end' }) });
+	}
+	marks.over.push({ d: bars, pen: 'conditions' });
 }
 
 /** Weights off the axis stand at its edge as carets, each with its grams. */

@@ -14,7 +14,10 @@ type Row = [
 
 type VelocityRow = [from: number, days: number, value: number, low?: number, high?: number];
 
-type Special = Pick<Partial<DrawnWeight>, 'source' | 'unreviewed' | 'corrected' | 'why'> & {
+type Special = Pick<
+	Partial<DrawnWeight>,
+	'source' | 'unreviewed' | 'corrected' | 'why' | 'taken' | 'marked'
+> & {
 	velocity?: Pick<DrawnVelocity, 'imprecise' | 'unreviewed'>;
 };
 

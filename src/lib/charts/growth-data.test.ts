@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aWeight, weightsOnDays } from '#lib/domain/growth/example.ts';
+import { NO_CONDITIONS, type WeighingConditions } from '#lib/domain/growth/conditions.ts';
+import { aWeight, INFANT, weightsOnDays } from '#lib/domain/growth/example.ts';
 import * as format from '#lib/words/format.ts';
 import { aPicture, dailyWeights } from './charts.fixtures.ts';
+import { compose } from './compose.ts';
 import { growthData, shortened } from './growth-data.ts';
+import { received, sent } from './growth-data-sent.ts';
 import { growthRows } from './growth-rows.ts';
+import { growthScene } from './growth-scene.ts';
+import { WIDE } from './layout.ts';
 import { readingScene } from './reading-scene.ts';
 import { readout } from './readout.ts';
 
@@ -88,4 +93,44 @@ it('is plain data', () => {
 	const { data } = aPicture({ minutes: { 40: 45 } });
 	expect(structuredClone(data)).toEqual(data);
 	expect(growthData).toBeTypeOf('function');
+});
+
+describe('how a weight was taken', () => {
+	const said = (changes: Partial<WeighingConditions>) => ({ ...NO_CONDITIONS, ...changes });
+	const { reading } = aPicture({ weights: dailyWeights(12), today: 12 });
+	const data = growthData({
+		...{ infant: INFANT, reading, minutes: [], view: 'stay', ended: 'here' },
+		conditions: new Map([
+			['d7', said({ scale: 'A', nappy: 'off' })],
+			['d8', said({ scale: 'a ', nappy: 'off' })],
+			['d9', said({ scale: 'B', nappy: 'off' })],
+			['d10', NO_CONDITIONS],
+			['d11', said({ lines: 'on' })],
+			['d12', said({ secondAwaited: true })]
+		])
+	});
+	const at = (day: number) => data.weights[day]!;
+
+	it('is marked where it is known to be another way than before, lines are on, or one is awaited', () => {
+		expect([7, 8, 9, 10, 11, 12].map((day) => at(day).marked)).toEqual([
+			...[undefined, undefined, 'otherwise', undefined, 'otherwise', 'second-awaited']
+		]);
+	});
+
+	it('is said of the point, and marked on the picture by shape and by name', () => {
+		expect(readout(data, 9)).toContain('scale B, nappy off');
+		expect(readout(data, 12)).toContain('second weighing awaited');
+		expect(readout(data, 10).join()).not.toContain('scale');
+		const { over, texts } = compose(growthScene(received(sent(data))), WIDE);
+		const bars = over.filter(({ pen }) => pen === 'conditions');
+		expect(bars.map(({ d }) => d.match(/M/g)?.length)).toEqual([4]);
+		const named = texts.map(({ text }) => text);
+		expect(named).toContain('weighed otherwise');
+		expect(named).toContain('second weighing awaited');
+	});
+
+	it('adds nothing where nobody said', () => {
+		const plain = compose(growthScene(aPicture().data), WIDE);
+		expect(plain.over.some(({ pen }) => pen === 'conditions')).toBe(false);
+	});
 });

@@ -1,4 +1,9 @@
 import { daysBetween, type Day } from '#lib/domain/calendar.ts';
+import {
+	markOf,
+	type ConditionsMark,
+	type WeighingConditions
+} from '#lib/domain/growth/conditions.ts';
 import type { PicturePoint, PictureWindow } from '#lib/domain/growth/picture.ts';
 import type { GrowthReading } from '#lib/domain/growth/reading.ts';
 import type { LeftOutReason } from '#lib/domain/growth/series.ts';
@@ -9,6 +14,7 @@ import type { InfantFacts, Sex } from '#lib/domain/infant.ts';
 import type { DayOfMassage } from '#lib/domain/massage-minutes.ts';
 import { newestCourse } from '#lib/domain/massage-course.ts';
 import type { DrawnBaseline } from './baseline-drawn.ts';
+import * as words from '#lib/words/weights.ts';
 import type { View } from './view.ts';
 
 /** A velocity at the weight its window ends with. `from` is the window's first weight in the list. */
@@ -35,6 +41,10 @@ export interface DrawnWeight {
 	corrected?: true;
 	why?: LeftOutReason;
 	velocity?: DrawnVelocity;
+	/** How it was taken, in words, where somebody said. */
+	taken?: string;
+	/** What of that is marked on the chart. */
+	marked?: ConditionsMark;
 }
 
 /** All that picture and table are made from: sent once, and read alike by server and browser. */
@@ -68,12 +78,14 @@ export function growthData(from: {
 	ended: GrowthData['ended'];
 	corrected?: ReadonlySet<string>;
 	baseline?: DrawnBaseline;
+	conditions?: ReadonlyMap<string, WeighingConditions>;
 }): GrowthData {
-	const { infant, reading, minutes, view, ended, corrected, baseline } = from;
+	const { infant, reading, minutes, view, ended, corrected, baseline, conditions } = from;
 	const { sex, birthDay, gestationDays } = infant;
 	const pmaOf = (day: Day) => gestationDays + daysBetween(birthDay, day);
 	const places = new Map(reading.points.map(({ id }, index) => [id, index]));
 	const windows = new Map(reading.windows.map((window) => [window.toId, window]));
+	let before: WeighingConditions | null = null;
 	const course = newestCourse(minutes.map(({ day }) => day));
 	return {
 		...{ sex, birthDay, gestationDays, view, ended },
@@ -83,6 +95,11 @@ export function growthData(from: {
 		weights: reading.points.map((point) => {
 			const weight = drawnWeight(point, windows.get(point.id), places);
 			if (corrected?.has(point.id)) weight.corrected = true;
+			const taken = conditions?.get(point.id);
+			if (taken) {
+				addConditions(weight, taken, before);
+				if (!weight.why) before = taken;
+			}
 			return weight;
 		}),
 		minutes: minutes.map(({ day, minutes }) => [pmaOf(day), Math.round(minutes * 60) / 60]),
@@ -120,6 +137,17 @@ function drawnWeight(
 	const from = window && places.get(window.fromId);
 	if (window && from !== undefined) weight.velocity = drawnVelocity(window, from);
 	return weight;
+}
+
+function addConditions(
+	weight: DrawnWeight,
+	taken: WeighingConditions,
+	before: WeighingConditions | null
+): void {
+	const said = words.conditions(taken);
+	if (said !== null) weight.taken = said;
+	const mark = markOf(taken, before);
+	if (mark !== null) weight.marked = mark;
 }
 
 function drawnVelocity(window: PictureWindow, from: number): DrawnVelocity {

@@ -68,6 +68,18 @@ describe('the axes', () => {
 		expect(sceneOf({ weights: rising, today: 13 }).velocity.high).toBeGreaterThan(25);
 	});
 
+	it.each([154, 168, 189, 206, 245])(
+		'begins before a birth at %i days and hides no weight',
+		(born) => {
+			for (const today of [0, 1, 40, 100]) {
+				const { x, weight } = sceneOf({ infant: { gestationDays: born }, today });
+				expect(x.from).toBeLessThanOrEqual(born);
+				expect(weight.notDrawn.filter(({ why }) => why === 'earlier')).toEqual([]);
+				expect(weight.dots[0]).toMatchObject({ x: born });
+			}
+		}
+	);
+
 	it.each(['stay', '14-days', 'course'] as const)('has today inside it in the view %s', (view) => {
 		const { x } = sceneOf({ view, minutes: { 40: 45, 41: 30 } });
 		expect(x.from).toBeLessThan(206 + 46);
@@ -80,6 +92,16 @@ describe('lines', () => {
 		const weights = weightsOnDays({ 5: 1090, 6: 1098, 9: 1130, 14: 1200 });
 		const { line } = sceneOf({ weights, today: 14 }).weight;
 		expect(line.map(({ kind }) => kind)).toEqual(['dotted', 'solid', 'dotted']);
+	});
+
+	it('joins weights over a week at most: a month without one is not drawn as a straight line', () => {
+		const weights = weightsOnDays({ 5: 1090, 6: 1098, 13: 1200, 21: 1310, 51: 2000, 52: 2020 });
+		const { line } = sceneOf({ weights, today: 52 }).weight;
+		const gaps = line.flatMap(({ points }) =>
+			points.slice(1).map(([x], index) => x - points[index]![0])
+		);
+		expect(Math.max(...gaps)).toBe(7);
+		expect(line.at(-1)!.points.map(([x]) => x)).toEqual([206 + 51, 206 + 52]);
 	});
 
 	it('joins velocities over a gap only where the windows share a weight or touch', () => {

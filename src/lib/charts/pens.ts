@@ -51,6 +51,7 @@ export const PENS = {
 	unreviewed: { fill: 'surface', stroke: 'mark-infant', width: 1.6 },
 	unused: { fill: 'surface', stroke: 'ink-3', width: 1.2 },
 	aside: { stroke: 'ink-3', width: 1.2 },
+	conditions: { stroke: 'ink-2', width: 1.4 },
 	imprecise: { fill: 'surface', stroke: 'mark-infant', width: 1.4 },
 	minutes: { fill: 'mark-minutes' },
 	guide: { stroke: 'rule-strong', width: 1 },

@@ -22,6 +22,7 @@ export function readout(data: GrowthData, place: number): string[] {
 	return [
 		whenWords(data, weight),
 		`${m.grams_unit({ grams: format.grams(weight.grams) })} · ${sourceName(weight.source, weight.unreviewed ?? false)}`,
+		weight.taken ?? '',
 		beside(data, place),
 		velocityWords(data, weight),
 		massage === undefined ? '' : m.growth_tip_massage({ minutes: Math.round(massage) })

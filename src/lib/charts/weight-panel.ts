@@ -1,3 +1,4 @@
+import type { ConditionsMark } from '#lib/domain/growth/conditions.ts';
 import { valueAt } from '#lib/domain/growth/intergrowth.ts';
 import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import type { Sex } from '#lib/domain/infant.ts';
@@ -17,6 +18,9 @@ export const CENTILES = [
 /** More days than this between two weights, and the line between them is dotted. */
 export const LONGEST_SOLID_DAYS = 3;
 
+/** More days than this, and they are not joined at all: a line would tell of weights nobody took. */
+export const LONGEST_JOINED_DAYS = 7;
+
 export type DotKind = 'dot' | 'parent' | 'unreviewed' | 'aside' | 'unused';
 
 /** A weight in the panel; `place` is its place in the data's list. */
@@ -27,6 +31,7 @@ export interface Dot {
 	y: number;
 	/** Its grams where these lie outside the axis: it is drawn at the edge with its value. */
 	beyond?: number;
+	marked?: ConditionsMark;
 }
 
 /** A weight that is in the table and not in this picture, and why. */
@@ -116,6 +121,7 @@ function dotsOf(weights: readonly DrawnWeight[], x: Stretch, low: number, high: 
 		}
 		const y = Math.min(Math.max(weight.grams, low), high);
 		const dot: Dot = { place, kind: kindOf(weight), x: weight.pmaDays, y };
+		if (weight.marked) dot.marked = weight.marked;
 		dots.push(y === weight.grams ? dot : { ...dot, beyond: weight.grams });
 	});
 	return { dots, notDrawn };
@@ -136,9 +142,11 @@ function kindOf({ why, unreviewed, source }: DrawnWeight): DotKind {
 
 function lineOf(dots: readonly Dot[]): Run[] {
 	const used = dots.filter(({ kind }) => kind !== 'aside' && kind !== 'unused');
-	return runsOf(used, (before, one) =>
-		one.x - before.x > LONGEST_SOLID_DAYS ? 'dotted' : 'solid'
-	);
+	return runsOf(used, (before, one) => {
+		const days = one.x - before.x;
+		if (days > LONGEST_JOINED_DAYS) return null;
+		return days > LONGEST_SOLID_DAYS ? 'dotted' : 'solid';
+	});
 }
 
 /** Joins points into the fewest runs; `join` says how two neighbours are joined, or that they are not. */

@@ -52,4 +52,22 @@ export function conditionsDiffer(
 	return found;
 }
 
+/** What a chart marks of a weighing: others are weighed as they usually are. */
+export type ConditionsMark = 'second-awaited' | 'otherwise';
+
+/**
+ * What is marked of how a weight was taken: that it is to be weighed again; else that lines or a splint
+ * were on, or that it is known to have been weighed in another way than the weight used before it.
+ *
+ * @example markOf({ …, scale: 'B' }, { …, scale: 'A' }) // 'otherwise'
+ */
+export function markOf(
+	taken: WeighingConditions,
+	before: WeighingConditions | null
+): ConditionsMark | null {
+	if (taken.secondAwaited) return 'second-awaited';
+	if (taken.lines === 'on') return 'otherwise';
+	return before !== null && conditionsDiffer(before, taken).length > 0 ? 'otherwise' : null;
+}
+
 const plain = (name: string) => name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('en');

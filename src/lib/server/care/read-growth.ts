@@ -35,7 +35,8 @@ export async function readGrowth(
 	const ended = asOf ? 'transferred' : endOf(infant);
 	// A weight that was corrected stands as its newest version, and is marked.
 	const corrected = new Set(rows.filter(({ version }) => version > 1).map(({ id }) => id));
-	return { infant, reading, minutes, ended, weights: own, corrected } as const;
+	const conditions = new Map(rows.map((row) => [row.id, weights.conditionsOf(row)]));
+	return { infant, reading, minutes, ended, weights: own, corrected, conditions } as const;
 }
 
 function endOf(infant: infants.Facts): 'died' | 'discharged' | 'here' {

@@ -35,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		picture: sent(growthData({ ...growth, view, ...(drawn && { baseline: drawn }) })),
 		words: pageWords({
 			...{ reading, sex: infant.sex, taken, build: config.build, baseline },
+			conditions: growth.conditions,
 			indicators: seesIndicators ? indicatorsOf({ ...growth, today: reading.today.day }) : null
 		}),
 		baselines: baselineChoices(own, baseline),

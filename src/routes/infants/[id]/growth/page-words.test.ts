@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CONDITIONS, type WeighingConditions } from '#lib/domain/growth/conditions.ts';
 import { aWeight, INFANT, weightsOnDays } from '#lib/domain/growth/example.ts';
 import { indicatorsOf } from '#lib/domain/growth/indicators.ts';
 import { readGrowth } from '#lib/domain/growth/reading.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
 import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
+import * as format from '#lib/words/format.ts';
 import { pageWords } from './page-words.ts';
 
 const DAILY = weightsOnDays({
@@ -19,20 +21,18 @@ interface Asked {
 	windowDays?: WindowDays;
 	thresholds?: boolean;
 	today?: string;
+	conditions?: ReadonlyMap<string, WeighingConditions>;
 }
 
 function words({ weights = DAILY, sex = 'female', thresholds = true, ...asked }: Asked = {}) {
-	const { method = 'exponential', windowDays = 7, today = '2026-06-10' } = asked;
+	const { method = 'exponential', windowDays = 7, today = '2026-06-10', conditions } = asked;
 	const infant = { ...INFANT, sex };
 	const said = pageWords({
 		reading: readGrowth({ infant, weights, today, windowDays, method }),
 		indicators: thresholds ? indicatorsOf({ infant, weights, today }) : null,
-		...{
-			sex,
-			build: 'abc123',
-			baseline: null,
-			taken: { day: today, time: '09:05', timeZone: 'America/New_York' }
-		}
+		...(conditions && { conditions }),
+		...{ sex, build: 'abc123', baseline: null },
+		taken: { day: today, time: '09:05', timeZone: 'America/New_York' }
 	});
 	return JSON.parse(JSON.stringify(said).replace(/\u202f/g, ' ')) as typeof said;
 }
@@ -59,6 +59,24 @@ describe('the working of the number', () => {
 		const weight = Number(/weigh ([\d.]+)/.exec(lines[1] ?? '')?.[1]);
 		const printed = Number(/= ([\d.]+)/.exec(lines[3] ?? '')?.[1]);
 		expect((1000 * Math.log(weight / 1620)) / 7).toBeCloseTo(printed, 1);
+	});
+
+	it('says where its two ends were not weighed alike, and where a second weighing is awaited', () => {
+		const said = (changes: Partial<WeighingConditions>) => ({ ...NO_CONDITIONS, ...changes });
+		const ends = (from: Partial<WeighingConditions>, to: Partial<WeighingConditions>) =>
+			words({
+				conditions: new Map([
+					['d33', said(from)],
+					['d40', said(to)]
+				])
+			}).working?.notes.join(' ');
+		expect(ends({ nappy: 'on', scale: 'A' }, { nappy: 'off', scale: 'B' })).toContain(
+			'The two ends were not weighed alike: scale A, then scale B; '
+		);
+		expect(ends({ nappy: 'off' }, { secondAwaited: true })).toContain(
+			'A second weighing is awaited for 10 Jun.'
+		);
+		expect(ends({ nappy: 'off' }, { scale: 'B' })).not.toMatch(/alike|awaited/);
 	});
 
 	it('names gaps and the weights it leaves out', () => {
@@ -143,4 +161,21 @@ it('lists every source with its paper, and says below 32 weeks what is not reach
 	const text = JSON.stringify(words({ weights: early, today: '2026-05-13' }).sources);
 	expect(text).toContain('Below 32 weeks');
 	expect(JSON.stringify(sources)).not.toContain('Below 32 weeks');
+});
+
+it('subtracts before it rounds: the fall printed is that of the numbers, not of their print', () => {
+	let differs = 0;
+	for (let last = 1500; last < 1800; last += 7) {
+		const weights = weightsOnDays({ 5: 1090, 14: 1230, 16: 1251, 33: last - 60, 40: last });
+		const indicators = indicatorsOf({ infant: INFANT, weights, today: '2026-06-10' });
+		if (indicators.fall.kind !== 'threshold') continue;
+		const fact = words({ weights }).thresholds!.facts[0]!;
+		const [from, to] = fact
+			.aside!.replaceAll('−', '-')
+			.match(/-?[\d.]+/g)!
+			.map(Number);
+		expect(fact.value).toMatch(new RegExp(`^${format.decimal(indicators.fall.fall, 2)}:`));
+		if (format.decimal(from! - to!, 2) !== format.decimal(indicators.fall.fall, 2)) differs += 1;
+	}
+	expect(differs).toBeGreaterThan(0);
 });

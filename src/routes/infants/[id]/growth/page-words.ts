@@ -1,4 +1,5 @@
 import type { Day } from '#lib/domain/calendar.ts';
+import type { WeighingConditions } from '#lib/domain/growth/conditions.ts';
 import { FORMULAS_VERSION } from '#lib/domain/growth/formulas.ts';
 import type { Indicators } from '#lib/domain/growth/indicators.ts';
 import type { GrowthReading } from '#lib/domain/growth/reading.ts';
@@ -23,10 +24,11 @@ export function pageWords(of: {
 	indicators: Indicators | null;
 	sex: Sex;
 	taken: { day: Day; time: string; timeZone: string };
+	conditions?: ReadonlyMap<string, WeighingConditions>;
 	build: string;
 	baseline: OwnBaseline | null;
 }) {
-	const { reading, indicators, sex, taken, build, baseline } = of;
+	const { reading, indicators, sex, taken, conditions, build, baseline } = of;
 	const { headline, expected } = reading;
 	return {
 		/** Why there is no velocity. */
@@ -34,7 +36,7 @@ export function pageWords(of: {
 		/** Why there is no expected velocity, where the standard is what declines. */
 		noExpected:
 			expected.kind === 'expected' || expected.kind === 'no-window' ? null : noReference(expected),
-		working: workingWords(reading, sex),
+		working: workingWords(reading, sex, conditions),
 		sinceBirth: sinceBirthWords(reading, sex),
 		thresholds: thresholdWords(indicators),
 		/** The unit's own baseline beside the axis: what its spread is, and whom it was taken from. */

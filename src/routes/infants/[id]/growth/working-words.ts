@@ -1,3 +1,8 @@
+import {
+	conditionsDiffer,
+	NO_CONDITIONS,
+	type WeighingConditions
+} from '#lib/domain/growth/conditions.ts';
 import type { Headline } from '#lib/domain/growth/headline.ts';
 import type { GrowthReading } from '#lib/domain/growth/reading.ts';
 import type { Sex } from '#lib/domain/infant.ts';
@@ -8,6 +13,7 @@ import { dayRange, elapsed, methodName } from '#lib/words/growth-page.ts';
 import { exactDays, sumsOf } from '#lib/words/growth-sums.ts';
 import { leftOutWords } from '#lib/words/left-out.ts';
 import { expectedSums } from '#lib/words/reference-sums.ts';
+import { conditionsDifference } from '#lib/words/weights.ts';
 import type { Fact, Sum } from './facts.ts';
 
 /** The arithmetic of the headline with its actual weights, and the same weights by other measures. */
@@ -19,7 +25,11 @@ export interface WorkingWords {
 }
 
 /** The working of the number the page is headed by; null where there is none. */
-export function workingWords(reading: GrowthReading, sex: Sex): WorkingWords | null {
+export function workingWords(
+	reading: GrowthReading,
+	sex: Sex,
+	conditions?: ReadonlyMap<string, WeighingConditions>
+): WorkingWords | null {
 	const { headline } = reading;
 	if (headline.kind !== 'headline') return null;
 	return {
@@ -27,7 +37,7 @@ export function workingWords(reading: GrowthReading, sex: Sex): WorkingWords | n
 			{ name: methodName(headline.method), lines: sumsOf(headline.working) },
 			...expectedSum(reading, headline, sex)
 		],
-		notes: notesOf(headline),
+		notes: [...notesOf(headline), ...weighedNotes(headline, conditions)],
 		compared: comparedOf(reading, headline),
 		leftOut: headline.leftOut.map(
 			({ day, grams, why }) =>
@@ -58,6 +68,19 @@ function notesOf({ days, daysExact, weights, standardError, gaps }: Headline): s
 			m.growth_note_gap({ days: gap.days, range: dayRange(gap.fromDay, gap.toDay) })
 		)
 	];
+}
+
+/** What is known to differ between the two weighings the number rests on, and which waits for another. */
+function weighedNotes(
+	{ from, to }: Headline,
+	conditions: ReadonlyMap<string, WeighingConditions> | undefined
+): string[] {
+	const [first, last] = [from, to].map(({ id }) => conditions?.get(id) ?? NO_CONDITIONS);
+	const differs = conditionsDifference(conditionsDiffer(first!, last!));
+	const awaited = [from, to]
+		.filter(({ id }) => conditions?.get(id)?.secondAwaited)
+		.map(({ day }) => m.growth_note_second_awaited({ day: format.day(day) }));
+	return [...(differs === null ? [] : [differs]), ...awaited];
 }
 
 function comparedOf({ regression, theilSen }: GrowthReading, { compared }: Headline): Fact[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CONDITIONS } from '#lib/domain/growth/conditions.ts';
 import { aWeight, INFANT, weightsOnDays } from '#lib/domain/growth/example.ts';
 import { readGrowth } from '#lib/domain/growth/reading.ts';
 import { rowsOf } from '#lib/domain/growth/vectors/rows.ts';
@@ -53,6 +54,17 @@ describe('the growth file', () => {
 			change_g: ''
 		});
 		expect(all[1]).toMatchObject({ change_g: '-110', velocity_g_per_kg_day: '' });
+	});
+
+	it('says how each weight was taken, and nothing where nobody said', () => {
+		const conditions = new Map([
+			['d8', { ...NO_CONDITIONS, scale: '=Bay 1', lines: 'on' as const, secondAwaited: true }]
+		]);
+		const taken = rows(file({ conditions })).map(({ scale, lines, nappy, ...row }) => {
+			return [scale, lines, nappy, row.second_weighing_awaited];
+		});
+		expect(taken[2]).toEqual(["'=Bay 1", 'on', '', 'yes']);
+		expect(taken[3]).toEqual(['', '', '', '']);
 	});
 
 	it('writes numbers with a decimal point, and the velocity with its span', () => {

@@ -1,5 +1,6 @@
 import { formatWeeks } from '#lib/domain/age.ts';
 import type { Day } from '#lib/domain/calendar.ts';
+import { NO_CONDITIONS, type WeighingConditions } from '#lib/domain/growth/conditions.ts';
 import { FORMULAS_VERSION } from '#lib/domain/growth/formulas.ts';
 import { zScore } from '#lib/domain/growth/intergrowth.ts';
 import type { PicturePoint, PictureWindow } from '#lib/domain/growth/picture.ts';
@@ -13,7 +14,8 @@ import { csvLine, csvNote } from './csv.ts';
 const COLUMNS = [
 	...['date', 'pma', 'pma_days', 'day_of_life', 'grams', 'change_g', 'velocity_g_per_kg_day'],
 	...['velocity_from_date', 'velocity_days', 'velocity_imprecise', 'z', 'z_standard', 'source'],
-	...['reviewed', 'corrected', 'used', 'why_not_used', 'massage_minutes']
+	...['reviewed', 'corrected', 'used', 'why_not_used', 'massage_minutes'],
+	...['scale', 'lines', 'nappy', 'feed', 'second_weighing_awaited']
 ];
 
 /** What a growth file says of itself, and the rows it holds. */
@@ -22,6 +24,7 @@ export interface GrowthFile {
 	reading: GrowthReading;
 	minutes: readonly DayOfMassage[];
 	corrected: ReadonlySet<string>;
+	conditions?: ReadonlyMap<string, WeighingConditions>;
 	/** Null where it was not asked for. */
 	name: string | null;
 	taken: { day: Day; time: string; timeZone: string };
@@ -48,7 +51,8 @@ export function growthCsv(file: GrowthFile): string {
 			used ? 'yes' : 'no',
 			point.use.kind === 'used' ? null : leftOutWords(point.use),
 			// the minutes of a day stand on its first line only: they can be summed
-			rounded(minutes.get(point.day) ?? null, 2)
+			rounded(minutes.get(point.day) ?? null, 2),
+			...conditionCells(file.conditions?.get(point.id))
 		]);
 		minutes.delete(point.day);
 		if (used) before = point.grams;
@@ -69,6 +73,12 @@ function notes({ infant, reading, name, taken, build }: GrowthFile): string {
 		csvNote('z', `${standard}, version ${version}; ${citation}; doi ${doi}`),
 		csvNote('build', build)
 	].join('');
+}
+
+/** Empty where nobody said: that is not the same as no. */
+function conditionCells(taken: WeighingConditions | undefined) {
+	const { scale, lines, nappy, feed, secondAwaited } = taken ?? NO_CONDITIONS;
+	return [scale, lines, nappy, feed, secondAwaited ? 'yes' : null];
 }
 
 function velocityCells(window: PictureWindow | undefined) {
