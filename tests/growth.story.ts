@@ -211,6 +211,28 @@ test('a parent sees the growth, and no indicator', async ({ page }) => {
 	await expect(page.locator('main')).not.toContainText(/threshold|malnutrition|severe|moderate/i);
 });
 
+test('the growth of the whole unit: a clinician sees each infant, a unit lead none', async ({
+	page
+}) => {
+	await signIn(page, 'Clinician');
+	await page.goto('/unit/growth');
+	await expect(page.getByRole('link', { name: 'Amara Okafor' })).toBeVisible();
+	await page.getByRole('link', { name: 'By change of z' }).click();
+	await expect(page).toHaveURL(/sort=z/);
+	await page.getByLabel('PMA from').fill('35');
+	await page.getByLabel('to', { exact: true }).fill('36');
+	await page.getByRole('button', { name: 'Show' }).click();
+	await expect(page).toHaveURL('/unit/growth?sort=z&from=35&to=36');
+	await expect(page.getByRole('link', { name: 'Amara Okafor' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Theo van der Berg' })).toHaveCount(0);
+	await page.context().clearCookies();
+	await signIn(page, 'Unit lead');
+	await page.goto('/unit/growth');
+	await expect(page.getByRole('heading', { name: 'Velocities by week of age' })).toBeVisible();
+	await expect(page.getByText('Okafor')).toHaveCount(0);
+	await expect(page.getByText('under 10').first()).toBeVisible();
+});
+
 test.describe('a unit lead without a clinical role', () => {
 	test.use({ expectedStatuses: [403] });
 

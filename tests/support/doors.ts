@@ -35,6 +35,7 @@ export const PAGES: Record<string, Door> = {
 	'/unit': RUNNING,
 	'/unit/admit': RUNNING,
 	'/unit/baselines': RUNNING,
+	'/unit/growth': RUNNING,
 	'/unit/infants/[id]': RUNNING,
 	'/unit/infants/[id]/correct': RUNNING,
 	'/unit/infants/[id]/leave': RUNNING,

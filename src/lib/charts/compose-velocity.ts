@@ -150,8 +150,10 @@ function composeOwn({ scene, layout, across, marks }: Sheet, down: Down): void {
 	const { intervals, line, current } = scene.velocity;
 	const drawn = scene.velocity.dots;
 	const place = ([x, y]: Point): Point => [across(x), down(y)];
+	// whole units: the edge of a grey band shows no finer, and is a tenth of what a page sends
+	const edgeAt = ([x, y]: Point): Point => [across(x), Math.round(down(y))];
 	const bands = intervals.map(
-		({ upper, lower }) => `${linePath([...upper, ...lower.toReversed()].map(place))}Z`
+		({ upper, lower }) => `${linePath([...upper, ...lower.toReversed()].map(edgeAt))}Z`
 	);
 	if (bands.length > 0) {
 		marks.data.push({ d: bands.join(''), pen: 'interval' });

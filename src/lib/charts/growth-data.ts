@@ -41,7 +41,7 @@ export interface DrawnWeight {
 	corrected?: true;
 	why?: LeftOutReason;
 	velocity?: DrawnVelocity;
-	/** How it was taken, in words, where somebody said. */
+	/** How it was taken, in words, where it is marked; the list of weights says it of each. */
 	taken?: string;
 	/** What of that is marked on the chart. */
 	marked?: ConditionsMark;
@@ -117,8 +117,12 @@ export function growthData(from: {
  * @example shortened(15.0497) // 15.0497, as 15.05 might print as 15.1 and the number prints as 15.0
  */
 export function shortened(value: number): number {
-	const short = Math.round(value * 100) / 100;
-	return short.toFixed(1) === value.toFixed(1) ? short : value;
+	const printed = value.toFixed(1);
+	for (const digits of [2, 3, 4]) {
+		const short = Number(value.toFixed(digits));
+		if (short.toFixed(1) === printed) return short;
+	}
+	return value;
 }
 
 function drawnWeight(
@@ -144,21 +148,23 @@ function addConditions(
 	taken: WeighingConditions,
 	before: WeighingConditions | null
 ): void {
+	const mark = markOf(taken, before);
+	if (mark === null) return;
+	weight.marked = mark;
 	const said = words.conditions(taken);
 	if (said !== null) weight.taken = said;
-	const mark = markOf(taken, before);
-	if (mark !== null) weight.marked = mark;
 }
 
+/** To one decimal, as it is printed everywhere: a tenth is less than a point of the picture. */
 function drawnVelocity(window: PictureWindow, from: number): DrawnVelocity {
 	const velocity: DrawnVelocity = {
 		from,
 		days: shortened(window.days),
-		value: shortened(window.gramsPerKgDay)
+		value: Number(window.gramsPerKgDay.toFixed(1))
 	};
 	if (window.regression) {
-		velocity.low = shortened(window.regression.low);
-		velocity.high = shortened(window.regression.high);
+		velocity.low = Number(window.regression.low.toFixed(1));
+		velocity.high = Number(window.regression.high.toFixed(1));
 	}
 	if (window.imprecise) velocity.imprecise = true;
 	if (window.unreviewed) velocity.unreviewed = true;

@@ -66,6 +66,8 @@ export const RUNNING = {
 	//                           parent    practitioner    clinician    unit lead
 	'see the ward':             ['no',     'yes',          'yes',       'yes'],
 	'see the unit page':        ['no',     'no',           'yes',       'yes'],
+	'see unit growth':          ['no',     'no',           'yes',       'no'],
+	'see unit growth distribution': ['no', 'no',           'yes',       'yes'],
 	'see baselines':            ['no',     'no',           'yes',       'yes'],
 	'change baselines':         ['no',     'no',           'yes',       'yes'],
 	'admit an infant':          ['no',     'no',           'yes',       'yes'],

@@ -85,12 +85,14 @@ describe('what each role may do for an infant of theirs, at most', () => {
 		expect(most(role).toSorted()).toEqual(acts.toSorted());
 	});
 
-	it('and for a unit: practitioners the ward, clinicians the unit page, leads all', () => {
+	it('and for a unit: practitioners the ward, clinicians the unit page, leads all but single infants’ growth', () => {
 		const unitActs = (role: Role) =>
 			keysOf(RUNNING).filter((act) => may(person(role, HERE), act, null).allowed);
 		const ofClinicians = [
 			'see the ward',
 			'see the unit page',
+			'see unit growth',
+			'see unit growth distribution',
 			'see baselines',
 			'change baselines',
 			'admit an infant'
@@ -98,7 +100,7 @@ describe('what each role may do for an infant of theirs, at most', () => {
 		expect(unitActs('parent')).toEqual([]);
 		expect(unitActs('practitioner')).toEqual(['see the ward']);
 		expect(unitActs('clinician')).toEqual(ofClinicians);
-		expect(unitActs('lead')).toEqual(keysOf(RUNNING));
+		expect(unitActs('lead')).toEqual(keysOf(RUNNING).filter((act) => act !== 'see unit growth'));
 	});
 });
 

@@ -1,3 +1,4 @@
+import { may } from '#lib/domain/access.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readWard } from '#lib/server/care/read-ward.ts';
 import { namesAndStatesOnly } from '#lib/server/care/ward-for-lead.ts';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		now,
 		today,
+		growthOfAll: may(person, 'see unit growth', { unitId: unit.id }).allowed,
 		rows: clinical ? rows : rows.map(namesAndStatesOnly),
 		view: event.url.searchParams.get('show') === 'running' ? 'running' : 'bed'
 	};
