@@ -104,6 +104,15 @@ export const unitForms: FormCase[] = [
 	}
 ];
 
+/** Somebody is invited, wherever the forms before have led. */
+async function openInvitation(_: LivedIn, who: Hand): Promise<FormOnPage> {
+	if (!(await who.get(people())).text.includes('?/revoke')) {
+		const inviting = await formAt(who, people(), '?/inviteStaff');
+		await send(who, inviting, { name: 'Somebody new', role: 'clinician' });
+	}
+	return formAt(who, people(), '?/revoke');
+}
+
 export const staffForms: FormCase[] = [
 	{
 		...{ action: '/unit/second-look', as: 'lead' },
@@ -115,7 +124,7 @@ export const staffForms: FormCase[] = [
 		typed: () => ({ name: hostile('staff'), role: 'clinician' })
 	},
 	{
-		...{ action: '/unit/people?/revoke', as: 'lead', open: on(people, '?/revoke') },
+		...{ action: '/unit/people?/revoke', as: 'lead', open: openInvitation },
 		typed: () => ({})
 	},
 	...(
