@@ -11,14 +11,14 @@ import { fieldOf, formAt, send } from './lived-in.ts';
 
 const weights = `/infants/${DEMONSTRATION_INFANTS.amara}/weights`;
 
-/** Each weight is another one, so that none is asked about as sent twice. */
-let grams = 1770;
+/** Each weight is another than the one before it, and none is far from the infant's last, however many. */
+let count = 0;
+const next = () => 1770 + (count++ % 40);
 
 /** A weight of this person's own, and its page. */
 async function logged(who: Hand): Promise<string> {
 	const form = await formAt(who, weights, '?/log');
-	grams += 1;
-	const { status } = await send(who, form, { weight: String(grams), time: '' });
+	const { status } = await send(who, form, { weight: String(next()), time: '' });
 	if (status !== 303) throw new Error(`the weight was not logged: ${status}`);
 	return `${weights}/${fieldOf(form, 'id')}`;
 }
@@ -32,7 +32,7 @@ export const weightForms: FormCase[] = [
 	{
 		...{ action: '/infants/[id]/weights?/log', as: 'practitioner' },
 		open: (_, who) => formAt(who, weights, '?/log'),
-		typed: () => ({ weight: String((grams += 1)), time: '', scale: MIDDLE }),
+		typed: () => ({ weight: String(next()), time: '', scale: MIDDLE }),
 		also: ['which', 'equipmentGrams', 'confirm[]', 'conditions[]']
 	},
 	{
@@ -46,7 +46,7 @@ export const weightForms: FormCase[] = [
 	{
 		...{ action: '/infants/[id]/weights/[weightId]?/correct', as: 'practitioner' },
 		open: ofOwn('?/correct'),
-		typed: () => ({ weight: String((grams += 1)), reason: hostile('misread'), scale: MIDDLE }),
+		typed: () => ({ weight: String(next()), reason: hostile('misread'), scale: MIDDLE }),
 		also: ['which', 'equipmentGrams', 'confirm[]', 'conditions[]']
 	},
 	{
