@@ -58,6 +58,17 @@ describe('an infant’s last weeks, as the unit’s page shows them', () => {
 		expect(lately(daily(5, 40), { sex: 'unknown' }).zChange).toBeNull();
 	});
 
+	it('takes none before day 14: what every infant loses first is no fall along a curve', () => {
+		const loses = { 1: 1160, 3: 1110, 5: 1090, 10: 1150 };
+		const young = (last: number) =>
+			readLately({
+				...{ infant: INFANT, since: dayOf(0), today: dayOf(last) },
+				weights: [...weightsOnDays(loses), ...daily(14, last)]
+			}).zChange;
+		expect(young(18)).toBeNull();
+		expect(young(19)?.from.day).toBe(dayOf(14));
+	});
+
 	it('marks what rests on a parent’s weight that nobody has reviewed', () => {
 		const own = aWeight({
 			id: 'p',

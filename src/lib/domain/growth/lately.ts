@@ -31,8 +31,8 @@ export interface Lately {
 	zChange: ZChange<typeof PRETERM_POSTNATAL.id> | null;
 }
 
-/** A change of z is taken over at most this many days, and at least as many as a precise window. */
-export const Z_CHANGE_DAYS = { most: 14, least: 5 };
+/** A change of z is taken over so many days, and never from before this day of life. */
+export const Z_CHANGE_DAYS = { most: 14, least: 5, fromDayOfLife: 14 };
 
 /** Reads an infant's windows that end on or after a day: the rules of the growth page, without its rest. */
 export function readLately(ask: {
@@ -70,7 +70,10 @@ function zChangeOf({ infant, weights }: GrowthSeries): Lately['zChange'] {
 	const last = weights.at(-1);
 	if (!last) return null;
 	const earliest = addDays(last.weight.day, -Z_CHANGE_DAYS.most);
-	const first = weights.find(({ weight }) => weight.day >= earliest);
+	// what every infant loses first is no fall along a curve (SCIENCE §5)
+	const first = weights.find(
+		({ weight, dayOfLife }) => weight.day >= earliest && dayOfLife >= Z_CHANGE_DAYS.fromDayOfLife
+	);
 	if (!first || daysBetween(first.weight.day, last.weight.day) < Z_CHANGE_DAYS.least) return null;
 	const [from, to] = [zAt(infant, first), zAt(infant, last)];
 	if (from === null || to === null) return null;
