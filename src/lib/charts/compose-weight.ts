@@ -4,7 +4,16 @@ import type { Sheet } from './compose.ts';
 import { dotRadius } from './dots.ts';
 import type { Point } from './geometry.ts';
 import { apart, downOf } from './layout.ts';
-import { circles, crosses, diamonds, dots, horizontal, linePath, type TextMark } from './marks.ts';
+import {
+	circles,
+	crosses,
+	diamonds,
+	dots,
+	horizontal,
+	linePath,
+	strokes,
+	type TextMark
+} from './marks.ts';
 import type { Dot, DotKind, WeightPanel } from './weight-panel.ts';
 
 const LABEL_GAP = 14;
@@ -107,13 +116,13 @@ function composeConditions(
 ): void {
 	const { marks, layout, place } = on;
 	const named = new Set<Dot['marked']>();
-	let bars = '';
+	const bars: Point[] = [];
 	for (const dot of drawn) {
 		if (dot.marked === undefined || dot.beyond !== undefined) continue;
 		const [x, y] = place(dot);
-		bars += horizontal(x - HALF, x + HALF, y + UNDER);
+		bars.push([x - HALF, y + UNDER]);
 		const again = dot.marked === 'second-awaited';
-		if (again) bars += horizontal(x - HALF, x + HALF, y + UNDER + 3);
+		if (again) bars.push([x - HALF, y + UNDER + 3]);
 		if (named.has(dot.marked)) continue;
 		named.add(dot.marked);
 		const text = again ? m.growth_second_awaited() : m.growth_weighed_otherwise();
@@ -121,7 +130,7 @@ function composeConditions(
 		const label = { x: atEdge ? x + HALF : x - HALF, y: y + UNDER + 14, text };
 		marks.texts.push({ ...label, lettering: 'tick', ...(atEdge && { anchor: 'end' }) });
 	}
-	marks.over.push({ d: bars, pen: 'conditions' });
+	marks.over.push({ d: strokes(bars, 2 * HALF), pen: 'conditions' });
 }
 
 /** Weights off the axis stand at its edge as carets, each with its grams. */

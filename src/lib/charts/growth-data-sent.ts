@@ -3,16 +3,20 @@ import type { DrawnVelocity, DrawnWeight, GrowthData } from './growth-data.ts';
 /** Growth data on its way to the page: the long list as one short text, not as hundreds of objects. */
 export type SentGrowthData = Omit<GrowthData, 'weights'> & { weights: string };
 
-/** A weight as a list. What is said of few weights stands in `special`, and is left out of the rest. */
+/**
+ * A weight as a list: its days and grams since the weight before, as these are mostly alike. What is
+ * said of few weights stands in `special`, and is left out of the rest.
+ */
 type Row = [
-	pmaDays: number,
+	days: number,
 	grams: number,
 	at: number | null,
 	velocity?: VelocityRow | 0,
 	special?: Special
 ];
 
-type VelocityRow = [from: number, days: number, value: number, low?: number, high?: number];
+/** `back` is how many weights before this one the window begins. */
+type VelocityRow = [back: number, days: number, value: number, low?: number, high?: number];
 
 type Special = Pick<
 	Partial<DrawnWeight>,
@@ -28,17 +32,22 @@ export function sent(data: GrowthData): SentGrowthData {
 
 /** The data as it was before `sent`. */
 export function received(data: SentGrowthData): GrowthData {
-	return { ...data, weights: (JSON.parse(data.weights) as Row[]).map(fromRow) };
+	const weights: DrawnWeight[] = [];
+	for (const row of JSON.parse(data.weights) as Row[]) weights.push(fromRow(row, weights));
+	return { ...data, weights };
 }
 
-function toRow({ pmaDays, grams, source, at, velocity, ...flags }: DrawnWeight): Row {
-	const row: Row = [pmaDays, grams, at ?? null];
+function toRow(weight: DrawnWeight, place: number, all: readonly DrawnWeight[]): Row {
+	const { pmaDays, grams, source, at, velocity, ...flags } = weight;
+	const before = all[place - 1];
+	const row: Row = [pmaDays - (before?.pmaDays ?? 0), grams - (before?.grams ?? 0), at ?? null];
 	const special: Special = { ...flags };
 	if (source !== 'staff') special.source = source;
 	if (velocity) {
 		const { from, days, value, low, high, ...velocityFlags } = velocity;
 		const whole = low !== undefined && high !== undefined;
-		row[3] = whole ? [from, days, value, low, high] : [from, days, value];
+		const back = place - from;
+		row[3] = whole ? [back, days, value, low, high] : [back, days, value];
 		if (Object.keys(velocityFlags).length > 0) special.velocity = velocityFlags;
 	}
 	if (Object.keys(special).length === 0) return row;
@@ -47,13 +56,17 @@ function toRow({ pmaDays, grams, source, at, velocity, ...flags }: DrawnWeight):
 	return row;
 }
 
-function fromRow([pmaDays, grams, at, velocity = 0, special = {}]: Row): DrawnWeight {
+function fromRow(row: Row, before: readonly DrawnWeight[]): DrawnWeight {
+	const [since, gained, at, velocity = 0, special = {}] = row;
 	const { source = 'staff', velocity: velocityFlags, ...flags } = special;
+	const last = before.at(-1);
+	const pmaDays = (last?.pmaDays ?? 0) + since;
+	const grams = (last?.grams ?? 0) + gained;
 	const weight: DrawnWeight = { pmaDays, grams, source, ...flags };
 	if (at !== null) weight.at = at;
 	if (velocity === 0) return weight;
-	const [from, days, value, low, high] = velocity;
-	weight.velocity = { from, days, value, ...velocityFlags };
+	const [back, days, value, low, high] = velocity;
+	weight.velocity = { from: before.length - back, days, value, ...velocityFlags };
 	if (low !== undefined && high !== undefined) Object.assign(weight.velocity, { low, high });
 	return weight;
 }

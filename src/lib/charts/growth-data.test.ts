@@ -1,11 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_CONDITIONS, type WeighingConditions } from '#lib/domain/growth/conditions.ts';
 import { aWeight, INFANT, weightsOnDays } from '#lib/domain/growth/example.ts';
 import * as format from '#lib/words/format.ts';
 import { aPicture, dailyWeights } from './charts.fixtures.ts';
 import { compose } from './compose.ts';
-import { growthData, shortened } from './growth-data.ts';
+import { growthData } from './growth-data.ts';
 import { received, sent } from './growth-data-sent.ts';
 import { growthRows } from './growth-rows.ts';
 import { growthScene } from './growth-scene.ts';
@@ -14,15 +13,6 @@ import { readingScene } from './reading-scene.ts';
 import { readout } from './readout.ts';
 
 describe('what is sent', () => {
-	it('prints every number as the unrounded one would print (one function, one rounding)', () => {
-		fc.assert(
-			fc.property(fc.double({ min: -200, max: 200, noNaN: true }), (value) => {
-				expect(format.decimal(shortened(value))).toBe(format.decimal(value));
-			})
-		);
-		expect(format.decimal(shortened(15.0497))).toBe('15.0');
-	});
-
 	it('lets table, picture and headline say the same velocity (FAULTS 11 and 15)', () => {
 		const { reading, data } = aPicture();
 		if (reading.headline.kind !== 'headline') throw new Error('no headline');
@@ -123,7 +113,7 @@ describe('how a weight was taken', () => {
 		expect(readout(data, 10).join()).not.toContain('scale');
 		const { over, texts } = compose(growthScene(received(sent(data))), WIDE);
 		const bars = over.filter(({ pen }) => pen === 'conditions');
-		expect(bars.map(({ d }) => d.match(/M/g)?.length)).toEqual([4]);
+		expect(bars.map(({ d }) => d.match(/h7/g)?.length)).toEqual([4]);
 		const named = texts.map(({ text }) => text);
 		expect(named).toContain('weighed otherwise');
 		expect(named).toContain('second weighing awaited');

@@ -109,22 +109,6 @@ export function growthData(from: {
 	};
 }
 
-/**
- * A number with two decimals that prints to one decimal as the number itself does: 15.0451 becomes
- * 15.05 only if that is not printed differently. So table, picture and headline agree.
- *
- * @example shortened(15.0517) // 15.05
- * @example shortened(15.0497) // 15.0497, as 15.05 might print as 15.1 and the number prints as 15.0
- */
-export function shortened(value: number): number {
-	const printed = value.toFixed(1);
-	for (const digits of [2, 3, 4]) {
-		const short = Number(value.toFixed(digits));
-		if (short.toFixed(1) === printed) return short;
-	}
-	return value;
-}
-
 function drawnWeight(
 	point: PicturePoint,
 	window: PictureWindow | undefined,
@@ -159,7 +143,7 @@ function addConditions(
 function drawnVelocity(window: PictureWindow, from: number): DrawnVelocity {
 	const velocity: DrawnVelocity = {
 		from,
-		days: shortened(window.days),
+		days: Number(window.days.toFixed(1)),
 		value: Number(window.gramsPerKgDay.toFixed(1))
 	};
 	if (window.regression) {

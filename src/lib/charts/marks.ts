@@ -41,6 +41,11 @@ export function specks(points: readonly Point[]): string {
 	return steps(points, 'm', 'h0');
 }
 
+/** A level stroke from each point on, all of one length. */
+export function strokes(points: readonly Point[], length: number): string {
+	return steps(points, 'm', `h${length}m${-length} 0`);
+}
+
 /** Tenths as text, kept once written: a page writes some thousand of them, mostly the same. */
 const texts = new Map<number, string>();
 
