@@ -6,6 +6,8 @@ import type { WithInfant } from './auth/guard.ts';
 import * as infants from './db/infants.ts';
 import * as people from './db/people.ts';
 import type { WeightTable } from './db/schema.ts';
+import { conditionsOf, scalesNamed } from './db/weighing-conditions.ts';
+import * as weightsAsOf from './db/weights-as-of.ts';
 import * as weights from './db/weights.ts';
 
 export type ListedWeight = Awaited<ReturnType<typeof listWeights>>[number];
@@ -23,7 +25,7 @@ export const isOpen = ({ infant, stays, unit }: WithInfant) =>
 export async function listWeights(here: WithInfant) {
 	const { db, infant, asOf } = here;
 	const [rows, versions] = await Promise.all([
-		asOf ? weights.allAsOf(db, infant.infantId, asOf) : weights.all(db, infant.infantId),
+		asOf ? weightsAsOf.all(db, infant.infantId, asOf) : weights.all(db, infant.infantId),
 		weights.versions(db, infant.infantId)
 	]);
 	const known = [...Map.groupBy(knownTo(here, versions), ({ rootId }) => rootId).values()];
@@ -35,7 +37,7 @@ export async function findListed(here: WithInfant, rootId: string) {
 	const { db, infant, asOf } = here;
 	const [row, versions] = await Promise.all([
 		asOf
-			? weights.standingAsOf(db, infant.infantId, rootId, asOf)
+			? weightsAsOf.standing(db, infant.infantId, rootId, asOf)
 			: weights.standing(db, infant.infantId, rootId),
 		weights.versionsOf(db, infant.infantId, rootId)
 	]);
@@ -88,7 +90,7 @@ function asListed(
 		reviewedBy: row.reviewedById === null ? null : (names[row.reviewedById] ?? ''),
 		equipment: row.equipment,
 		equipmentGrams: row.equipmentGrams,
-		conditions: weights.conditionsOf(row),
+		conditions: conditionsOf(row),
 		aside: row.setAside === 1 ? asVersion(here, row, undefined, names) : null,
 		by: names[versions[0]?.authorId ?? row.authorId] ?? '',
 		enteredLater: enteredLater(here, versions[0] ?? row),
@@ -114,7 +116,7 @@ function asVersion(
 		minuteOfDay: row.minuteOfDay,
 		equipment: row.equipment,
 		equipmentGrams: row.equipmentGrams,
-		conditions: weights.conditionsOf(row),
+		conditions: conditionsOf(row),
 		reason: row.reason ?? '',
 		confirmed: row.confirmed !== null && row.confirmed !== before?.confirmed,
 		by: names[row.authorId] ?? '',
@@ -141,7 +143,7 @@ const SCALES_FROM_DAYS = 60;
 
 /** The scales a form offers: those that staff of this unit named lately. */
 export const scalesOffered = ({ db, unit, today }: WithInfant) =>
-	weights.scalesNamed(db, unit.id, addDays(today, -SCALES_FROM_DAYS));
+	scalesNamed(db, unit.id, addDays(today, -SCALES_FROM_DAYS));
 
 const DONE = ['saved', 'corrected', 'aside', 'again', 'reviewed'] as const;
 

@@ -6,8 +6,8 @@ export interface Quartiles {
 	high: number;
 }
 
-/** How quartiles are taken, as it is printed beside them. */
-export const QUARTILE_METHOD = 'linear between neighbours (type 7 of Hyndman and Fan 1996)';
+/** Fewer infants than this, and the middle of their numbers would tell of single infants. */
+export const FEWEST_INFANTS = 10;
 
 /**
  * Median and quartiles by linear interpolation between neighbours (Hyndman and Fan's type 7, what R

@@ -1,14 +1,11 @@
 import { addDays, type Day } from '../calendar.ts';
 import type { InfantFacts } from '../infant.ts';
 import type { DayOfMassage } from '../massage-minutes.ts';
-import { quartilesOf, type Quartiles } from './quartiles.ts';
+import { FEWEST_INFANTS, quartilesOf, type Quartiles } from './quartiles.ts';
 import { seriesOf, type GrowthSeries } from './series.ts';
 import { isUnreviewed, type Weight } from './weights.ts';
 import { slopeOver, velocityOver, type HeadlineMethod } from './window-velocity.ts';
 import { PRECISE_SPAN_DAYS, windowBetween, type GrowthWindow } from './window.ts';
-
-/** Fewer infants than this give no figure: it would say more of them than of the unit. */
-export const FEWEST_INFANTS = 10;
 
 /** Massage so many days before a window keeps it out of routine care. */
 export const DAYS_FREE_BEFORE = 7;

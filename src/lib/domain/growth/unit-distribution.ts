@@ -1,9 +1,6 @@
 import type { LateVelocity } from './lately.ts';
 import { quartilesOf, type Quartiles } from './quartiles.ts';
 
-/** Fewer infants than this, and a middle value would tell of single infants. */
-export const FEWEST_INFANTS = 10;
-
 /** The velocities of one week of postmenstrual age, one an infant, g/kg/day. */
 export interface WeekOfVelocities {
 	/** The whole week: 35 is 35+0 to 35+6. */

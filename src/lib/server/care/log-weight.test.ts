@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logWeight as schema } from '#lib/schemas/weight.ts';
 import type { Database } from '../db/open.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
+import { scalesNamed } from '../db/weighing-conditions.ts';
 import * as weights from '../db/weights.ts';
 import { digestOf, newId } from '../ids.ts';
 import { logWeight } from './log-weight.ts';
@@ -114,8 +115,8 @@ describe.each(DATABASES)('logging a weight on $name', (kind) => {
 			await log(ward, { scale: 'Bay 1', time: '07:00', weight: '1452' });
 			await log(ward, { scale: 'of our Amara', time: '08:00', weight: '1453' }, ward.asParent());
 			await log(other, { scale: 'Cart' });
-			expect(await weights.scalesNamed(db, ward.unit.id, '2026-11-01')).toEqual(['Bay 1', 'Bay 2']);
-			expect(await weights.scalesNamed(db, ward.unit.id, '2026-11-24')).toEqual([]);
+			expect(await scalesNamed(db, ward.unit.id, '2026-11-01')).toEqual(['Bay 1', 'Bay 2']);
+			expect(await scalesNamed(db, ward.unit.id, '2026-11-24')).toEqual([]);
 		});
 	});
 

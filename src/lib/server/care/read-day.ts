@@ -10,6 +10,7 @@ import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
+import * as weightsAsOf from '../db/weights-as-of.ts';
 import * as weights from '../db/weights.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function readDay(
 	const { infant, unit, today, now, asOf } = ask;
 	const infantId = infant.infantId;
 	const [rows, decisions, authorities, held, todays] = await Promise.all([
-		asOf ? weights.allAsOf(db, infantId, asOf) : weights.drawn(db, infantId),
+		asOf ? weightsAsOf.all(db, infantId, asOf) : weights.drawn(db, infantId),
 		consents.decisions(db, infantId, asOf),
 		consents.authorities(db, infantId, asOf),
 		clearances.all(db, infantId, asOf),

@@ -6,6 +6,8 @@ import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
+import { conditionsOf } from '../db/weighing-conditions.ts';
+import * as weightsAsOf from '../db/weights-as-of.ts';
 import * as weights from '../db/weights.ts';
 
 /**
@@ -26,7 +28,7 @@ export async function readGrowth(
 ) {
 	const { infant, unit, asOf, windowDays, method } = ask;
 	const [rows, minutes] = await Promise.all([
-		asOf ? weights.allAsOf(db, infant.infantId, asOf) : weights.drawn(db, infant.infantId),
+		asOf ? weightsAsOf.all(db, infant.infantId, asOf) : weights.drawn(db, infant.infantId),
 		sessions.minutesByDay(db, infant.infantId, unit.timeZone, ask.now, asOf)
 	]);
 	const today = infants.endedOn(infant, unit.timeZone) ?? ask.today;
@@ -35,7 +37,7 @@ export async function readGrowth(
 	const ended = asOf ? 'transferred' : endOf(infant);
 	// A weight that was corrected stands as its newest version, and is marked.
 	const corrected = new Set(rows.filter(({ version }) => version > 1).map(({ id }) => id));
-	const conditions = new Map(rows.map((row) => [row.id, weights.conditionsOf(row)]));
+	const conditions = new Map(rows.map((row) => [row.id, conditionsOf(row)]));
 	return { infant, reading, minutes, ended, weights: own, corrected, conditions } as const;
 }
 

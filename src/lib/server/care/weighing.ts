@@ -10,6 +10,7 @@ import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as secondLooks from '../db/second-looks.ts';
 import type { Unit } from '../db/units.ts';
+import { conditionColumns } from '../db/weighing-conditions.ts';
 import * as weights from '../db/weights.ts';
 
 /** Who enters what about whom, and when: what a guarded page hands to a task about weights. */
@@ -52,7 +53,7 @@ export function contentOf(entry: TypedWeighing, moment: Moment) {
 		measuredAt: moment.at,
 		equipment: entry.equipment,
 		equipmentGrams: gramsSubtracted(entry),
-		...weights.conditionColumns(conditionsTyped(entry))
+		...conditionColumns(conditionsTyped(entry))
 	};
 }
 

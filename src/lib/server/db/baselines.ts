@@ -3,10 +3,11 @@ import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { BaselineTable } from './schema.ts';
 
-export type BaselineVersion = BaselineTable & { author: string };
-
 /** Every version of every baseline of a unit with who made it, newest first. */
-export function versions(db: Database, unitId: string): Promise<BaselineVersion[]> {
+export function versions(
+	db: Database,
+	unitId: string
+): Promise<(BaselineTable & { author: string })[]> {
 	return db
 		.selectFrom('baseline')
 		.innerJoin('person', 'person.id', 'baseline.authorId')

@@ -1,9 +1,9 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
-import type { WeighingConditions } from '#lib/domain/growth/conditions.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { WeightTable } from './schema.ts';
+import type { ConditionColumns } from './weighing-conditions.ts';
 
 export type WeightRow = WeightTable & { reviewedAt: string | null; reviewedById: string | null };
 
@@ -255,86 +255,4 @@ export function toDomain(row: DrawnWeight | WeightRow): Weight {
 		equipment: row.equipment,
 		aside: row.setAside === 1 ? { reason: row.reason ?? '' } : null
 	};
-}
-
-export type ConditionColumns = Pick<
-	WeightTable,
-	'scale' | 'lines' | 'nappy' | 'feed' | 'secondAwaited'
->;
-
-/** How a weight was taken, as the domain reads it. */
-export function conditionsOf(row: ConditionColumns): WeighingConditions {
-	const { scale, lines, nappy, feed, secondAwaited } = row;
-	return { scale, lines, nappy, feed, secondAwaited: secondAwaited === 1 };
-}
-
-/** The same, as the columns hold it. */
-export function conditionColumns(said: WeighingConditions): ConditionColumns {
-	return { ...said, secondAwaited: said.secondAwaited ? 1 : null };
-}
-
-/**
- * The scales that staff named in a unit since a day, by name: what a form offers. What a parent
- * typed is not offered to another family.
- */
-export async function scalesNamed(db: Database, unitId: string, since: Day): Promise<string[]> {
-	const rows = await db
-		.selectFrom('stay')
-		.innerJoin('weight', 'weight.infantId', 'stay.infantId')
-		.select('weight.scale')
-		.distinct()
-		.where('stay.unitId', '=', unitId)
-		.where('stay.toAt', 'is', null)
-		.where('weight.unitDay', '>=', since)
-		.where('weight.source', '=', 'staff')
-		.where('weight.scale', 'is not', null)
-		.orderBy('weight.scale')
-		.limit(12)
-		.execute();
-	return rows.flatMap(({ scale }) => scale ?? []);
-}
-
-/** All of an infant's weights as they stood at a moment, oldest first: what was recorded by then. */
-export function allAsOf(db: Database, infantId: string, at: Instant): Promise<WeightRow[]> {
-	return currentAsOf(db, at)
-		.where('weight.infantId', '=', infantId)
-		.orderBy('weight.unitDay')
-		.orderBy('weight.measuredAt')
-		.orderBy('weight.id')
-		.execute();
-}
-
-/** The version of a weight that stood at a moment, found by the weight's first version. */
-export function standingAsOf(
-	db: Database,
-	infantId: string,
-	rootId: string,
-	at: Instant
-): Promise<WeightRow | undefined> {
-	return currentAsOf(db, at)
-		.where('weight.infantId', '=', infantId)
-		.where('weight.rootId', '=', rootId)
-		.executeTakeFirst();
-}
-
-/** Weights as they stood at a moment, reviewed only if they were by then. */
-function currentAsOf(db: Database, at: Instant) {
-	return db
-		.selectFrom('weight')
-		.leftJoin('weightReview', (join) =>
-			join.onRef('weightReview.weightId', '=', 'weight.id').on('weightReview.at', '<=', at)
-		)
-		.selectAll('weight')
-		.select(['weightReview.at as reviewedAt', 'weightReview.authorId as reviewedById'])
-		.where('weight.recordedAt', '<=', at)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('weight as later')
-						.select('later.id')
-						.whereRef('later.supersedes', '=', 'weight.id')
-						.where('later.recordedAt', '<=', at)
-				)
-			)
-		);
 }

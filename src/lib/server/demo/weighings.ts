@@ -1,7 +1,7 @@
 import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
 import type { WeightTable } from '../db/schema.ts';
 import { digestOfWeighing } from '../care/weighing.ts';
-import { conditionColumns, conditionsOf } from '../db/weights.ts';
+import { conditionColumns, conditionsOf } from '../db/weighing-conditions.ts';
 import { digestOf } from '../ids.ts';
 import { conditionsAt } from './conditions.ts';
 import type { Making } from './making.ts';

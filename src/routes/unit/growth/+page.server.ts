@@ -1,6 +1,7 @@
 import { distributionScene } from '#lib/charts/distribution-scene.ts';
 import { may } from '#lib/domain/access.ts';
-import { FEWEST_INFANTS, velocitiesByWeek } from '#lib/domain/growth/unit-distribution.ts';
+import { FEWEST_INFANTS } from '#lib/domain/growth/quartiles.ts';
+import { velocitiesByWeek } from '#lib/domain/growth/unit-distribution.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readUnitGrowth } from '#lib/server/care/read-unit-growth.ts';
 import { askedFrom } from './asked.ts';

@@ -3,7 +3,8 @@ import { scaleOf, smallFrame, smallMultiple, SMALL } from '#lib/charts/small-mul
 import { addDays, type Day } from '#lib/domain/calendar.ts';
 import { Z_CHANGE_DAYS, type LateVelocity } from '#lib/domain/growth/lately.ts';
 import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
-import { FEWEST_INFANTS, type WeekOfVelocities } from '#lib/domain/growth/unit-distribution.ts';
+import { FEWEST_INFANTS } from '#lib/domain/growth/quartiles.ts';
+import type { WeekOfVelocities } from '#lib/domain/growth/unit-distribution.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { UnitInfant } from '#lib/server/care/read-unit-growth.ts';
 import * as format from '#lib/words/format.ts';
