@@ -49,6 +49,14 @@ describe('the words on the screen', () => {
 		expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 	});
 
+	it('are all said somewhere', () => {
+		const files = globSync('{src,scripts,tests}/**/*.{ts,svelte}', { cwd: ROOT })
+			.filter((file) => !file.includes('paraglide'))
+			.map((file) => readFileSync(join(ROOT, file), 'utf8'));
+		const said = new Set(files.flatMap((text) => text.match(/(?<=\bm\s*\.\s*)\w+/g) ?? []));
+		expect(messages.map(({ key }) => key).filter((key) => !said.has(key))).toEqual([]);
+	});
+
 	it('stand in the messages and not in the pages', () => {
 		const pages = globSync('src/**/*.svelte', { cwd: ROOT });
 		const wrong = pages.flatMap((page) => {
