@@ -138,7 +138,7 @@ test('a unit’s own baseline is added, then drawn beside the trial’s or in it
 	await page.goto(`${origin}/unit/baselines`);
 	await page.getByText('Add a baseline').click();
 	await page.getByLabel('Name on the chart').fill('Our routine care');
-	await page.getByLabel('Velocity, g/kg/day').fill('11,2');
+	await page.getByLabel('Velocity, g/kg/day').fill('11,25');
 	await page.getByLabel('From, g/kg/day').fill('8.4');
 	await page.getByLabel('To, g/kg/day').fill('13.9');
 	await page.getByLabel('What these two numbers are').selectOption('quartiles');
@@ -147,22 +147,28 @@ test('a unit’s own baseline is added, then drawn beside the trial’s or in it
 	await page.getByLabel('Whom it was taken from').fill('Born before 32 weeks, this unit, 2024');
 	await page.getByLabel('Source').fill('Audit of 2024');
 	await page.getByRole('button', { name: 'Add it' }).click();
-	await expect(page.getByText('11.2 g/kg/day (8.4 to 13.9, middle half)')).toBeVisible();
+	await expect(page.getByText('11.25 g/kg/day (8.4 to 13.9, middle half)')).toBeVisible();
 
 	await page.goto(origin + growthOf('amara'));
 	await expect(chart(page).locator('svg.wide')).toContainText('routine care 3.6');
 	await page.getByRole('link', { name: 'Our routine care', exact: true }).click();
 	const picture = chart(page).locator('svg.wide');
-	await expect(picture).toContainText('11.2 · version 1');
+	await expect(picture).toContainText('11.25 · version 1');
 	await expect(picture).not.toContainText('Elmoneim 2021');
+	// one figure, printed alike wherever it stands, and read out
+	await expect(reading(page)).toContainText('Our routine care 11.25');
+	await expect(chart(page).locator('svg.narrow')).toContainText('11.25');
+	const plot = reading(page).getByRole('img');
+	await expect(plot).toHaveAccessibleName(/Our routine care: 11\.25 g\/kg\/day \(8\.4 to 13\.9/);
+	await expect(plot).not.toHaveAccessibleName(/routine care arm/);
 	await expect(reading(page)).toContainText('8.4–13.9, middle half');
 	await expect(reading(page)).toContainText('Born before 32 weeks, this unit, 2024');
 	await page.getByRole('link', { name: 'Both', exact: true }).click();
 	await expect(picture).toContainText('Elmoneim 2021, n 30');
-	await expect(picture).toContainText('11.2 · version 1');
+	await expect(picture).toContainText('11.25 · version 1');
 	// a link shows the same picture again, to a parent too
 	await page.goto(page.url());
-	await expect(picture).toContainText('11.2 · version 1');
+	await expect(picture).toContainText('11.25 · version 1');
 	expect(await axe(page)).toEqual([]);
 });
 

@@ -5,6 +5,8 @@ export interface DrawnBaseline {
 	/** Its value, version and number of infants, under the name. */
 	source: string;
 	gramsPerKgDay: number;
+	/** The same as its source prints it: as many decimals as were typed. */
+	value: string;
 	spread: { low: number; high: number } | null;
 	fromPmaDays: number;
 	toPmaDays: number;

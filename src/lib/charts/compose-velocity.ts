@@ -140,8 +140,8 @@ function endLabels({ scene, layout, across }: Sheet, down: Down): EndLabel[] {
 		labels.push(base(value, name, m.growth_routine_source()));
 	}
 	if (baseline) {
-		const { gramsPerKgDay, label, source } = baseline;
-		labels.push(base(gramsPerKgDay, wide ? label : format.decimal(gramsPerKgDay), source));
+		const { gramsPerKgDay, value, label, source } = baseline;
+		labels.push(base(gramsPerKgDay, wide ? label : value, source));
 	}
 	return labels;
 }

@@ -104,7 +104,8 @@ it('moves labels apart and keeps their order', () => {
 
 describe('a unit’s own baseline in the picture', () => {
 	const OWN: DrawnBaseline = {
-		...{ label: 'Our routine care', source: '11.2 · v. 2, n 41', gramsPerKgDay: 11.2 },
+		...{ label: 'Our routine care', source: '11.25 · v. 2, n 41' },
+		...{ gramsPerKgDay: 11.25, value: '11.25' },
 		...{ spread: { low: 8.4, high: 13.9 }, fromPmaDays: 238, toPmaDays: 258, besideTrial: false }
 	};
 	const drawnWith = (changes: Partial<DrawnBaseline> = {}) => {
@@ -123,7 +124,7 @@ describe('a unit’s own baseline in the picture', () => {
 		expect(pens).toContain('unitBaseline');
 		expect(pens).not.toContain('routine');
 		expect(texts).toContain('Our routine care');
-		expect(texts).toContain('11.2 · v. 2, n 41');
+		expect(texts).toContain('11.25 · v. 2, n 41');
 		expect(texts).not.toContain('routine care 3.6');
 		expect(texts).toContain('massage arm 12.5');
 	});

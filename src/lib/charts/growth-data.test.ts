@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '#lib/domain/calendar.ts';
 import { NO_CONDITIONS, type WeighingConditions } from '#lib/domain/growth/conditions.ts';
 import { aWeight, INFANT, weightsOnDays } from '#lib/domain/growth/example.ts';
 import * as format from '#lib/words/format.ts';
+import { elapsed } from '#lib/words/growth-page.ts';
 import { aPicture, dailyWeights } from './charts.fixtures.ts';
 import { compose } from './compose.ts';
 import { growthData } from './growth-data.ts';
@@ -13,6 +16,39 @@ import { readingScene } from './reading-scene.ts';
 import { readout } from './readout.ts';
 
 describe('what is sent', () => {
+	it('prints every number as the unrounded one would print (one function, one rounding)', () => {
+		// weights at any minute of the day, so that spans and velocities have every kind of fraction
+		const grams = fc.array(fc.integer({ min: 900, max: 3000 }), { minLength: 2, maxLength: 20 });
+		const minute = fc.integer({ min: 0, max: 1439 });
+		let seen = 0;
+		fc.assert(
+			fc.property(
+				grams,
+				minute,
+				fc.constantFrom('exponential', 'average'),
+				(all, first, method) => {
+					const weights = all.map((grams, index) => {
+						const minuteOfDay = (first + index * 397) % 1440;
+						const day = addDays(INFANT.birthDay, index + 3);
+						const at = new Date(Date.parse(day) + minuteOfDay * 60_000).toISOString();
+						return aWeight({ id: `w${index}`, grams, day, minuteOfDay, at });
+					});
+					const { reading, data } = aPicture({ weights, today: 30, method });
+					const arrived = received(sent(data)).weights;
+					for (const window of reading.windows) {
+						const place = reading.points.findIndex(({ id }) => id === window.toId);
+						const velocity = arrived[place]?.velocity;
+						if (!velocity) throw new Error('a window was not sent');
+						seen += Number.isInteger(window.days) ? 0 : 1;
+						expect(elapsed(velocity.days)).toBe(elapsed(window.days));
+						expect(format.decimal(velocity.value)).toBe(format.decimal(window.gramsPerKgDay));
+					}
+				}
+			)
+		);
+		expect(seen).toBeGreaterThan(100);
+	});
+
 	it('lets table, picture and headline say the same velocity (FAULTS 11 and 15)', () => {
 		const { reading, data } = aPicture();
 		if (reading.headline.kind !== 'headline') throw new Error('no headline');

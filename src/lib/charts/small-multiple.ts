@@ -14,14 +14,13 @@ export interface SmallScale {
 	high: number;
 }
 
-/** What is drawn of one infant, as paths, with its last point where it has one. */
+/** What is drawn of one infant, as paths. */
 export interface SmallMultiple {
 	solid: string;
 	dotted: string;
 	dots: string;
 	imprecise: string;
 	span: string;
-	last: Point | null;
 }
 
 /** From 0 to 25, and further where one of them lies outside; a slip does not flatten all the others. */
@@ -80,8 +79,7 @@ export function smallMultiple(
 		dotted: path('dotted'),
 		dots: circles(at(false), 1.8),
 		imprecise: circles(at(true), 2.2),
-		span: last ? horizontal(Math.max(across(last.fromDay), SMALL.left), last.x, last.y) : '',
-		last: last ? [last.x, last.y] : null
+		span: last ? horizontal(Math.max(across(last.fromDay), SMALL.left), last.x, last.y) : ''
 	};
 }
 

@@ -12,7 +12,7 @@ export function drawnBaseline(baseline: OwnBaseline, besideTrial: boolean): Draw
 			? m.growth_unit_baseline_source(said)
 			: m.growth_unit_baseline_source_n({ ...said, infants });
 	return {
-		...{ label, source, gramsPerKgDay, besideTrial, fromPmaDays, toPmaDays },
+		...{ label, source, gramsPerKgDay, value: said.value, besideTrial, fromPmaDays, toPmaDays },
 		spread: spread && { low: spread.low, high: spread.high }
 	};
 }

@@ -7,7 +7,7 @@ import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import type { OwnBaseline } from '#lib/domain/growth/own-baseline.ts';
 import type { Sex } from '#lib/domain/infant.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { baselinePopulation, baselineSpread } from '#lib/words/baselines.ts';
+import { baselineFigure, baselinePopulation, baselineSpread } from '#lib/words/baselines.ts';
 import * as format from '#lib/words/format.ts';
 import { noReference, noVelocity } from '#lib/words/growth-declined.ts';
 import { sinceBirthWords } from './since-birth-words.ts';
@@ -39,8 +39,9 @@ export function pageWords(of: {
 		working: workingWords(reading, sex, conditions),
 		sinceBirth: sinceBirthWords(reading, sex),
 		thresholds: thresholdWords(indicators),
-		/** The unit's own baseline beside the axis: what its spread is, and whom it was taken from. */
+		/** The unit's own baseline on the axis: as it is read out, what its spread is, whom it was taken from. */
 		baseline: baseline && {
+			plot: m.growth_plot_unit({ label: baseline.label, figure: baselineFigure(baseline) }),
 			spread: baselineSpread(baseline),
 			facts: m.growth_plot_baseline({
 				label: baseline.label,
