@@ -18,6 +18,10 @@ export type Refusal =
 	| { kind: 'not-whole-grams'; grams: number }
 	| { kind: 'below-limit'; grams: number; limitGrams: number; slip: Slip | null }
 	| { kind: 'above-limit'; grams: number; limitGrams: number; slip: Slip | null }
+	| MomentRefusal;
+
+/** Why nothing can be recorded of that day and time. */
+export type MomentRefusal =
 	| { kind: 'before-birth'; day: Day; birthDay: Day; birthAt: Instant }
 	| { kind: 'in-the-future'; day: Day; today: Day; at: Instant | null; now: Instant };
 
@@ -40,6 +44,15 @@ export function refusals(
 	if (grams > REFUSED_ABOVE_GRAMS) {
 		reasons.push({ kind: 'above-limit', grams, limitGrams: REFUSED_ABOVE_GRAMS, slip: slip() });
 	}
+	return [...reasons, ...momentRefusals({ day, at }, { infant, today, now })];
+}
+
+/** Why nothing can have been measured then: before birth, or not yet. None where it can. */
+export function momentRefusals(
+	{ day, at }: { day: Day; at: Instant | null },
+	{ infant, today, now }: { infant: InfantFacts; today: Day; now: Instant }
+): MomentRefusal[] {
+	const reasons: MomentRefusal[] = [];
 	const { birthDay, birthAt } = infant;
 	if (day < birthDay || (at !== null && at < birthAt)) {
 		reasons.push({ kind: 'before-birth', day, birthDay, birthAt });

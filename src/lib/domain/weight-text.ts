@@ -96,8 +96,8 @@ function decimal(number: string): number | null {
 	return PLAIN.test(number) ? Number(number.replace(',', '.')) : null;
 }
 
-/** Lower case, single plain spaces, Western digits and separators. */
-function tidied(text: string): string {
+/** Lower case, single plain spaces, Western digits and separators: of anything measured that is typed. */
+export function tidied(text: string): string {
 	return text
 		.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
 		.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import type { Spread } from '#lib/domain/growth/own-baseline.ts';
+import type { TapeMeasure } from '#lib/domain/measurement.ts';
 
 /**
  * The tables, as TypeScript sees them (CamelCasePlugin turns `birth_day` into `birthDay`).
@@ -28,6 +29,7 @@ export interface Schema {
 	clearance: ClearanceTable;
 	weight: WeightTable;
 	weightReview: { id: string; weightId: string; authorId: string; at: Instant };
+	measurement: MeasurementTable;
 	baseline: BaselineTable;
 	secondLook: SecondLookTable;
 	session: SessionTable;
@@ -287,6 +289,28 @@ export interface WeightTable {
 	nappy: 'on' | 'off' | null;
 	feed: 'before' | 'after' | null;
 	secondAwaited: 1 | null;
+	setAside: YesNo;
+	reason: string | null;
+	confirmed: string | null;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** A length or head circumference or a later version of one: `rootId` is the first version's id. */
+export interface MeasurementTable {
+	id: string;
+	infantId: string;
+	rootId: string;
+	version: number;
+	supersedes: string | null;
+	measure: TapeMeasure;
+	millimetres: number;
+	typed: string;
+	measuredAt: Instant | null;
+	unitDay: Day;
+	minuteOfDay: number | null;
+	source: 'staff' | 'parent';
 	setAside: YesNo;
 	reason: string | null;
 	confirmed: string | null;
