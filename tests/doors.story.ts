@@ -90,9 +90,10 @@ test('pages open to those whose they are: 403 to a role that may not, 404 where 
 	expect(wrong).toEqual([]);
 });
 
-test('what stands under another infant is not there: a weight, a session', async () => {
-	const { weightId, sessionId } = amara;
-	for (const path of [`weights/${weightId}`, `sessions/${sessionId}`]) {
+test('what stands under another infant is not there: a weight, a length, a session', async () => {
+	const { weightId, measurementId, sessionId } = amara;
+	const paths = [`weights/${weightId}`, `measurements/${measurementId}`, `sessions/${sessionId}`];
+	for (const path of paths) {
 		expect((await own.clinician.get(`/infants/${amara.id}/${path}`)).status, path).toBe(200);
 		expect((await own.clinician.get(`/infants/${theo.id}/${path}`)).status, path).toBe(404);
 		expect((await own.clinician.get(`/infants/${theo.id}/${path}x`)).status, path).toBe(404);

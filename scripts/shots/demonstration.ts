@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openSqlite } from '#lib/server/db/open.ts';
+import * as measurements from '#lib/server/db/measurements.ts';
 import * as weights from '#lib/server/db/weights.ts';
 import { DEMONSTRATION_INFANTS } from '#lib/server/demo/infant-ids.ts';
 
@@ -7,7 +8,7 @@ export type InfantKey = keyof typeof DEMONSTRATION_INFANTS;
 
 /**
  * What stands for the parameters of an address about one infant of a demonstration: its newest
- * ended session and its last weight.
+ * ended session, its last weight and its last length or head circumference.
  */
 export async function idsOf(folder: string, key: InfantKey): Promise<Record<string, string>> {
 	const id = DEMONSTRATION_INFANTS[key];
@@ -24,10 +25,12 @@ export async function idsOf(folder: string, key: InfantKey): Promise<Record<stri
 			.limit(1)
 			.executeTakeFirst();
 		const weight = await weights.last(db, id);
+		const measurement = (await measurements.all(db, id)).at(-1);
 		return {
 			id,
 			...(session && { sessionId: session.id }),
-			...(weight && { weightId: weight.rootId })
+			...(weight && { weightId: weight.rootId }),
+			...(measurement && { measurementId: measurement.rootId })
 		};
 	} finally {
 		await db.destroy();

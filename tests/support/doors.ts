@@ -23,6 +23,8 @@ export const PAGES: Record<string, Door> = {
 	'/infants/[id]/consent': ['parent', ...STAFF],
 	'/infants/[id]/family': STAFF,
 	'/infants/[id]/growth': CARE,
+	'/infants/[id]/measurements': CARE,
+	'/infants/[id]/measurements/[measurementId]': CARE,
 	'/infants/[id]/sessions': CARE,
 	'/infants/[id]/sessions/[sessionId]': CARE,
 	'/infants/[id]/sessions/new': HANDS,
@@ -80,6 +82,11 @@ export const ACTIONS: Record<string, Door> = {
 			...['resume', 'stop', 'techniques', 'why']
 		].map((action) => [`${session}?/${action}`, ANOTHERS_SESSION])
 	),
+	'/infants/[id]/measurements?/log': CARE,
+	// As of weights: whose entry it is decides the rest.
+	'/infants/[id]/measurements/[measurementId]?/correct': CARE,
+	'/infants/[id]/measurements/[measurementId]?/aside': CARE,
+	'/infants/[id]/measurements/[measurementId]?/again': CARE,
 	'/infants/[id]/weights?/log': CARE,
 	'/infants/[id]/weights?/review': CLINICIAN,
 	// Whose entry it is decides the rest, once the form says which version is meant.

@@ -41,7 +41,7 @@ const BUTTONS = {
 	'Unit lead': 'lead'
 } as const;
 
-/** The infant of the parent, and what its pages link to: a weight and a session. */
+/** The infant of the parent, and what its pages link to: a weight, a length and a session. */
 async function idsFor(who: Hand): Promise<Record<string, string>> {
 	const id = DEMONSTRATION_INFANTS.amara;
 	const linked = async (page: string) => {
@@ -50,5 +50,11 @@ async function idsFor(who: Hand): Promise<Record<string, string>> {
 		return status === 200 ? link.exec(text)?.[1] : undefined;
 	};
 	const [weightId, sessionId] = [await linked('weights'), await linked('sessions')];
-	return { id, ...(weightId && { weightId }), ...(sessionId && { sessionId }) };
+	const measurementId = await linked('measurements');
+	return {
+		id,
+		...(weightId && { weightId }),
+		...(measurementId && { measurementId }),
+		...(sessionId && { sessionId })
+	};
 }

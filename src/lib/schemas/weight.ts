@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isDay } from '#lib/domain/calendar.ts';
 import { parseWeight } from '#lib/domain/weight-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { conditionFields } from './conditions.ts';
+import { confirmField, momentFields } from './moment.ts';
 import { key, line } from './text.ts';
 
 export const LOG_WEIGHT = 'weight/1';
@@ -12,7 +12,6 @@ export const USE_WEIGHT_AGAIN = 'weight-again/1';
 export const REVIEW_WEIGHT = 'weight-review/1';
 
 const MOST_EQUIPMENT_GRAMS = 2000;
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** A weight as people type it, read into whole grams; the limits are the care team's to hold. */
 const weight = z
@@ -27,25 +26,9 @@ const weight = z
 		return z.NEVER;
 	});
 
-const day = z
-	.string({ error: () => m.weights_day_missing() })
-	.min(1, { error: () => m.weights_day_missing() })
-	.refine((text) => text === '' || isDay(text), { error: () => m.weights_day_not_understood() });
-
-/** Left empty, the time is not known: only the day counts. */
-const time = z
-	.string()
-	.refine((text) => text === '' || TIME.test(text), {
-		error: () => m.weights_time_not_understood()
-	})
-	.optional()
-	.transform((text) => text || null);
-
 const taken = {
 	weight,
-	date: day,
-	time,
-	which: z.enum(['first', 'second'], { error: () => m.weights_which_missing() }).optional(),
+	...momentFields,
 	equipment: z.enum(['none', 'subtracted', 'not-subtracted'], {
 		error: () => m.weights_equipment_missing()
 	}),
@@ -54,10 +37,7 @@ const taken = {
 		.max(40, { error: () => m.text_too_long({ max: 40 }) })
 		.optional(),
 	...conditionFields,
-	'confirm[]': z
-		.array(z.string(), { error: () => m.form_from_before() })
-		.max(10, { error: () => m.form_from_before() })
-		.optional()
+	...confirmField
 };
 
 /** What was taken off can only be told when something was. */

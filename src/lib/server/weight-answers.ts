@@ -13,14 +13,15 @@ import { type FormProblem, problem } from './forms.ts';
 import { newId } from './ids.ts';
 
 /** What stands beside what was sent, where they are not the same. */
-interface Both {
+export interface Both {
 	why: string;
 	stands: string;
 	sent: string;
+	/** The weight that stands, where it can be corrected. */
 	rootId: string;
 }
 
-interface Sent {
+export interface Sent {
 	name: string;
 	typed: FormProblem['typed'];
 	/** What was sent, in a line. */
@@ -83,7 +84,7 @@ export async function sendBackWeight(db: Database, form: Sent, answer: Answer) {
 	}
 }
 
-interface More {
+export interface More {
 	asked: { id: string; text: string }[];
 	both: Both | null;
 	/** A fresh key, where the form's own stands for something else. */
@@ -91,7 +92,7 @@ interface More {
 	seen: string | null;
 }
 
-const NOTHING_MORE: More = { asked: [], both: null, key: null, seen: null };
+export const NOTHING_MORE: More = { asked: [], both: null, key: null, seen: null };
 
 async function withAuthor(db: Database, row: WeightTable): Promise<string> {
 	const names = await people.names(db, [row.authorId]);
@@ -115,7 +116,7 @@ export function sentWeighing(entry: TypedWeighing & { reason?: string }): string
 }
 
 /** All sentences that belong to one field, one after the other. */
-function sentences(refusals: ReturnType<typeof refusal>[]): FormProblem['errors'] {
+export function sentences(refusals: { field: string; sentence: string }[]): FormProblem['errors'] {
 	const errors: FormProblem['errors'] = {};
 	for (const { field, sentence } of refusals) {
 		errors[field] = errors[field] === undefined ? sentence : `${errors[field]} ${sentence}`;
@@ -123,7 +124,7 @@ function sentences(refusals: ReturnType<typeof refusal>[]): FormProblem['errors'
 	return errors;
 }
 
-const clockChange = ({ day, time }: { day: string; time: string }) => ({
+export const clockChange = ({ day, time }: { day: string; time: string }) => ({
 	day: format.day(day, 'long'),
 	time
 });

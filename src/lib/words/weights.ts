@@ -4,7 +4,7 @@ import {
 	type WeighingConditions
 } from '#lib/domain/growth/conditions.ts';
 import type { Question } from '#lib/domain/plausibility.ts';
-import type { Refusal } from '#lib/domain/refusals.ts';
+import type { MomentRefusal, Refusal } from '#lib/domain/refusals.ts';
 import type { Slip, SlipKind } from '#lib/domain/slips.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
@@ -39,15 +39,21 @@ export function refusal(reason: Refusal): { field: 'weight' | 'date' | 'time'; s
 			const meant = reason.slip === null ? m.weights_check_scale() : slip(reason.slip);
 			return { field: 'weight', sentence: `${limit} ${meant}` };
 		}
-		case 'before-birth':
-			return reason.day < reason.birthDay
-				? { field: 'date', sentence: m.weights_refused_before_birth_day(on(reason.birthDay)) }
-				: { field: 'time', sentence: m.weights_refused_before_birth_time() };
-		case 'in-the-future':
-			return reason.day > reason.today
-				? { field: 'date', sentence: m.weights_refused_future_day(on(reason.today)) }
-				: { field: 'time', sentence: m.weights_refused_future_time() };
+		default:
+			return momentRefusal(reason);
 	}
+}
+
+/** The field a day or time that cannot be stands in, and its sentence: of anything measured. */
+export function momentRefusal(reason: MomentRefusal): { field: 'date' | 'time'; sentence: string } {
+	if (reason.kind === 'before-birth') {
+		return reason.day < reason.birthDay
+			? { field: 'date', sentence: m.weights_refused_before_birth_day(on(reason.birthDay)) }
+			: { field: 'time', sentence: m.weights_refused_before_birth_time() };
+	}
+	return reason.day > reason.today
+		? { field: 'date', sentence: m.weights_refused_future_day(on(reason.today)) }
+		: { field: 'time', sentence: m.weights_refused_future_time() };
 }
 
 /** What a person is asked before a weight is saved, with the numbers it rests on. */
