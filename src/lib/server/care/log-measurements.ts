@@ -1,4 +1,5 @@
 import { TAPE_MEASURES } from '#lib/domain/measurement.ts';
+import type { Typed } from '#lib/domain/measurement-slips.ts';
 import type { TypedMeasurements } from '#lib/schemas/measurement.ts';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
@@ -30,7 +31,13 @@ export async function logMeasurements(
 	if (isClosed(here)) return { kind: 'closed' };
 	const moment = momentOf(unit.timeZone, entry);
 	if (moment.kind !== 'moment') return moment;
-	const digest = digestOfForm(entry, moment);
+	const values: Typed = Object.fromEntries(
+		TAPE_MEASURES.flatMap((measure) => {
+			const read = entry[measure];
+			return read ? [[measure, read.millimetres]] : [];
+		})
+	);
+	const digest = digestOfMeasuring(values, moment);
 	const keyed = TAPE_MEASURES.map((measure) => {
 		const id = idFrom(entry.id, measure);
 		return { measure, read: entry[measure], key: { id, infantId: infant.infantId, digest } };
@@ -45,7 +52,7 @@ export async function logMeasurements(
 		}
 		const look = await lookOverMeasuring(tx, here, {
 			...moment,
-			typed: Object.fromEntries(typed.map(({ measure, read }) => [measure, read.millimetres])),
+			typed: values,
 			confirmed: entry['confirm[]'] ?? []
 		});
 		if (look.kind !== 'fine') return look;
@@ -84,9 +91,12 @@ class SentMeanwhile extends Error {
 }
 
 /** One digest for all rows of a form: a row stands with what was sent beside it. */
-function digestOfForm({ length, head }: Entry, { day, at, minuteOfDay }: Moment): string {
+export function digestOfMeasuring(
+	{ length, head }: Typed,
+	{ day, at, minuteOfDay }: Moment
+): string {
 	return digestOf({
-		...{ length: length?.millimetres ?? null, head: head?.millimetres ?? null },
+		...{ length: length ?? null, head: head ?? null },
 		...{ unitDay: day, measuredAt: at, minuteOfDay }
 	});
 }

@@ -2,6 +2,7 @@ import { addFamily } from './family.ts';
 import { DEMONSTRATION_UNITS, idsFrom } from './made-ids.ts';
 import { type Making, staffAround } from './making.ts';
 import { addCourse } from './massage-course.ts';
+import { addMeasurements } from './measurings.ts';
 import { secondsAfter } from './moments.ts';
 import { STAFF } from './people.ts';
 import type { InfantPlan } from './plan.ts';
@@ -9,7 +10,7 @@ import { addClearances, addDecisions } from './records.ts';
 import { addWeighings } from './weighings.ts';
 import type { Frame } from './ward-frame.ts';
 
-/** Adds one infant to a ward: who and where it is, its family, its records, weights and sessions. */
+/** Adds one infant to a ward: who and where it is, its family, its records, weights, lengths and sessions. */
 export function addInfant(frame: Frame, plan: InfantPlan): void {
 	const chance = frame.chanceFor(plan.id);
 	const makeId = idsFrom(frame.chanceFor(`ids of ${plan.id}`));
@@ -26,6 +27,7 @@ export function addInfant(frame: Frame, plan: InfantPlan): void {
 	addDecisions(making);
 	addClearances(making);
 	addWeighings(making);
+	addMeasurements(making);
 	addCourse(making);
 }
 

@@ -14,12 +14,10 @@ export type ReadScale = (dayOfLife: number, fraction?: number) => number;
 
 /** The scale under one infant. The nadir, the regain and the days of the plan read as planned. */
 export function scaleOf(plan: InfantPlan, chance: Random): ReadScale {
-	const { growth, birthGrams, born } = plan;
+	const { growth, birthGrams } = plan;
 	const { nadirDay, regainDay } = growth;
-	const through = growth.through.map(({ daysAgo, grams }) => {
-		return { dayOfLife: born.daysAgo - daysAgo, grams };
-	});
-	const line = growthLine({ ...plan, ...growth, through, lastDay: born.daysAgo });
+	const through = throughOf(plan);
+	const line = trueWeight(plan);
 	const lowest = rounded(line(nadirDay));
 	return (dayOfLife, fraction = 0) => {
 		const planned = through.find((weight) => weight.dayOfLife === dayOfLife);
@@ -32,6 +30,15 @@ export function scaleOf(plan: InfantPlan, chance: Random): ReadScale {
 		return Math.max(shown, birthGrams);
 	};
 }
+
+/** What an infant truly weighs on any day of life, in grams: the line its scale is read around. */
+export function trueWeight(plan: InfantPlan): (dayOfLife: number) => number {
+	const through = throughOf(plan);
+	return growthLine({ ...plan, ...plan.growth, through, lastDay: plan.born.daysAgo });
+}
+
+const throughOf = ({ growth, born }: InfantPlan) =>
+	growth.through.map(({ daysAgo, grams }) => ({ dayOfLife: born.daysAgo - daysAgo, grams }));
 
 /** The days of life on which an infant is weighed, oldest first. */
 export function weighingDays({ born, weighed }: InfantPlan): number[] {
