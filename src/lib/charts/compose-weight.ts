@@ -79,7 +79,8 @@ function labelCurves({ scene, layout, marks }: Sheet, place: (point: Point) => P
 	}
 }
 
-const centileName = (centile: number) =>
+/** A centile as it is named at its curve's end. */
+export const centileName = (centile: number) =>
 	centile === 3 ? m.growth_centile_3() : m.growth_centile({ centile });
 
 function composeDots({ scene, layout, marks }: Sheet, place: (dot: Dot) => Point): void {
@@ -169,7 +170,8 @@ function dropEmpty(paths: { d: string }[]): void {
 	}
 }
 
-function noCurvesWords(why: NonNullable<WeightPanel['noCurves']>): string {
+/** Why there are no curves, as a picture says it. */
+export function noCurvesWords(why: NonNullable<WeightPanel['noCurves']>): string {
 	if (why === 'unknown-sex') return m.growth_no_curves_sex();
 	if (why === 'from-27') return m.growth_curves_from_27();
 	return m.growth_no_curves_range();

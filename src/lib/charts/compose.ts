@@ -2,9 +2,11 @@ import { formatWeeks } from '#lib/domain/age.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { composeVelocity } from './compose-velocity.ts';
 import { composeWeight } from './compose-weight.ts';
+import { multiples } from './geometry.ts';
 import type { GrowthScene, Moment } from './growth-scene.ts';
 import { acrossOf, halfBar, type Layout } from './layout.ts';
 import { box, horizontal, vertical, type Marks } from './marks.ts';
+import type { Stretch } from './view.ts';
 
 /** One part of the picture: it adds its marks. */
 export interface Sheet {
@@ -28,10 +30,8 @@ export function compose(scene: GrowthScene, layout: Layout): Marks {
 
 /** Week lines through the upper panels, and the one axis of age under all. */
 function composeWeeks({ scene: { x }, layout, across, marks }: Sheet): void {
-	const perWeek = across(x.from + 7) - across(x.from);
-	const step = 7 * ([1, 2, 4, 8, 16].find((weeks) => weeks * perWeek >= 22) ?? 16);
 	let lines = '';
-	for (let age = Math.ceil(x.from / step) * step; age <= x.to; age += step) {
+	for (const age of weeksIn(x, across)) {
 		for (const panel of [layout.weight, layout.velocity]) {
 			lines += vertical(across(age), panel.top, panel.bottom);
 		}
@@ -47,6 +47,13 @@ function composeWeeks({ scene: { x }, layout, across, marks }: Sheet): void {
 		text: wide ? m.growth_axis_weeks() : m.weeks(),
 		lettering: 'tick'
 	});
+}
+
+/** The whole weeks that an axis of age names: as many as there is room for. */
+export function weeksIn(x: Stretch, across: Sheet['across']): number[] {
+	const perWeek = across(x.from + 7) - across(x.from);
+	const step = 7 * ([1, 2, 4, 8, 16].find((weeks) => weeks * perWeek >= 22) ?? 16);
+	return multiples(step, x.from, x.to);
 }
 
 function composeMinutes({ scene: { minutes, x }, layout, across, marks }: Sheet): void {

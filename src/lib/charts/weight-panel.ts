@@ -1,6 +1,6 @@
 import type { ConditionsMark } from '#lib/domain/growth/conditions.ts';
 import { valueAt } from '#lib/domain/growth/intergrowth.ts';
-import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
+import { PRETERM_POSTNATAL, type Measure } from '#lib/domain/growth/standards.ts';
 import type { Sex } from '#lib/domain/infant.ts';
 import { multiples, stepFor, within, type Point, type Run } from './geometry.ts';
 import type { DrawnWeight, GrowthData } from './growth-data.ts';
@@ -55,7 +55,7 @@ export interface WeightPanel {
 /** The weights with the curves they are seen against: INTERGROWTH's, for the infant's sex. */
 export function weightPanel(data: GrowthData, x: Stretch): WeightPanel {
 	const { low, high } = rangeOf(data, x);
-	const all = curvesOf(data.sex, x);
+	const all = curvesOf('weight', data.sex, x);
 	const { dots, notDrawn } = dotsOf(data.weights, x, low, high);
 	return {
 		...{ low, high, dots, notDrawn },
@@ -68,19 +68,25 @@ export function weightPanel(data: GrowthData, x: Stretch): WeightPanel {
 	};
 }
 
-function noCurvesOf(sex: Sex, x: Stretch): WeightPanel['noCurves'] {
+/** Why a standard's curves are not drawn over these ages, or from which age on. */
+export function noCurvesOf(sex: Sex, x: Stretch): WeightPanel['noCurves'] {
 	if (sex === 'unknown') return 'unknown-sex';
 	const { fromPmaDays, toPmaDays } = PRETERM_POSTNATAL;
 	if (x.to <= fromPmaDays || x.from >= toPmaDays) return 'out-of-range';
 	return x.from < fromPmaDays ? 'from-27' : null;
 }
 
-function curvesOf(sex: Sex, x: Stretch): { centile: number; points: Point[] }[] {
+/** The standard's curves of one measure over these ages: grams for weight, else centimetres. */
+export function curvesOf(
+	measure: Measure,
+	sex: Sex,
+	x: Stretch
+): { centile: number; points: Point[] }[] {
 	const ages = agesIn(x);
 	return CENTILES.map(({ centile, z }) => ({
 		centile,
 		points: ages.flatMap((pmaDays): Point[] => {
-			const value = valueAt(PRETERM_POSTNATAL, 'weight', { sex, pmaDays, z });
+			const value = valueAt(PRETERM_POSTNATAL, measure, { sex, pmaDays, z });
 			return value.kind === 'value' ? [[pmaDays, value.value]] : [];
 		})
 	}));
@@ -103,7 +109,7 @@ function rangeOf(data: GrowthData, x: Stretch): { low: number; high: number } {
 	const here = used.filter(({ pmaDays }) => pmaDays >= x.from && pmaDays <= x.to);
 	const own = (here.length > 0 ? here : used.slice(-1)).map(({ grams }) => grams);
 	if (own.length === 0) own.push(...data.weights.map(({ grams }) => grams));
-	const curves = curvesOf(data.sex, x);
+	const curves = curvesOf('weight', data.sex, x);
 	const least = Math.min(...own, curves.at(-1)?.points[0]?.[1] ?? Infinity);
 	const most = Math.max(...own, curves[2]?.points.at(-1)?.[1] ?? 0);
 	const low = Math.max(0, Math.floor((least * 0.95) / 100) * 100);

@@ -6,6 +6,7 @@ import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
 import { noReference } from '#lib/words/growth-declined.ts';
+import { measuring } from '#lib/words/measurements.ts';
 import type { WithInfant } from './auth/guard.ts';
 import * as measurements from './db/measurements.ts';
 import * as people from './db/people.ts';
@@ -104,7 +105,8 @@ function asVersion(
 ) {
 	const { id, measure, millimetres, unitDay, minuteOfDay, reason, confirmed } = row;
 	return {
-		...{ id, measure, millimetres, unitDay, minuteOfDay, reason: reason ?? '' },
+		...{ id, millimetres, reason: reason ?? '' },
+		line: measuring({ [measure]: millimetres }, { unitDay, minuteOfDay }),
 		what: whatItDid(row, before),
 		confirmed: confirmed !== null && confirmed !== before?.confirmed,
 		by: names[row.authorId] ?? '',

@@ -2,6 +2,7 @@ import { may } from '#lib/domain/access.ts';
 import { addDays } from '#lib/domain/calendar.ts';
 import { formatWeeks, pmaDays } from '#lib/domain/age.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
+import { weighing } from '#lib/words/weights.ts';
 import type { WithInfant } from './auth/guard.ts';
 import * as infants from './db/infants.ts';
 import * as people from './db/people.ts';
@@ -112,11 +113,14 @@ function asVersion(
 		id: row.id,
 		what: whatItDid(row, before),
 		grams: row.grams,
-		unitDay: row.unitDay,
-		minuteOfDay: row.minuteOfDay,
-		equipment: row.equipment,
-		equipmentGrams: row.equipmentGrams,
-		conditions: conditionsOf(row),
+		line: weighing({
+			grams: row.grams,
+			unitDay: row.unitDay,
+			minuteOfDay: row.minuteOfDay,
+			equipment: row.equipment,
+			equipmentGrams: row.equipmentGrams,
+			conditions: conditionsOf(row)
+		}),
 		reason: row.reason ?? '',
 		confirmed: row.confirmed !== null && row.confirmed !== before?.confirmed,
 		by: names[row.authorId] ?? '',

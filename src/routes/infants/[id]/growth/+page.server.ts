@@ -1,25 +1,29 @@
 import { growthData } from '#lib/charts/growth-data.ts';
 import { sent } from '#lib/charts/growth-data-sent.ts';
 import { readingScene } from '#lib/charts/reading-scene.ts';
+import { stretchOf } from '#lib/charts/view.ts';
 import { may } from '#lib/domain/access.ts';
 import { indicatorsOf } from '#lib/domain/growth/indicators.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readGrowth } from '#lib/server/care/read-growth.ts';
+import { readSizes } from '#lib/server/care/read-sizes.ts';
 import { config } from '#lib/server/config.ts';
 import * as baselines from '#lib/server/db/baselines.ts';
 import { baselineChoices, drawnBaseline } from './baseline-words.ts';
 import { choiceFrom } from './choice.ts';
 import { pageWords } from './page-words.ts';
 import { shownHeadline } from './shown-headline.ts';
+import { sizesHtml } from './sizes-html.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see growth');
 	const { view, sort, named, besideTrial, ...choice } = choiceFrom(event.url.searchParams);
-	const [growth, own] = await Promise.all([
+	const [growth, own, sizes] = await Promise.all([
 		readGrowth(here.db, { ...here, ...choice }),
-		baselines.inUse(here.db, here.unit.id)
+		baselines.inUse(here.db, here.unit.id),
+		choice.sizes ? readSizes(here.db, here) : null
 	]);
 	const baseline = own.find(({ rootId }) => rootId === choice.baseline) ?? null;
 	const drawn = baseline ? drawnBaseline(baseline, besideTrial) : undefined;
@@ -28,11 +32,14 @@ export const load: PageServerLoad = async (event) => {
 		ended !== 'died' && may(here.person, 'see growth indicators', here.relation).allowed;
 	const { timeZone } = here.unit;
 	const taken = { day: dayIn(timeZone, here.now), time: timeIn(timeZone, here.now), timeZone };
+	const picture = growthData({ ...growth, view, ...(drawn && { baseline: drawn }) });
 	return {
 		headline: shownHeadline(reading.headline),
 		dayOfLife: reading.today.dayOfLife,
 		axis: readingScene(reading, drawn),
-		picture: sent(growthData({ ...growth, view, ...(drawn && { baseline: drawn }) })),
+		picture: sent(picture),
+		/** Length and head circumference, only where they are asked for. */
+		sizes: sizes && sizesHtml(sizes, { ...infant, x: stretchOf(picture.view, picture) }),
 		words: pageWords({
 			...{ reading, sex: infant.sex, taken, build: config.build, baseline },
 			conditions: growth.conditions,

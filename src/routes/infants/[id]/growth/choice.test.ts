@@ -9,7 +9,8 @@ const usual = {
 	sort: { by: 'date', first: 'largest' },
 	named: false,
 	baseline: null,
-	besideTrial: false
+	besideTrial: false,
+	sizes: false
 };
 
 it.each([
@@ -23,7 +24,9 @@ it.each([
 	'sort=--grams',
 	'sort=-date',
 	'name=true',
-	'baseline=&trial=0'
+	'baseline=&trial=0',
+	'also=',
+	'also=1'
 ])('falls back to the usual for "%s"', (query) => {
 	expect(from(query)).toEqual(usual);
 });
@@ -35,7 +38,9 @@ it.each([
 	'sort=z',
 	'sort=date&name=1',
 	'baseline=01900000-0000-7000-8000-000000000001',
-	'baseline=01900000-0000-7000-8000-000000000001&trial=1'
+	'baseline=01900000-0000-7000-8000-000000000001&trial=1',
+	'also=length-head',
+	'days=5&name=1&also=length-head'
 ])('reads back the address it writes: %s', (query) => {
 	expect(addressOf(from(query))).toBe(`?${query}`);
 });

@@ -10,6 +10,8 @@ export const METHODS = [
 	'regression'
 ] as const satisfies readonly HeadlineMethod[];
 
+const SIZES = 'length-head';
+
 /** What the address asks to see. */
 export interface Choice {
 	windowDays: WindowDays;
@@ -22,6 +24,8 @@ export interface Choice {
 	baseline: string | null;
 	/** Whether the trial's stands beside it. */
 	besideTrial: boolean;
+	/** Length and head circumference, drawn and listed only where they are asked for. */
+	sizes: boolean;
 }
 
 /** Reads a choice from an address; what is missing or not known falls back to the usual. */
@@ -34,7 +38,8 @@ export function choiceFrom(query: URLSearchParams): Choice {
 		sort: sortFrom(query.get('sort') ?? ''),
 		named: query.get('name') === '1',
 		baseline: query.get('baseline') || null,
-		besideTrial: query.get('trial') === '1'
+		besideTrial: query.get('trial') === '1',
+		sizes: query.get('also') === SIZES
 	};
 }
 
@@ -49,6 +54,7 @@ export function addressOf(choice: Choice): string {
 	if (choice.named) query.set('name', '1');
 	if (choice.baseline !== null) query.set('baseline', choice.baseline);
 	if (choice.baseline !== null && choice.besideTrial) query.set('trial', '1');
+	if (choice.sizes) query.set('also', SIZES);
 	const text = query.toString();
 	return text === '' ? '?' : `?${text}`;
 }

@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#lib/domain/access.ts';
+import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import { timeIn } from '#lib/domain/zone.ts';
+import { m } from '#lib/paraglide/messages.js';
 import * as schema from '#lib/schemas/measurement.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { logMeasurements } from '#lib/server/care/log-measurements.ts';
@@ -17,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	const measurements = await listMeasurements(here);
 	return {
 		measurements,
+		standard: m.measurements_standard(PRETERM_POSTNATAL),
 		done: justMeasured(event.url, measurements),
 		mayLog: isOpen(here) && may(here.person, 'log a weight', here.relation).allowed,
 		key: newId(),

@@ -1,24 +1,28 @@
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readGrowth } from '#lib/server/care/read-growth.ts';
+import { readSizes } from '#lib/server/care/read-sizes.ts';
 import { config } from '#lib/server/config.ts';
 import { choiceFrom } from '../choice.ts';
 import { growthCsv } from './growth-csv.ts';
+import { sizesCsv } from './sizes-csv.ts';
 import type { RequestHandler } from './$types';
 
 /** The weights as a file. It names the infant only where that is asked for, and never in its own name. */
 export const GET: RequestHandler = async (event) => {
 	const here = await guard.infant(event, 'see growth');
-	const { windowDays, method, named } = choiceFrom(event.url.searchParams);
+	const { windowDays, method, named, sizes } = choiceFrom(event.url.searchParams);
 	const growth = await readGrowth(here.db, { ...here, windowDays, method });
 	const { timeZone } = here.unit;
 	const day = dayIn(timeZone, here.now);
-	const text = growthCsv({
+	const weights = growthCsv({
 		...growth,
 		name: named ? here.infant.name : null,
 		taken: { day, time: timeIn(timeZone, here.now), timeZone },
 		build: config.build
 	});
+	// A section of its own, where it is asked for; without it the file is as it always was.
+	const text = sizes ? weights + sizesCsv(await readSizes(here.db, here)) : weights;
 	return new Response(text, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',

@@ -94,6 +94,6 @@ function zCells(sex: Sex, { pmaDays, grams, use }: PicturePoint) {
 }
 
 /** Rounded for a file: never −0, and never in powers of ten. */
-function rounded(value: number | null, digits: number): number | null {
+export function rounded(value: number | null, digits: number): number | null {
 	return value === null ? null : Number(value.toFixed(digits)) + 0;
 }

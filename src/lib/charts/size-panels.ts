@@ -1,0 +1,129 @@
+import type { SizeRow } from '#lib/domain/growth/size-rows.ts';
+import type { Sex } from '#lib/domain/infant.ts';
+import { TAPE_MEASURES, type TapeMeasure } from '#lib/domain/measurement.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { measureName } from '#lib/words/measurements.ts';
+import { weeksIn } from './compose.ts';
+import { centileName, noCurvesWords } from './compose-weight.ts';
+import { multiples, stepFor, type Point } from './geometry.ts';
+import { acrossOf, apart, downOf, LAYOUTS, type Layout } from './layout.ts';
+import { circles, crosses, dots, horizontal, linePath, type Marks, vertical } from './marks.ts';
+import type { Stretch } from './view.ts';
+import { curvesOf, noCurvesOf } from './weight-panel.ts';
+
+/** Where the two panels stand, under one another, in each layout's units. */
+const PLACES = {
+	wide: { height: 372, length: { top: 28, bottom: 164 }, head: { top: 212, bottom: 348 } },
+	narrow: { height: 326, length: { top: 28, bottom: 140 }, head: { top: 190, bottom: 302 } }
+} as const;
+
+const LABEL_GAP = 13;
+
+/** A panel's points: age in days, centimetres, and whether a person set it aside. */
+interface Drawn {
+	pmaDays: number;
+	centimetres: number;
+	isAside: boolean;
+}
+
+/**
+ * Length and head circumference as marks, in each layout: a panel each over the ages of the large
+ * picture, with the standard's centiles for the infant's sex. Made on the server, and it stands still.
+ */
+export function sizePictures(rows: readonly SizeRow[], about: { sex: Sex; x: Stretch }) {
+	return LAYOUTS.map((layout) => {
+		const { name, width } = layout;
+		const marks: Marks = { under: [], data: [], over: [], texts: [] };
+		for (const measure of TAPE_MEASURES) {
+			composePanel(marks, { ...about, layout, measure, drawn: drawnOf(rows, measure, about.x) });
+		}
+		return { layout: { name, width, height: PLACES[name].height }, marks };
+	});
+}
+
+/** How many of them lie outside these ages: they are in the table alone. */
+export function sizesOutside(rows: readonly SizeRow[], x: Stretch): number {
+	const outside = rows.filter(({ pmaDays }) => pmaDays < x.from || pmaDays > x.to);
+	return outside.reduce((count, { length, head }) => count + (length ? 1 : 0) + (head ? 1 : 0), 0);
+}
+
+function drawnOf(rows: readonly SizeRow[], measure: TapeMeasure, x: Stretch): Drawn[] {
+	return rows.flatMap(({ pmaDays, [measure]: size }) => {
+		if (!size || pmaDays < x.from || pmaDays > x.to) return [];
+		const isAside = size.standing.kind === 'set-aside';
+		return [{ pmaDays, centimetres: size.centimetres, isAside }];
+	});
+}
+
+interface Panel {
+	sex: Sex;
+	x: Stretch;
+	layout: Layout;
+	measure: TapeMeasure;
+	drawn: Drawn[];
+}
+
+function composePanel(marks: Marks, { sex, x, layout, measure, drawn }: Panel): void {
+	const { left, right, name } = layout;
+	const edges = PLACES[name][measure];
+	const curves = curvesOf(measure, sex, x).filter(({ points }) => points.length > 1);
+	const all = [...curves.flatMap(({ points }) => points.map(([, y]) => y))];
+	const { low, high } = rangeOf([...all, ...drawn.map(({ centimetres }) => centimetres)]);
+	const across = acrossOf(layout, x);
+	const down = downOf(edges, { low, high });
+	const place = ([age, value]: Point): Point => [across(age), down(value)];
+
+	const title = m.measurements_panel({ what: measureName(measure) });
+	marks.texts.push({ x: 0, y: edges.top - 11, text: title, lettering: 'title' });
+	const ticks = multiples(stepFor(high - low, [1, 2, 5, 10], 6), low, high);
+	const weeks = weeksIn(x, across);
+	const grid = [
+		...ticks.map((value) => horizontal(left, right, down(value))),
+		...weeks.map((age) => vertical(across(age), edges.top, edges.bottom))
+	];
+	marks.under.push({ d: grid.join(''), pen: 'grid' });
+	const tick = { lettering: 'tick' } as const;
+	for (const value of ticks) {
+		const y = down(value) + 4;
+		marks.texts.push({ ...tick, x: left - 8, y, text: String(value), anchor: 'end' });
+	}
+	const y = edges.bottom + 17;
+	for (const age of weeks) {
+		marks.texts.push({ ...tick, x: across(age), y, text: String(age / 7), anchor: 'middle' });
+	}
+	const unit = name === 'wide' ? m.growth_axis_weeks() : m.weeks();
+	marks.texts.push({ ...tick, x: right + 12, y, text: unit });
+
+	for (const { centile, points } of curves) {
+		const pen = centile === 50 ? 'median' : 'reference';
+		marks.data.push({ d: linePath(points.map(place)), pen });
+	}
+	const ends = curves.map(({ points }) => place(points.at(-1)!));
+	const heights = apart(
+		ends.map(([, endY]) => endY + 4),
+		LABEL_GAP
+	);
+	curves.forEach(({ centile }, index) => {
+		const text = centileName(centile);
+		marks.texts.push({ ...tick, x: ends[index]![0] + 8, y: heights[index]!, text });
+	});
+	const why = noCurvesOf(sex, x);
+	if (why) marks.texts.push({ ...tick, x: left + 6, y: edges.top + 14, text: noCurvesWords(why) });
+
+	const at = (isAside: boolean) =>
+		drawn
+			.filter((one) => one.isAside === isAside)
+			.map(({ pmaDays, centimetres }) => place([pmaDays, centimetres]));
+	marks.data.push(...dots(at(false), layout.dot + 0.6));
+	const aside = at(true);
+	if (aside.length === 0) return;
+	marks.data.push({ d: circles(aside, 4.5), pen: 'aside' });
+	marks.over.push({ d: crosses(aside, 2.6), pen: 'aside' });
+}
+
+/** Whole centimetres around all there is to draw, and no less than six of them. */
+function rangeOf(values: readonly number[]): { low: number; high: number } {
+	if (values.length === 0) return { low: 20, high: 50 };
+	const low = Math.floor(Math.min(...values) - 0.5);
+	return { low, high: Math.max(low + 6, Math.ceil(Math.max(...values) + 0.5)) };
+}
