@@ -2,7 +2,6 @@ import { formatWeeks } from '#lib/domain/age.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { composeVelocity } from './compose-velocity.ts';
 import { composeWeight } from './compose-weight.ts';
-import { multiples } from './geometry.ts';
 import type { GrowthScene, Moment } from './growth-scene.ts';
 import { acrossOf, halfBar, type Layout } from './layout.ts';
 import { box, horizontal, vertical, type Marks } from './marks.ts';
@@ -53,7 +52,9 @@ function composeWeeks({ scene: { x }, layout, across, marks }: Sheet): void {
 export function weeksIn(x: Stretch, across: Sheet['across']): number[] {
 	const perWeek = across(x.from + 7) - across(x.from);
 	const step = 7 * ([1, 2, 4, 8, 16].find((weeks) => weeks * perWeek >= 22) ?? 16);
-	return multiples(step, x.from, x.to);
+	const weeks: number[] = [];
+	for (let age = Math.ceil(x.from / step) * step; age <= x.to; age += step) weeks.push(age);
+	return weeks;
 }
 
 function composeMinutes({ scene: { minutes, x }, layout, across, marks }: Sheet): void {

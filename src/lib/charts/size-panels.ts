@@ -67,8 +67,9 @@ function composePanel(marks: Marks, { sex, x, layout, measure, drawn }: Panel): 
 	const { left, right, name } = layout;
 	const edges = PLACES[name][measure];
 	const curves = curvesOf(measure, sex, x).filter(({ points }) => points.length > 1);
-	const all = [...curves.flatMap(({ points }) => points.map(([, y]) => y))];
-	const { low, high } = rangeOf([...all, ...drawn.map(({ centimetres }) => centimetres)]);
+	const reference = curves.flatMap(({ points }) => points.map(([, y]) => y));
+	const own = drawn.map(({ centimetres }) => centimetres);
+	const { low, high } = rangeOf([...reference, ...own]);
 	const across = acrossOf(layout, x);
 	const down = downOf(edges, { low, high });
 	const place = ([age, value]: Point): Point => [across(age), down(value)];
@@ -96,7 +97,7 @@ function composePanel(marks: Marks, { sex, x, layout, measure, drawn }: Panel): 
 
 	for (const { centile, points } of curves) {
 		const pen = centile === 50 ? 'median' : 'reference';
-		marks.data.push({ d: linePath(points.map(place)), pen });
+		marks.data.push({ d: linePath(everyOther(points).map(place)), pen });
 	}
 	const ends = curves.map(({ points }) => place(points.at(-1)!));
 	const heights = apart(
@@ -120,6 +121,10 @@ function composePanel(marks: Marks, { sex, x, layout, measure, drawn }: Panel): 
 	marks.data.push({ d: circles(aside, 4.5), pen: 'aside' });
 	marks.over.push({ d: crosses(aside, 2.6), pen: 'aside' });
 }
+
+/** Half the points of a curve, both its ends among them: so small, it looks the same. */
+const everyOther = (points: readonly Point[]) =>
+	points.filter((_, index) => index % 2 === 0 || index === points.length - 1);
 
 /** Whole centimetres around all there is to draw, and no less than six of them. */
 function rangeOf(values: readonly number[]): { low: number; high: number } {

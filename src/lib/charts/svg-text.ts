@@ -18,13 +18,17 @@ export function svgText(
 	{ name, width, height }: { name: string; width: number; height: number },
 	{ under, data, over, texts }: Marks
 ): string {
-	const paths = [...under, ...data, ...over].map(pathText);
+	const paths = [...under, ...data, ...over].flatMap(inTurn).map(pathText);
 	return tag(
 		'svg',
 		{ class: name, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
-		[...paths, ...texts.map(textText)].join('')
+		[...paths, ...lettered(texts)].join('')
 	);
 }
+
+/** What is drawn again on top with another pen is here another path: these pictures are small. */
+const inTurn = ({ again, ...mark }: PathMark): PathMark[] =>
+	again ? [mark, { ...mark, ...again }] : [mark];
 
 function pathText({ d, pen: name, width }: PathMark): string {
 	const { stroke, fill, width: usual, opacity, round } = pen(name);
@@ -35,11 +39,17 @@ function pathText({ d, pen: name, width }: PathMark): string {
 	});
 }
 
-function textText({ x, y, text, anchor, lettering: name }: TextMark): string {
-	const { fill, size, weight } = lettering(name);
-	const set = { fill: colour(fill), 'font-size': size, 'font-weight': weight };
-	const at = { x: tenth(x), y: tenth(y), 'text-anchor': anchor };
-	return tag('text', { ...at, ...set }, escaped(text));
+/** Labels set alike stand in one group, which says once how. */
+function lettered(texts: readonly TextMark[]): string[] {
+	return [...Map.groupBy(texts, (mark) => mark.lettering)].map(([name, marks]) => {
+		const { fill, size, weight } = lettering(name);
+		const set = { fill: colour(fill), 'font-size': size, 'font-weight': weight };
+		return tag('g', set, marks.map(textText).join(''));
+	});
+}
+
+function textText({ x, y, text, anchor }: TextMark): string {
+	return tag('text', { x: tenth(x), y: tenth(y), 'text-anchor': anchor }, escaped(text));
 }
 
 function tag(
