@@ -25,6 +25,11 @@ import {
 	weighingError
 } from '#lib/domain/growth/velocity.ts';
 
+import type { TapeMeasure } from '#lib/domain/measurement.ts';
+import { checkMeasurement } from '#lib/domain/measurement-plausibility.ts';
+import type { Typed } from '#lib/domain/measurement-slips.ts';
+import { parseMeasurement } from '#lib/domain/measurement-text.ts';
+
 /* docs/growth-science.md is read by clinicians: what it says the code answers, the code answers. */
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'growth-science.md'), 'utf8');
@@ -44,6 +49,23 @@ function only<Found extends { kind: string }, Kind extends Found['kind']>(
 ) {
 	if (found.kind !== kind) throw new Error(found.kind);
 	return found as Extract<Found, { kind: Kind }>;
+}
+
+/** What is said of a measuring of hers a week after 41.5 cm and 29.8 cm. */
+function sizeAsked(typed: Typed): string {
+	const last = { day: '2026-06-03', at: null, isAside: false };
+	const answer = checkMeasurement(
+		{ typed, day: '2026-06-10', at: null },
+		{
+			...{ infant: INFANT, today: '2026-06-10', now: '2026-06-10T12:00:00.000Z' },
+			earlier: [
+				{ ...last, measure: 'length', millimetres: 415 },
+				{ ...last, measure: 'head', millimetres: 298 }
+			]
+		}
+	);
+	if (answer.kind === 'plausible') return answer.kind;
+	return (answer.kind === 'ask' ? answer.questions : answer.reasons)[0]!.kind;
 }
 
 type At<Function extends (...args: never[]) => unknown> = Parameters<Function>[0];
@@ -68,6 +90,11 @@ const NAMES = {
 	expectedAt: (at: At<typeof expectedVelocity>) =>
 		only(expectedVelocity(at), 'expected').gramsPerKgDay,
 	atBirth: (at: Parameters<typeof sizeAtBirth>[1]) => sizeAtBirth('weight', at),
+	typed: parseMeasurement,
+	sizeZ: (measure: TapeMeasure, at: Score) => only(zScore(PRETERM_POSTNATAL, measure, at), 'z').z,
+	centimetres: (measure: TapeMeasure, at: Parameters<typeof valueAt>[2]) =>
+		only(valueAt(PRETERM_POSTNATAL, measure, at), 'value').value,
+	sizeAsked,
 	routineCare: ELMONEIM_2021.routineCare,
 	massageArm: ELMONEIM_2021.massage
 };

@@ -53,7 +53,7 @@ for (const [index, form] of EVERY_FORM.entries()) {
 
 test('no page that shows any of it takes it for more than text, and every table is as it was', async () => {
 	const { infant, practitioner, clinician, lead, mother } = ward;
-	const about = ['', '/growth', '/weights', '/sessions', '/consent', '/family'];
+	const about = ['', '/growth', '/weights', '/measurements', '/sessions', '/consent', '/family'];
 	const pages = [
 		...['/ward', '/unit', '/unit/admit', '/unit/people', '/account'],
 		...about.map((page) => `/infants/${infant}${page}`)

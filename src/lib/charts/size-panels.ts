@@ -13,8 +13,8 @@ import { curvesOf, noCurvesOf } from './weight-panel.ts';
 
 /** Where the two panels stand, under one another, in each layout's units. */
 const PLACES = {
-	wide: { height: 372, length: { top: 28, bottom: 164 }, head: { top: 212, bottom: 348 } },
-	narrow: { height: 326, length: { top: 28, bottom: 140 }, head: { top: 190, bottom: 302 } }
+	wide: { height: 396, length: { top: 28, bottom: 172 }, head: { top: 228, bottom: 372 } },
+	narrow: { height: 346, length: { top: 28, bottom: 148 }, head: { top: 202, bottom: 322 } }
 } as const;
 
 const LABEL_GAP = 13;
@@ -85,6 +85,8 @@ function composePanel(marks: Marks, { sex, x, layout, measure, drawn }: Panel): 
 	marks.under.push({ d: grid.join(''), pen: 'grid' });
 	const tick = { lettering: 'tick' } as const;
 	for (const value of ticks) {
+		// the panel's title stands just above its top
+		if (down(value) < edges.top + 8) continue;
 		const y = down(value) + 4;
 		marks.texts.push({ ...tick, x: left - 8, y, text: String(value), anchor: 'end' });
 	}
@@ -100,10 +102,7 @@ function composePanel(marks: Marks, { sex, x, layout, measure, drawn }: Panel): 
 		marks.data.push({ d: linePath(everyOther(points).map(place)), pen });
 	}
 	const ends = curves.map(({ points }) => place(points.at(-1)!));
-	const heights = apart(
-		ends.map(([, endY]) => endY + 4),
-		LABEL_GAP
-	);
+	const heights = besideEnds(ends.map(([, endY]) => endY + 4));
 	curves.forEach(({ centile }, index) => {
 		const text = centileName(centile);
 		marks.texts.push({ ...tick, x: ends[index]![0] + 8, y: heights[index]!, text });
@@ -120,6 +119,14 @@ function composePanel(marks: Marks, { sex, x, layout, measure, drawn }: Panel): 
 	if (aside.length === 0) return;
 	marks.data.push({ d: circles(aside, 4.5), pen: 'aside' });
 	marks.over.push({ d: crosses(aside, 2.6), pen: 'aside' });
+}
+
+/** The labels moved apart, as many of them upwards as downwards: all five stand close together. */
+function besideEnds(heights: readonly number[]): number[] {
+	const placed = apart(heights, LABEL_GAP);
+	const moved = placed.reduce((sum, y, index) => sum + y - heights[index]!, 0);
+	const up = heights.length > 0 ? moved / heights.length : 0;
+	return placed.map((y) => y - up);
 }
 
 /** Half the points of a curve, both its ends among them: so small, it looks the same. */

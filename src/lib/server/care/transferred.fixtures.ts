@@ -1,10 +1,13 @@
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { clear } from './clear.ts';
+import { correctMeasurement } from './correct-measurement.ts';
 import { correctWeight } from './correct-weight.ts';
 import { endStay } from './end-stay.ts';
 import { writeVersion } from './facts-versions.ts';
+import { logMeasurements } from './log-measurements.ts';
 import { logWeight } from './log-weight.ts';
+import { typedMeasurementCorrection, typedMeasurements } from './measuring.fixtures.ts';
 import { recordSessionEvent } from './record-session-event.ts';
 import { reviewWeight } from './review-weight.ts';
 import type { Step } from './session-writer.ts';
@@ -54,18 +57,22 @@ export async function aTransferToCome(db: Database) {
 
 export type Moving = Awaited<ReturnType<typeof aTransferToCome>>;
 
-/** What is recorded in the stay: consent, clearance, a weight of a parent's that is reviewed, a session. */
+/** What is recorded in the stay: consent, clearance, a weight of a parent's that is reviewed, a length, a session. */
 export async function recordBefore(db: Database, moving: Moving) {
 	const { east, here, infant, parent } = moving;
 	await testing.aDecision(db, { ...moving, unit: east });
 	await testing.aClearance(db, { infant, unit: east });
 	const weight = typedWeight({ weight: '1450', time: '06:10' });
 	await logWeight(db, { ...(await entering(db, moving, parent, '07:00')), entry: weight });
+	const sizes = typedMeasurements({ length: '43.5', head: '', time: '06:20' });
+	const logging = await entering(db, moving, parent, '07:01');
+	const measured = await logMeasurements(db, { ...logging, entry: sizes });
+	if (measured.kind !== 'written') throw new Error(measured.kind);
 	const reviewing = await entering(db, moving, here.clinician, '07:05');
 	await reviewWeight(db, { ...reviewing, seen: weight.id });
 	const sessionId = await start(db, moving, east, here.practitioner, '08:00');
 	await record(db, moving, { sessionId, unit: east, by: here.practitioner }, '08:15', [ENDED]);
-	return { weightId: weight.id, sessionId };
+	return { weightId: weight.id, measurementId: measured.rootIds[0]!, sessionId };
 }
 
 /** At ten o'clock it goes to a bed of the other unit. */
@@ -88,7 +95,11 @@ export async function recordAfter(
 	const grams = { corrected: String(LATER_GRAMS.corrected), logged: String(LATER_GRAMS.logged) };
 	const correction = typedCorrection(before.weightId, { weight: grams.corrected, reason: LATER });
 	await correctWeight(db, { ...correcting, entry: correction });
+	const length = typedMeasurementCorrection(before.measurementId, { value: '44.4', reason: LATER });
+	await correctMeasurement(db, { ...correcting, entry: length });
 	const logging = await entering(db, moving, by, '10:40', west);
+	const later = typedMeasurements({ length: '44.6', head: '33.3', time: '10:35' });
+	await logMeasurements(db, { ...logging, entry: later });
 	await logWeight(db, { ...logging, entry: typedWeight({ weight: grams.logged, time: '10:35' }) });
 	const sessionId = await start(db, moving, west, by, '11:00');
 	const ended: Step[] = [ENDED, { kind: 'note', detail: { text: LATER } }];

@@ -22,6 +22,8 @@ import * as day from './+page.server.ts';
 import * as consent from './consent/+page.server.ts';
 import * as family from './family/+page.server.ts';
 import * as growth from './growth/+page.server.ts';
+import * as measurements from './measurements/+page.server.ts';
+import * as measurement from './measurements/[measurementId]/+page.server.ts';
 import * as sessionPage from './sessions/[sessionId]/+page.server.ts';
 import * as sessions from './sessions/+page.server.ts';
 import * as weights from './weights/+page.server.ts';
@@ -59,9 +61,10 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 	async function see<Of extends Page>(
 		page: Of,
 		params = {},
-		who: { id: string } = moving.here.clinician
+		who: { id: string } = moving.here.clinician,
+		query = ''
 	) {
-		return (await page.load((await asked(who, params)) as never)) as Exclude<
+		return (await page.load((await asked(who, params, 'GET', query)) as never)) as Exclude<
 			Awaited<ReturnType<Of['load']>>,
 			void
 		>;
@@ -69,11 +72,14 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 
 	/** Every page, without the keys that each showing makes anew. */
 	async function everyPage() {
-		const { weightId, sessionId } = before;
+		const { weightId, measurementId, sessionId } = before;
 		const seen = [
 			await see(layout),
 			await see(day),
 			await see(growth),
+			await see(growth, {}, moving.here.clinician, '?also=length-head'),
+			await see(measurements),
+			await see(measurement, { measurementId }),
 			await see(weights),
 			await see(weight, { weightId }),
 			await see(sessions),
@@ -121,6 +127,19 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 		]);
 	});
 
+	it('shows a length that was corrected afterwards as it stood, and none later', async () => {
+		const { measurements: list, mayLog } = await see(measurements);
+		expect(list).toMatchObject([{ millimetres: 435, source: 'parent', versions: [{}] }]);
+		expect(mayLog).toBe(false);
+		const asked = await see(growth, {}, moving.here.clinician, '?also=length-head');
+		expect(asked.sizes).toContain('<td>43.5</td>');
+		expect(asked.sizes).not.toContain('<td>44.');
+		expect((await see(growth)).sizes).toBeNull();
+		const now = await see(measurements, {}, moving.there.clinician);
+		const millimetres = now.measurements.map((one: { millimetres: number }) => one.millimetres);
+		expect(millimetres).toEqual([446, 333, 444]);
+	});
+
 	it('shows the sessions of the stay, without what was written of them later', async () => {
 		const list = await see(sessions);
 		expect(list.sessions.map(({ id }: { id: string }) => id)).toEqual([before.sessionId]);
@@ -152,7 +171,9 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 		const { staff } = await see(consent);
 		expect(staff).toMatchObject({ record: null, authority: null, markKeys: {} });
 		expect(await answer(see(family))).toBe(403);
-		for (const { actions } of [weights, weight, sessions, sessionPage, consent]) {
+		for (const { actions } of [
+			...[weights, weight, measurements, measurement, sessions, sessionPage, consent]
+		]) {
 			for (const [name, act] of Object.entries(actions)) {
 				for (const who of Object.values(moving.here)) {
 					const event = await asked(who, before, 'POST');

@@ -36,15 +36,18 @@ function table(rows: readonly SizeRow[]): string {
 	].map((name) => `<th scope="col">${escaped(name)}</th>`);
 	const lines = rows.toReversed().map(({ day, pmaDays, length, head }) => {
 		const cells = [formatWeeks(pmaDays), ...cellsOf(length), ...cellsOf(head)];
-		const date = `<th scope="row">${escaped(format.day(day, 'weekday'))}</th>`;
+		const date = `<th scope="row">${escaped(onOneLine(format.day(day, 'weekday')))}</th>`;
 		return `<tr>${date}${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`;
 	});
 	const caption = escaped(m.measurements_table_caption(PRETERM_POSTNATAL));
 	return [
+		'<div class="scroll" tabindex="0" role="group" aria-labelledby="sizes">',
 		`<table><caption class="fine">${caption}</caption>`,
-		`<thead><tr>${columns.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>`
+		`<thead><tr>${columns.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`
 	].join('');
 }
+
+const onOneLine = (text: string) => text.replaceAll(' ', '\u00a0');
 
 /** How many are not drawn, and why some have no z, each reason once: nothing is left out unsaid. */
 function notesOn(rows: readonly SizeRow[], x: Stretch): string[] {
