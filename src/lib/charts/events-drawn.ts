@@ -1,5 +1,5 @@
 import { acrossOf, type Layout, LAYOUTS } from './layout.ts';
-import { horizontal, type Marks, vertical } from './marks.ts';
+import { horizontal, type Marks, tenth } from './marks.ts';
 import type { Stretch } from './view.ts';
 
 /** What happened, where on the axis of age it did, and the word it is named by. */
@@ -36,19 +36,18 @@ function drawIn(layout: Layout, events: readonly PlacedEvent[], x: Stretch): Dra
 	if (shown.length === 0) return { under: [], texts: [] };
 	const { weight, velocity } = layout;
 	const days = shown.filter(({ before }) => !before);
-	const hairlines = days.map(
-		(event) =>
-			vertical(event.x, weight.top, weight.bottom) +
-			vertical(event.x, velocity.top, velocity.bottom)
-	);
-	const ticks = days.map((event) => vertical(event.x, weight.bottom + 2, weight.bottom + 9));
+	// in steps, as all are alike but for their place: half as long to send
+	const down = ({ top, bottom }: Layout['weight']) => `v${bottom - top}`;
+	const hairline = `${down(weight)}m0 ${velocity.top - weight.bottom}${down(velocity)}`;
+	const hairlines = days.map(({ x }) => `M${tenth(x)} ${weight.top}${hairline}`);
+	const ticks = days.map(({ x }) => `M${tenth(x)} ${weight.bottom + 2}v7`);
 	return {
 		under: [
 			...(days.length > 0 ? [{ d: hairlines.join(''), pen: 'axis' as const }] : []),
 			{ d: ticks.join('') + bars(shown, layout), pen: 'conditions' }
 		],
 		texts: labelled(shown, layout).map(({ x, text }) => ({
-			...{ x: x - 3, y: weight.bottom + 18, text, lettering: 'tick' as const }
+			...{ x: tenth(x - 3), y: weight.bottom + 18, text, lettering: 'tick' as const }
 		}))
 	};
 }

@@ -17,6 +17,7 @@ import type { GrowthEvent } from '#lib/domain/growth/events.ts';
 import type { DrawnBaseline } from './baseline-drawn.ts';
 import { type DrawnEvents, drawEvents } from './events-drawn.ts';
 import { eventWord } from '#lib/words/growth-events.ts';
+import { leftOutWords } from '#lib/words/left-out.ts';
 import * as words from '#lib/words/weights.ts';
 import { stretchOf, type View } from './view.ts';
 
@@ -42,7 +43,8 @@ export interface DrawnWeight {
 	unreviewed?: true;
 	/** It stands as a correction of what was recorded first. */
 	corrected?: true;
-	why?: LeftOutReason;
+	/** Why it takes no part in a velocity: of what kind, and in words, which the server makes. */
+	why?: { kind: LeftOutReason['kind']; words: string };
 	velocity?: DrawnVelocity;
 	/** How it was taken, in words, where it is marked; the list of weights says it of each. */
 	taken?: string;
@@ -138,7 +140,8 @@ function drawnWeight(
 	};
 	if (point.minuteOfDay !== null) weight.at = point.minuteOfDay;
 	if (point.unreviewed) weight.unreviewed = true;
-	if (point.use.kind !== 'used') weight.why = point.use;
+	const { use } = point;
+	if (use.kind !== 'used') weight.why = { kind: use.kind, words: leftOutWords(use) };
 	const from = window && places.get(window.fromId);
 	if (window && from !== undefined) weight.velocity = drawnVelocity(window, from);
 	return weight;

@@ -12,6 +12,7 @@ import { mayOf } from '#lib/server/growth-event-list.ts';
 import { baselineChoices, drawnBaseline } from './baseline-words.ts';
 import { choiceFrom } from './choice.ts';
 import { eventWords } from './event-words.ts';
+import { notDrawnWords } from './not-drawn-words.ts';
 import { pageWords } from './page-words.ts';
 import { shownHeadline } from './shown-headline.ts';
 import type { PageServerLoad } from './$types';
@@ -32,11 +33,12 @@ export const load: PageServerLoad = async (event) => {
 		ended !== 'died' && may(here.person, 'see growth indicators', here.relation).allowed;
 	const { timeZone } = here.unit;
 	const taken = { day: dayIn(timeZone, here.now), time: timeIn(timeZone, here.now), timeZone };
+	const picture = growthData({ ...growth, view, ...(drawn && { baseline: drawn }) });
 	return {
-		headline: shownHeadline(reading.headline),
+		headline: shownHeadline(reading, { quiet: ended === 'died' }),
 		dayOfLife: reading.today.dayOfLife,
 		axis: readingScene(reading, drawn),
-		picture: sent(growthData({ ...growth, view, ...(drawn && { baseline: drawn }) })),
+		...{ picture: sent(picture), notDrawn: notDrawnWords(picture) },
 		words: pageWords({
 			...{ reading, sex: infant.sex, taken, build: config.build, baseline },
 			conditions: growth.conditions,
