@@ -43,7 +43,7 @@ function drawIn(layout: Layout, events: readonly PlacedEvent[], x: Stretch): Dra
 	const ticks = days.map(({ x }) => `M${tenth(x)} ${weight.bottom + 2}v7`);
 	return {
 		under: [
-			...(days.length > 0 ? [{ d: hairlines.join(''), pen: 'axis' as const }] : []),
+			...(days.length > 0 ? [{ d: hairlines.join(''), pen: 'event' as const }] : []),
 			{ d: ticks.join('') + bars(shown, layout), pen: 'conditions' }
 		],
 		texts: labelled(shown, layout).map(({ x, text }) => ({

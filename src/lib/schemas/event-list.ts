@@ -16,7 +16,9 @@ const labels = note(MOST_LABELS * (LONGEST_EVENT_LABEL + 20)).transform((typed, 
 		return z.NEVER;
 	};
 	const long = own.find((label) => label.length > LONGEST_EVENT_LABEL);
-	if (long !== undefined) return say(m.event_list_label_long({ label: long }));
+	if (long !== undefined) {
+		return say(m.event_list_label_long({ max: LONGEST_EVENT_LABEL, label: long }));
+	}
 	if (own.length > MOST_LABELS) return say(m.event_list_too_many({ most: MOST_LABELS }));
 	const alike = own.map((label) => label.toLowerCase());
 	const twice = own.find((label, index) => alike.indexOf(label.toLowerCase()) !== index);
