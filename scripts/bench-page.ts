@@ -150,7 +150,7 @@ async function sceneOf(folder: string, infantId: string): Promise<GrowthScene> {
 	const infant = await infants.facts(db, infantId);
 	const today = dayIn(unit!.timeZone, now());
 	const growth = await readGrowth(db, {
-		...{ infant: infant!, unit: unit!, today, now: now() },
+		...{ infant: infant!, unit: unit!, today, now: now(), seesAllEvents: true },
 		...{ windowDays: 7, method: 'exponential' }
 	});
 	await db.destroy();

@@ -120,6 +120,11 @@ export const staffForms: FormCase[] = [
 		typed: () => ({ withinDayPercent: '12,5', reason: hostile('limits') })
 	},
 	{
+		...{ action: '/unit/growth-events', as: 'lead' },
+		open: on(() => '/unit/growth-events', '/unit/growth-events'),
+		typed: () => ({ own: MIDDLE, reason: hostile('events') })
+	},
+	{
 		...{ action: '/unit/people?/inviteStaff', as: 'lead', open: on(people, '?/inviteStaff') },
 		typed: () => ({ name: hostile('staff'), role: 'clinician' })
 	},

@@ -13,9 +13,13 @@ import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
 import type { InfantFacts, Sex } from '#lib/domain/infant.ts';
 import type { DayOfMassage } from '#lib/domain/massage-minutes.ts';
 import { newestCourse } from '#lib/domain/massage-course.ts';
+import type { GrowthEvent } from '#lib/domain/growth/events.ts';
 import type { DrawnBaseline } from './baseline-drawn.ts';
+import { type DrawnEvents, drawEvents } from './events-drawn.ts';
+import { eventWord } from '#lib/words/growth-events.ts';
+import { leftOutWords } from '#lib/words/left-out.ts';
 import * as words from '#lib/words/weights.ts';
-import type { View } from './view.ts';
+import { stretchOf, type View } from './view.ts';
 
 /** A velocity at the weight its window ends with. `from` is the window's first weight in the list. */
 export interface DrawnVelocity {
@@ -39,7 +43,8 @@ export interface DrawnWeight {
 	unreviewed?: true;
 	/** It stands as a correction of what was recorded first. */
 	corrected?: true;
-	why?: LeftOutReason;
+	/** Why it takes no part in a velocity: of what kind, and in words, which the server makes. */
+	why?: { kind: LeftOutReason['kind']; words: string };
 	velocity?: DrawnVelocity;
 	/** How it was taken, in words, where it is marked; the list of weights says it of each. */
 	taken?: string;
@@ -67,6 +72,8 @@ export interface GrowthData {
 	z: number | null;
 	/** The unit's own baseline, where one was chosen. */
 	baseline?: DrawnBaseline;
+	/** What happened beside the weights, where anything did in the time shown. */
+	events?: DrawnEvents;
 }
 
 /** The numbers of a reading that are drawn and listed, without ids and without repetition. */
@@ -79,6 +86,8 @@ export function growthData(from: {
 	corrected?: ReadonlySet<string>;
 	baseline?: DrawnBaseline;
 	conditions?: ReadonlyMap<string, WeighingConditions>;
+	/** Those the reader may see, in order of their days. */
+	events?: readonly GrowthEvent[];
 }): GrowthData {
 	const { infant, reading, minutes, view, ended, corrected, baseline, conditions } = from;
 	const { sex, birthDay, gestationDays } = infant;
@@ -86,10 +95,19 @@ export function growthData(from: {
 	const places = new Map(reading.points.map(({ id }, index) => [id, index]));
 	const windows = new Map(reading.windows.map((window) => [window.toId, window]));
 	let before: WeighingConditions | null = null;
-	const course = newestCourse(minutes.map(({ day }) => day));
+	const days = newestCourse(minutes.map(({ day }) => day));
+	const course = days && { fromPmaDays: pmaOf(days.from), toPmaDays: pmaOf(days.to) };
+	const todayPmaDays = reading.today.pmaDays;
+	const placed = (from.events ?? []).map(({ name, day, untilDay }) => ({
+		...{
+			pmaDays: pmaOf(day),
+			untilPmaDays: untilDay === null ? null : pmaOf(untilDay),
+			word: eventWord(name)
+		}
+	}));
+	const events = drawEvents(placed, stretchOf(view, { gestationDays, todayPmaDays, course }));
 	return {
-		...{ sex, birthDay, gestationDays, view, ended },
-		todayPmaDays: reading.today.pmaDays,
+		...{ sex, birthDay, gestationDays, view, ended, todayPmaDays },
 		windowDays: reading.windowDays,
 		method: reading.method,
 		weights: reading.points.map((point) => {
@@ -103,9 +121,10 @@ export function growthData(from: {
 			return weight;
 		}),
 		minutes: minutes.map(({ day, minutes }) => [pmaOf(day), Math.round(minutes * 60) / 60]),
-		course: course && { fromPmaDays: pmaOf(course.from), toPmaDays: pmaOf(course.to) },
+		course,
 		z: reading.zNow.kind === 'z' ? reading.zNow.z : null,
-		...(baseline && { baseline })
+		...(baseline && { baseline }),
+		...(events && { events })
 	};
 }
 
@@ -121,7 +140,8 @@ function drawnWeight(
 	};
 	if (point.minuteOfDay !== null) weight.at = point.minuteOfDay;
 	if (point.unreviewed) weight.unreviewed = true;
-	if (point.use.kind !== 'used') weight.why = point.use;
+	const { use } = point;
+	if (use.kind !== 'used') weight.why = { kind: use.kind, words: leftOutWords(use) };
 	const from = window && places.get(window.fromId);
 	if (window && from !== undefined) weight.velocity = drawnVelocity(window, from);
 	return weight;

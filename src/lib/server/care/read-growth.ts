@@ -1,7 +1,9 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import { eventsSeen } from '#lib/domain/growth/events.ts';
 import { readGrowth as read } from '#lib/domain/growth/reading.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
 import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
+import * as growthEvents from '../db/growth-events.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as sessions from '../db/sessions.ts';
@@ -12,7 +14,8 @@ import * as weights from '../db/weights.ts';
 
 /**
  * An infant's growth as of today, or as of the day its stay ended: the reading in full, and the
- * minutes of massage a day that stand beside it. With `asOf`, what was recorded by then.
+ * minutes of massage a day and the growth events that stand beside it: of these all, or those that a
+ * family may read of. With `asOf`, what was recorded by then.
  */
 export async function readGrowth(
 	db: Database,
@@ -24,12 +27,14 @@ export async function readGrowth(
 		asOf?: Instant;
 		windowDays: WindowDays;
 		method: HeadlineMethod;
+		seesAllEvents: boolean;
 	}
 ) {
-	const { infant, unit, asOf, windowDays, method } = ask;
-	const [rows, minutes] = await Promise.all([
+	const { infant, unit, asOf, windowDays, method, seesAllEvents } = ask;
+	const [rows, minutes, recorded] = await Promise.all([
 		asOf ? weightsAsOf.all(db, infant.infantId, asOf) : weights.drawn(db, infant.infantId),
-		sessions.minutesByDay(db, infant.infantId, unit.timeZone, ask.now, asOf)
+		sessions.minutesByDay(db, infant.infantId, unit.timeZone, ask.now, asOf),
+		growthEvents.standing(db, infant.infantId, asOf)
 	]);
 	const today = infants.endedOn(infant, unit.timeZone) ?? ask.today;
 	const own = rows.map(weights.toDomain);
@@ -38,7 +43,8 @@ export async function readGrowth(
 	// A weight that was corrected stands as its newest version, and is marked.
 	const corrected = new Set(rows.filter(({ version }) => version > 1).map(({ id }) => id));
 	const conditions = new Map(rows.map((row) => [row.id, conditionsOf(row)]));
-	return { infant, reading, minutes, ended, weights: own, corrected, conditions } as const;
+	const events = eventsSeen(recorded, seesAllEvents);
+	return { infant, reading, minutes, ended, weights: own, corrected, conditions, events } as const;
 }
 
 function endOf(infant: infants.Facts): 'died' | 'discharged' | 'here' {

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { EventKind } from '#lib/domain/growth/events.ts';
 import type { Spread } from '#lib/domain/growth/own-baseline.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface Schema {
 	weightReview: { id: string; weightId: string; authorId: string; at: Instant };
 	baseline: BaselineTable;
 	secondLook: SecondLookTable;
+	growthEvent: GrowthEventTable;
+	eventList: EventListTable;
 	session: SessionTable;
 	sessionEvent: SessionEventTable;
 	audit: AuditTable;
@@ -260,6 +263,44 @@ export interface SecondLookTable {
 	offLinePercent: number;
 	earlyPercent: number;
 	earlyDays: number;
+	reason: string;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/**
+ * What happened beside the weights, or a later version of it. `label` is the unit's own, as it was then;
+ * null for the kinds that come with Nestling.
+ */
+export interface GrowthEventTable {
+	id: string;
+	infantId: string;
+	rootId: string;
+	version: number;
+	supersedes: string | null;
+	kind: EventKind | 'own';
+	label: string | null;
+	unitDay: Day;
+	untilDay: Day | null;
+	note: string | null;
+	toldToFamily: YesNo;
+	setAside: YesNo;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** Which events a unit offers to record: each change of it is a version. */
+export interface EventListTable {
+	id: string;
+	unitId: string;
+	version: number;
+	/** Our kinds that are switched on, with a space between. */
+	kinds: string;
+	/** The unit's own labels, as a list in JSON. */
+	own: string;
 	reason: string;
 	authorId: string;
 	recordedAt: Instant;

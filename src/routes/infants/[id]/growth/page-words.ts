@@ -9,6 +9,7 @@ import type { Sex } from '#lib/domain/infant.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { baselineFigure, baselinePopulation, baselineSpread } from '#lib/words/baselines.ts';
 import * as format from '#lib/words/format.ts';
+import { methodName } from '#lib/words/growth-page.ts';
 import { noReference, noVelocity } from '#lib/words/growth-declined.ts';
 import { sinceBirthWords } from './since-birth-words.ts';
 import { sourceWords } from './source-words.ts';
@@ -49,6 +50,11 @@ export function pageWords(of: {
 			})
 		},
 		sources: sourceWords(expected.kind === 'expected' ? expected.caveats : [], baseline),
+		/** What the columns of the table are. */
+		caption: [
+			m.growth_table_caption({ days: reading.windowDays, method: methodName(reading.method) }),
+			m.growth_table_caption_z({ version: PRETERM_POSTNATAL.version })
+		].join(' '),
 		provenance: m.growth_printed_data({
 			day: format.day(taken.day, 'long'),
 			...{ time: taken.time, zone: taken.timeZone, build, formulas: FORMULAS_VERSION },

@@ -1,3 +1,4 @@
+import { may } from '#lib/domain/access.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readGrowth } from '#lib/server/care/read-growth.ts';
@@ -10,7 +11,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const here = await guard.infant(event, 'see growth');
 	const { windowDays, method, named } = choiceFrom(event.url.searchParams);
-	const growth = await readGrowth(here.db, { ...here, windowDays, method });
+	const seesAllEvents = may(here.person, 'see all growth events', here.relation).allowed;
+	const growth = await readGrowth(here.db, { ...here, windowDays, method, seesAllEvents });
 	const { timeZone } = here.unit;
 	const day = dayIn(timeZone, here.now);
 	const text = growthCsv({

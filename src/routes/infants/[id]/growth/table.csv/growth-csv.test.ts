@@ -67,6 +67,30 @@ describe('the growth file', () => {
 		expect(taken[3]).toEqual(['', '', '', '']);
 	});
 
+	it('has what happened on its day, once, and a line of its own where nothing was weighed', () => {
+		const event = (day: string, untilDay: string | null, label: string) => ({
+			...{ day, untilDay, toldToFamily: false, name: { kind: 'own' as const, label } }
+		});
+		const day = DAILY[1]!.day;
+		const again = aWeight({ id: 'again', grams: 1125, day, at: `${day}T15:00:00.000Z` });
+		const events = [
+			event('2026-04-30', null, '=before'),
+			event(day, null, 'one'),
+			event(day, '2026-05-12', 'two'),
+			event('2026-05-30', null, 'last')
+		];
+		const all = rows(file({ events }, [...DAILY, again]));
+		expect(all.map((row) => row.event).filter((cell) => cell !== '')).toEqual([
+			...["'=before", 'one; two', 'last']
+		]);
+		expect(all[0]).toMatchObject({ date: '2026-04-30', day_of_life: '-1', grams: '', used: '' });
+		expect(all.find((row) => row.event === 'one; two')).toMatchObject({
+			...{ date: day, grams: '1125', event_until: '; 2026-05-12' }
+		});
+		expect(all.at(-1)).toMatchObject({ date: '2026-05-30', pma: '33+4', event: 'last' });
+		expect(all).toHaveLength(rows(file({}, [...DAILY, again])).length + 2);
+	});
+
 	it('writes numbers with a decimal point, and the velocity with its span', () => {
 		expect(rows(file()).at(-1)).toMatchObject({
 			velocity_g_per_kg_day: String(Number(((1000 * Math.log(1450 / 1290)) / 7).toFixed(4))),

@@ -1,6 +1,7 @@
-import { formatWeeks } from '#lib/domain/age.ts';
+import { dayOfLife, formatWeeks, pmaDays } from '#lib/domain/age.ts';
 import type { Day } from '#lib/domain/calendar.ts';
 import { NO_CONDITIONS, type WeighingConditions } from '#lib/domain/growth/conditions.ts';
+import type { GrowthEvent } from '#lib/domain/growth/events.ts';
 import { FORMULAS_VERSION } from '#lib/domain/growth/formulas.ts';
 import { zScore } from '#lib/domain/growth/intergrowth.ts';
 import type { PicturePoint, PictureWindow } from '#lib/domain/growth/picture.ts';
@@ -8,6 +9,7 @@ import type { GrowthReading } from '#lib/domain/growth/reading.ts';
 import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import type { InfantFacts, Sex } from '#lib/domain/infant.ts';
 import type { DayOfMassage } from '#lib/domain/massage-minutes.ts';
+import { eventWord } from '#lib/words/growth-events.ts';
 import { leftOutWords } from '#lib/words/left-out.ts';
 import { csvLine, csvNote } from './csv.ts';
 
@@ -15,7 +17,7 @@ const COLUMNS = [
 	...['date', 'pma', 'pma_days', 'day_of_life', 'grams', 'change_g', 'velocity_g_per_kg_day'],
 	...['velocity_from_date', 'velocity_days', 'velocity_imprecise', 'z', 'z_standard', 'source'],
 	...['reviewed', 'corrected', 'used', 'why_not_used', 'massage_minutes'],
-	...['scale', 'lines', 'nappy', 'feed', 'second_weighing_awaited']
+	...['scale', 'lines', 'nappy', 'feed', 'second_weighing_awaited', 'event', 'event_until']
 ];
 
 /** What a growth file says of itself, and the rows it holds. */
@@ -25,6 +27,8 @@ export interface GrowthFile {
 	minutes: readonly DayOfMassage[];
 	corrected: ReadonlySet<string>;
 	conditions?: ReadonlyMap<string, WeighingConditions>;
+	/** Those the reader may see, in order of their days. */
+	events?: readonly GrowthEvent[];
 	/** Null where it was not asked for. */
 	name: string | null;
 	taken: { day: Day; time: string; timeZone: string };
@@ -36,9 +40,11 @@ export function growthCsv(file: GrowthFile): string {
 	const { infant, reading, corrected } = file;
 	const windows = new Map(reading.windows.map((window) => [window.toId, window]));
 	const minutes = new Map(file.minutes.map(({ day, minutes }) => [day, minutes]));
+	const events = Map.groupBy(file.events ?? [], ({ day }) => day);
 	let before: number | null = null;
 	let text = notes(file) + csvLine(COLUMNS);
 	for (const point of reading.points) {
+		text += linesBefore(point.day, events, infant);
 		const used = point.use.kind === 'used';
 		text += csvLine([
 			...[point.day, formatWeeks(point.pmaDays), point.pmaDays, point.dayOfLife, point.grams],
@@ -52,12 +58,42 @@ export function growthCsv(file: GrowthFile): string {
 			point.use.kind === 'used' ? null : leftOutWords(point.use),
 			// the minutes of a day stand on its first line only: they can be summed
 			rounded(minutes.get(point.day) ?? null, 2),
-			...conditionCells(file.conditions?.get(point.id))
+			...conditionCells(file.conditions?.get(point.id)),
+			// as the minutes, and so do the events of a day
+			...eventCells(events.get(point.day))
 		]);
 		minutes.delete(point.day);
+		events.delete(point.day);
 		if (used) before = point.grams;
 	}
-	return text;
+	return text + linesBefore('9999', events, infant);
+}
+
+/** A line of its own for each day with an event and no weight, up to a day. */
+function linesBefore(
+	next: Day,
+	events: Map<Day, GrowthEvent[]>,
+	{ gestationDays, birthDay }: InfantFacts
+): string {
+	const days = [...events.keys()].filter((day) => day < next);
+	const line = (day: Day) => {
+		const pma = pmaDays(gestationDays, birthDay, day);
+		const age = [day, formatWeeks(pma), pma, dayOfLife(birthDay, day)];
+		const cells = eventCells(events.get(day));
+		events.delete(day);
+		const none = COLUMNS.slice(age.length, -cells.length).map(() => null);
+		return csvLine([...age, ...none, ...cells]);
+	};
+	return days.map(line).join('');
+}
+
+/** What happened that day, and until when where it lasted; several with a semicolon between. */
+function eventCells(events: readonly GrowthEvent[] = []) {
+	const until = events.map(({ untilDay }) => untilDay ?? '');
+	return [
+		events.map(({ name }) => eventWord(name)).join('; ') || null,
+		until.some((day) => day !== '') ? until.join('; ') : null
+	];
 }
 
 function notes({ infant, reading, name, taken, build }: GrowthFile): string {
