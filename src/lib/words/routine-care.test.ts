@@ -33,8 +33,8 @@ describe('a unit’s own routine care in words', () => {
 	it('is median, interquartile range, n, ages, method, dates and the share on hold', () => {
 		expect(words.figure).toBe('Median 11.0 g/kg/day (interquartile range 8.4 to 13.9), 41 infants');
 		expect(words.facts).toEqual([
-			'Windows from 34+0 to 36+6; born at 31+6 or earlier',
-			'By the method exponential; windows from 3 January 2026 to 20 November 2026.',
+			'Windows inside 34+0 to 36+6 (PMA); born at 31+6 or earlier',
+			'Method: exponential. Windows between 3 January 2026 and 20 November 2026.',
 			'Massage was on hold on a day of the window of 6 of 41 infants (15 %).'
 		]);
 	});
