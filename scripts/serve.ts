@@ -1,26 +1,23 @@
 import { existsSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
-import { pathToFileURL } from 'node:url';
 import type { Kind } from '#lib/server/deployment.ts';
 import { builtFrom } from './lib/build.mjs';
-import { inRoot } from './lib/root.mjs';
 import { runCommand, Trouble } from './lib/trouble.mjs';
+import { APP, closeApp, loadApp } from './serve/app.ts';
+import { type Desk, ownDesk } from './serve/desk.ts';
+import { deskBeside } from './serve/desks.ts';
 import { type Door, takeDoor } from './serve/door.ts';
-import { compressed } from './serve/compressed.ts';
 import { databaseIn, kindIn, makeFolder } from './serve/folder.ts';
-import { underOneName } from './serve/one-name.ts';
 import { type Options, readOptions } from './serve/options.ts';
 
 // Serves the build (`npm start` comes here once everything is installed and built). The order
 // matters: nothing is written before the folder's kind, the address and the port are known to be right.
 
-const HANDLER = inRoot('build', 'handler.js');
 const DRAIN_MS = 4000;
 
 await runCommand(async () => {
 	process.umask(0o077);
 	const options = readOptions(process.argv.slice(2), process.env);
-	if (!existsSync(HANDLER)) throw new Trouble('There is no build yet: npm start makes one.');
+	if (!existsSync(APP)) throw new Trouble('There is no build yet: npm start makes one.');
 	const found = await kindIn(options.folder);
 	const kind = kindFor(options, found);
 	const file = databaseIn(options.folder);
@@ -36,9 +33,11 @@ await runCommand(async () => {
 	if (!found) await makeDatabase(file, kind);
 	const { setupCode } = await openDatabase(file);
 
-	const { handler } = (await import(pathToFileURL(HANDLER).href)) as { handler: RequestListener };
-	closeOnSignal(door);
-	door.open(underOneName(origin, compressed(handler)));
+	const first = ownDesk(await loadApp());
+	const beside = Array.from({ length: options.processes - 1 }, () => deskBeside(first, DRAIN_MS));
+	const desks = [first, ...(await Promise.all(beside))];
+	closeOnSignal(door, desks);
+	door.open(desks);
 	if (setupCode) console.log(`Set this ward up at ${origin}/setup with the code ${setupCode}`);
 	console.log(`Nestling is ready: ${origin} (${kind})`);
 });
@@ -72,15 +71,16 @@ function inAddress(host: string): string {
 }
 
 /** Ctrl-C or SIGTERM: finish what was begun, close the database, end with 0. */
-function closeOnSignal(door: Door): void {
+function closeOnSignal(door: Door, desks: readonly Desk[]): void {
 	let closing = false;
 	async function close(signal: NodeJS.Signals): Promise<void> {
 		// Ctrl-C reaches us twice: from the terminal, and handed on by npm start.
 		if (closing) return;
 		closing = true;
-		await door.close(DRAIN_MS);
-		// hooks.server.ts closes the database when it hears this, as under adapter-node's own server.
-		process.emit('sveltekit:shutdown' as 'beforeExit', 0);
+		const closed = door.close();
+		await Promise.all(desks.map((desk) => desk.close(DRAIN_MS)));
+		await closed;
+		closeApp();
 		console.log(`Nestling has closed (${signal}).`);
 		// Once nothing is left open the process ends by itself; this is for what forgot to let go.
 		setTimeout(() => process.exit(0), 500).unref();

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
@@ -18,6 +19,13 @@ function kept(folder: string) {
 	const infants = database.prepare('select count(*) as count from infant').get();
 	database.close();
 	return { made, infants };
+}
+
+/** The processes that a process began. */
+function childrenOf(pid: number): number[] {
+	const all = execFileSync('ps', ['-A', '-o', 'pid=,ppid=']).toString().trim().split('\n');
+	const pairs = all.map((line) => line.trim().split(/\s+/).map(Number));
+	return pairs.filter(([, parent]) => parent === pid).map(([child]) => child!);
 }
 
 async function setUp(ward: RunningServer, timeZone: string): Promise<Hand> {
@@ -70,6 +78,24 @@ test.describe('starting', () => {
 			expect(await server.stop(signal)).toBe(0);
 			expect(readdirSync(folder)).toEqual(['nestling.sqlite']);
 		});
+
+	test('a process that ends is replaced, and meanwhile everyone is answered', async ({
+		startServer
+	}) => {
+		const server = await startServer({ folder, env: { PROCESSES: '2' } });
+		const asks = () => Promise.all(Array.from({ length: 8 }, () => health(server.origin)));
+		const healthy = { status: 'ok' };
+		expect(await asks()).toMatchObject(Array(8).fill(healthy));
+		const [beside] = childrenOf(server.pid);
+		process.kill(beside!, 'SIGKILL');
+		await expect.poll(() => server.said()).toContain('another takes its place');
+		expect(await asks()).toMatchObject(Array(8).fill(healthy));
+		await expect.poll(() => childrenOf(server.pid)).toEqual([expect.any(Number)]);
+		expect(childrenOf(server.pid)).not.toEqual([beside]);
+		expect(await asks()).toMatchObject(Array(8).fill(healthy));
+		expect(await server.stop()).toBe(0);
+		expect(readdirSync(folder)).toEqual(['nestling.sqlite']);
+	});
 
 	test('a port in use is one sentence, and nothing is written', async () => {
 		const other = createServer().listen(0, '127.0.0.1');

@@ -22,7 +22,7 @@ export interface BenchWard {
 }
 
 /** Makes the generated ward once and lays a copy for each server. */
-export async function makeWard(folder: string): Promise<BenchWard> {
+export async function makeWard(folder: string, size = SIZE): Promise<BenchWard> {
 	const folders = { read: join(folder, 'read'), written: join(folder, 'written') };
 	for (const made of Object.values(folders)) mkdirSync(made, { recursive: true });
 	const file = join(folders.read, 'nestling.sqlite');
@@ -30,13 +30,13 @@ export async function makeWard(folder: string): Promise<BenchWard> {
 	const db = openSqlite(file);
 	await migrate(db);
 	await prepareDeployment(db, 'demonstration', now());
-	await fillBigWard(db, { now: now(), ...SIZE });
+	await fillBigWard(db, { now: now(), ...size });
 	const cookies = {
 		practitioner: await cookieOf(db, DEMONSTRATION_PEOPLE.practitioner),
 		clinician: await cookieOf(db, DEMONSTRATION_PEOPLE.clinician)
 	};
 	const infants = await Promise.all(
-		Array.from({ length: SIZE.infants }, async (_, number) => {
+		Array.from({ length: size.infants }, async (_, number) => {
 			const id = bigWardInfant(number);
 			const last = await weights.last(db, id);
 			if (!last) throw new Error(`the generated ward has no weights of infant ${number}`);

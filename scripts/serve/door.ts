@@ -1,13 +1,13 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Trouble } from '../lib/trouble.mjs';
+import type { Desk } from './desk.ts';
 
 export interface Door {
 	port: number;
-	/** Lets requests in; those that came earlier waited. */
-	open(handler: RequestListener): void;
-	/** Lets no more in, waits for those inside, at most so long. */
-	close(withinMs: number): Promise<void>;
+	/** Lets people in, to each desk in turn; those that came earlier waited. */
+	open(desks: readonly Desk[]): void;
+	/** Lets no more in. */
+	close(): Promise<void>;
 }
 
 /**
@@ -15,18 +15,21 @@ export interface Door {
  * changes nothing, not even the set-up code the first one printed.
  */
 export async function takeDoor(host: string, port: number): Promise<Door> {
-	const server = createServer();
-	const waiting: Parameters<RequestListener>[] = [];
-	const wait: RequestListener = (...request) => void waiting.push(request);
-	server.on('request', wait);
+	const waiting: Socket[] = [];
+	let letIn = (connection: Socket): void => void waiting.push(connection);
+	// Paused, so that nothing is read before it is known which process answers.
+	const server = createServer({ pauseOnConnect: true, noDelay: true }, (connection) =>
+		letIn(connection)
+	);
 	await listen(server, host, port);
 	return {
 		port: (server.address() as AddressInfo).port,
-		open(handler) {
-			server.off('request', wait).on('request', handler);
-			for (const request of waiting) handler(...request);
+		open(desks) {
+			let turn = 0;
+			letIn = (connection) => desks[turn++ % desks.length]!.take(connection);
+			for (const connection of waiting) letIn(connection);
 		},
-		close: (withinMs) => closeGently(server, withinMs)
+		close: () => new Promise((resolve) => server.close(() => resolve()))
 	};
 }
 
@@ -49,13 +52,4 @@ function trouble(error: NodeJS.ErrnoException, host: string, port: number): Erro
 	if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(error.code ?? ''))
 		return new Trouble(`HOST=${host} is not an address of this machine.`);
 	return error;
-}
-
-async function closeGently(server: Server, withinMs: number): Promise<void> {
-	// A browser keeps its connection after its last answer: it is let go as soon as it is idle.
-	const sweep = setInterval(() => server.closeIdleConnections(), 50);
-	const force = setTimeout(() => server.closeAllConnections(), withinMs);
-	await new Promise((resolve) => server.close(resolve));
-	clearInterval(sweep);
-	clearTimeout(force);
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../lib/root.mjs';
 import { readOptions } from './options.ts';
@@ -9,8 +10,17 @@ describe('what npm start is asked for', () => {
 			folder: inRoot('data', 'demonstration'),
 			host: '127.0.0.1',
 			port: 3000,
-			origin: undefined
+			origin: undefined,
+			processes: expect.any(Number)
 		});
+	});
+
+	it('answers in as many processes as there are cores, four at most, or as many as asked', () => {
+		const { processes } = readOptions([], {});
+		expect(processes).toBe(Math.min(4, availableParallelism()));
+		expect(readOptions([], { PROCESSES: '1' }).processes).toBe(1);
+		for (const PROCESSES of ['0', '17', '1.5', 'two'])
+			expect(() => readOptions([], { PROCESSES })).toThrow(/a whole number from 1 to 16/);
 	});
 
 	it('keeps a ward in a folder of its own', () => {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { root } from '../lib/root.mjs';
 import { Trouble } from '../lib/trouble.mjs';
@@ -11,7 +12,11 @@ export interface Options {
 	port: number;
 	/** The address people type, where it is not simply host and port. */
 	origin: string | undefined;
+	/** How many processes answer, this one counted. */
+	processes: number;
 }
+
+const MOST_PROCESSES = 16;
 
 const EVERY_ADDRESS = ['0.0.0.0', '::', '[::]'];
 
@@ -29,13 +34,24 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
 		);
 	// Relative to the project, wherever the command was typed, so that a folder is always the same one.
 	const folder = resolve(root, env.DATA_DIR || (ward ? 'data/ward' : 'data/demonstration'));
-	return { ward, folder, host, port: portOf(env.PORT || '3000'), origin };
+	const processes = processesOf(env.PROCESSES);
+	return { ward, folder, host, port: portOf(env.PORT || '3000'), origin, processes };
 }
 
 function portOf(text: string): number {
 	const port = Number(text);
 	if (/^\d+$/.test(text) && port <= 65_535) return port;
 	throw new Trouble(`PORT=${text} is not a port: it is a whole number from 1 to 65535.`);
+}
+
+/** As many as there are cores, and no more than four unless more are asked for. */
+function processesOf(text: string | undefined): number {
+	if (!text) return Math.min(4, availableParallelism());
+	const processes = Number(text);
+	if (/^\d+$/.test(text) && processes >= 1 && processes <= MOST_PROCESSES) return processes;
+	throw new Trouble(
+		`PROCESSES=${text} makes no sense: it is a whole number from 1 to ${MOST_PROCESSES}.`
+	);
 }
 
 function originOf(text: string): string {

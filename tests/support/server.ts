@@ -16,6 +16,7 @@ export interface Asked {
 
 export interface RunningServer {
 	origin: string;
+	pid: number;
 	folder: string;
 	/** What a new real ward is set up with. */
 	setupCode: string | undefined;
@@ -43,6 +44,7 @@ export async function startServer(asked: Asked = {}): Promise<RunningServer> {
 	if (!origin) throw new Error(`The server did not start:\n${server.said()}`);
 	return {
 		origin,
+		pid: server.child.pid!,
 		folder,
 		setupCode: server.said().match(/with the code (\S+)/)?.[1],
 		said: server.said,

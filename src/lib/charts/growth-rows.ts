@@ -43,6 +43,12 @@ export function growthRows(data: GrowthData): GrowthRow[] {
 	return rows.reverse().sort((one, other) => other.pmaDays - one.pmaDays);
 }
 
+/** How many lines they are: each weight, and each day of massage without one. */
+export function rowCount({ weights, minutes }: GrowthData): number {
+	const weighed = new Set(weights.map(({ pmaDays }) => pmaDays));
+	return weights.length + minutes.filter(([pmaDays]) => !weighed.has(pmaDays)).length;
+}
+
 function zOf({ sex }: GrowthData, { pmaDays, grams }: DrawnWeight): number | null {
 	const score = zScore(PRETERM_POSTNATAL, 'weight', { sex, pmaDays, value: grams });
 	return score.kind === 'z' ? score.z : null;

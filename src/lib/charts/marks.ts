@@ -7,6 +7,8 @@ export interface PathMark {
 	pen: PenName;
 	/** Where it is not the pen's own. */
 	width?: number;
+	/** Drawn once more on top, with another pen: a dot in its rim is one path, sent once. */
+	again?: { pen: PenName; width: number };
 }
 
 export interface TextMark {
@@ -77,10 +79,8 @@ function steps(points: readonly Point[], command: 'l' | 'm', after: string): str
 export function dots(points: readonly Point[], radius: number): PathMark[] {
 	const d = specks(points);
 	if (d === '') return [];
-	return [
-		{ d, pen: 'rim', width: tenth(2 * radius + 1.2) },
-		{ d, pen: 'ink', width: tenth(2 * radius - 1.2) }
-	];
+	const again = { pen: 'ink', width: tenth(2 * radius - 1.2) } as const;
+	return [{ d, pen: 'rim', width: tenth(2 * radius + 1.2), again }];
 }
 
 /** A filled circle at each point, as one path. */

@@ -68,7 +68,7 @@ class GroupedDriver implements Driver {
 	}
 
 	async destroy(): Promise<void> {
-		await this.#writes.alone(() => this.#statements.close());
+		await this.#writes.afterAll(() => this.#statements.close());
 	}
 }
 

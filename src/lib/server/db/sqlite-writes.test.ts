@@ -116,6 +116,39 @@ describe('SQLite writes that are made durable together', () => {
 		expect(onDisk()).toEqual(['Alone', 'Ana', 'Mei']);
 	});
 
+	it('waits while another process writes, and goes on reading meanwhile', async () => {
+		const other = new SQLite(file);
+		other.exec('begin immediate');
+		let free = false;
+		const inTransaction = adding('Ana').then(() => expect(free).toBe(true));
+		const alone = db
+			.insertInto('person')
+			.values(person('Alone'))
+			.execute()
+			.then(() => expect(free).toBe(true));
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(await names()).toEqual([]);
+		free = true;
+		other.exec('rollback');
+		other.close();
+		await Promise.all([inTransaction, alone]);
+		expect(onDisk()).toEqual(['Alone', 'Ana']);
+	});
+
+	it('loses nothing where two write in turn, each in its own groups', async () => {
+		const beside = openSqlite(file);
+		const all = Array.from({ length: 200 }, (_, turn) => `${turn}`.padStart(3, '0'));
+		await Promise.all(
+			all.map((name, turn) =>
+				(turn % 2 ? beside : db)
+					.transaction()
+					.execute((tx) => tx.insertInto('person').values(person(name)).execute())
+			)
+		);
+		await beside.destroy();
+		expect(onDisk()).toEqual(all);
+	});
+
 	it('finishes what was begun before it closes', async () => {
 		const begun = Promise.withResolvers<void>();
 		const writing = db.transaction().execute(async (tx) => {

@@ -16,6 +16,12 @@ function prepared(sqlite: SQLite.Database, command: Command): () => void {
 	return () => void statement.run();
 }
 
+/** How long a read or a write waits for another process that has the file to itself. */
+export const PATIENCE_MS = 5000;
+
+const isBusy = (failure: unknown) =>
+	failure instanceof Error && 'code' in failure && failure.code === 'SQLITE_BUSY';
+
 /** Transactions that are made durable together. */
 type Group = PromiseWithResolvers<void>;
 
@@ -23,7 +29,8 @@ type Group = PromiseWithResolvers<void>;
  * Whose turn it is to write to a SQLite file. Making a write durable takes longer than all the rest
  * of it, so transactions that arrive together share one: each runs alone and whole, one after the
  * other, inside a transaction of SQLite's own, and none is told that it was written before that one
- * is on the disk. Whoever reads meanwhile waits, and so never sees what could still be lost.
+ * is on the disk. Whoever reads meanwhile waits, and so never sees what could still be lost. Other
+ * processes write to the file too, one at a time.
  */
 export class SqliteWrites {
 	readonly #sqlite: SQLite.Database;
@@ -47,7 +54,7 @@ export class SqliteWrites {
 	async begin(): Promise<void> {
 		await this.#takeTurn();
 		try {
-			if (!this.#group) this.#open();
+			if (!this.#group) await this.#open();
 			this.#say['savepoint one']();
 		} catch (failure) {
 			this.#pass();
@@ -80,23 +87,57 @@ export class SqliteWrites {
 	}
 
 	/** Runs a single statement that writes, outside any transaction of ours. */
-	async alone<Result>(run: () => Result): Promise<Result> {
+	alone<Result>(run: () => Result): Promise<Result> {
+		return this.#betweenGroups(() => this.#whenFree(run));
+	}
+
+	/** Runs what comes after every write. */
+	afterAll(run: () => void): Promise<void> {
+		return this.#betweenGroups(run);
+	}
+
+	async #betweenGroups<Result>(run: () => Result): Promise<Awaited<Result>> {
 		await this.#takeTurn();
 		try {
 			if (this.#group) this.#makeDurable(this.#group);
-			return run();
+			return await run();
 		} finally {
 			this.#pass();
 		}
 	}
 
-	#open(): void {
-		this.#say['begin immediate']();
+	async #open(): Promise<void> {
+		await this.#whenFree(this.#say['begin immediate']);
 		const group = Promise.withResolvers<void>();
 		group.promise.catch(() => {});
 		this.#group = group;
 		// By then all that has already arrived has had its turn.
 		setImmediate(() => void this.#close(group));
+	}
+
+	/**
+	 * Does what needs the file's one place for a writer. Where another process has it, this one goes on
+	 * answering meanwhile: SQLite's own waiting would stop it.
+	 */
+	async #whenFree<Result>(write: () => Result): Promise<Result> {
+		const patience = Date.now() + PATIENCE_MS;
+		for (;;) {
+			try {
+				return this.#atOnce(write);
+			} catch (failure) {
+				if (!isBusy(failure) || Date.now() > patience) throw failure;
+				await new Promise((resolve) => setImmediate(resolve));
+			}
+		}
+	}
+
+	#atOnce<Result>(write: () => Result): Result {
+		this.#sqlite.pragma('busy_timeout = 0');
+		try {
+			return write();
+		} finally {
+			this.#sqlite.pragma(`busy_timeout = ${PATIENCE_MS}`);
+		}
 	}
 
 	async #close(group: Group): Promise<void> {

@@ -1,0 +1,95 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+
+/** What a browser saw of one page, in milliseconds since it was asked for. */
+export interface Seen {
+	/** The first paint with the whole picture in the page. */
+	picture: number;
+	/** The canvas has been drawn. */
+	drawn: number;
+	/** All unexpected movement of what is on the page, in the browser's own measure. */
+	shift: number;
+	/** The longest task that began before that paint. */
+	longestBefore: number;
+}
+
+export interface Conditions {
+	width: number;
+	/** How many times slower than this machine. */
+	slower: number;
+	/** A phone's connection: bits a second and milliseconds to an answer. */
+	network?: { bits: number; latency: number };
+}
+
+/** Runs in the page before anything of it: notes what is painted, drawn, moved and how long tasks took. */
+function watch(picture: string): void {
+	const seen = { picture: 0, drawn: 0, shift: 0, tasks: [] as [number, number][] };
+	Object.assign(window, { seen });
+	const whole = () => document.querySelector(picture)?.nextSibling != null;
+	const look = () => {
+		if (!document.querySelector(picture) || !(whole() || document.readyState !== 'loading')) {
+			return requestAnimationFrame(look);
+		}
+		// This frame is painted with it; the next task runs once it is.
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => (seen.picture = performance.now());
+		port2.postMessage(null);
+		return 0;
+	};
+	requestAnimationFrame(look);
+	const drawn = () => {
+		if (document.querySelector('[data-live], [data-drawn]')) seen.drawn ||= performance.now();
+	};
+	new MutationObserver(drawn).observe(document, {
+		...{ attributes: true, subtree: true, attributeFilter: ['data-live', 'data-drawn'] }
+	});
+	new PerformanceObserver((list) => {
+		for (const entry of list.getEntries())
+			seen.shift += (entry as unknown as { value: number }).value;
+	}).observe({ type: 'layout-shift', buffered: true });
+	new PerformanceObserver((list) => {
+		for (const { startTime, duration } of list.getEntries()) seen.tasks.push([startTime, duration]);
+	}).observe({ type: 'longtask', buffered: true });
+}
+
+/** Opens an address in a browser that has nothing of it yet. */
+export async function opened(
+	browser: Browser,
+	ask: { url: string; picture: string; chart: boolean; conditions: Conditions },
+	as?: BrowserContext
+): Promise<{ page: Page; seen: Seen; close: () => Promise<void> }> {
+	const { width, slower, network } = ask.conditions;
+	const context = await browser.newContext({
+		viewport: { width, height: 844 },
+		...(as && { storageState: await as.storageState() })
+	});
+	const page = await context.newPage();
+	await page.addInitScript(watch, ask.picture);
+	const session = await context.newCDPSession(page);
+	await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+	if (network) {
+		const throughput = network.bits / 8;
+		await session.send('Network.emulateNetworkConditions', {
+			...{ offline: false, latency: network.latency },
+			...{ downloadThroughput: throughput, uploadThroughput: throughput }
+		});
+	}
+	await page.goto(ask.url);
+	await page.waitForFunction(
+		(chart) => {
+			const { seen } = window as unknown as { seen: { picture: number; drawn: number } };
+			return seen.picture > 0 && (!chart || seen.drawn > 0);
+		},
+		ask.chart,
+		{ timeout: 60_000 }
+	);
+	// What moves late moves too.
+	await page.waitForTimeout(500);
+	const found = await page.evaluate(() => {
+		const { seen } = window as unknown as {
+			seen: { picture: number; drawn: number; shift: number; tasks: [number, number][] };
+		};
+		const before = seen.tasks.filter(([start]) => start < seen.picture);
+		return { ...seen, longestBefore: Math.max(0, ...before.map(([, took]) => took)) };
+	});
+	return { page, seen: found, close: () => context.close() };
+}

@@ -1,0 +1,19 @@
+import type { RequestListener } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import { inRoot } from '../lib/root.mjs';
+import { compressed } from './compressed.ts';
+import { underOneName } from './one-name.ts';
+
+/** The built app, made by `npm run build`. */
+export const APP = inRoot('build', 'handler.js');
+
+/** Loads the built app: it reads its settings from the environment while it is loaded. */
+export async function loadApp(): Promise<RequestListener> {
+	const { handler } = (await import(pathToFileURL(APP).href)) as { handler: RequestListener };
+	return underOneName(process.env.ORIGIN!, compressed(handler));
+}
+
+/** Has the app close its database, as under adapter-node's own server. */
+export function closeApp(): void {
+	process.emit('sveltekit:shutdown' as 'beforeExit', 0);
+}

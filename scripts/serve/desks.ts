@@ -1,0 +1,55 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { inRoot } from '../lib/root.mjs';
+import type { Desk } from './desk.ts';
+
+const BEFORE_ANOTHER_MS = 1000;
+
+/**
+ * Drawing a page keeps a core busy, and whoever writes waits meanwhile: so as many processes answer as
+ * there are cores, which share nothing but the database. One that ends unasked is replaced; until the
+ * new one can answer, connections go to the first desk. Resolves once it answers, or rejects.
+ */
+export async function deskBeside(first: Desk, withinMs: number): Promise<Desk> {
+	let closing = false;
+	let beside = await started(withinMs);
+	beside.once('exit', replace);
+
+	function replace(): void {
+		if (closing) return;
+		console.error('A process that answered has ended; another takes its place.');
+		setTimeout(async () => {
+			const next = await started(withinMs).catch(() => undefined);
+			if (!next) return replace();
+			beside = next;
+			if (closing) return beside.disconnect();
+			beside.once('exit', replace);
+		}, BEFORE_ANOTHER_MS).unref();
+	}
+
+	return {
+		take(connection) {
+			if (!beside.connected) return first.take(connection);
+			// Where it ended in that moment, the browser asks again on a new connection.
+			beside.send('connection', connection, (error) => error && connection.destroy());
+		},
+		async close() {
+			closing = true;
+			if (!beside.connected) return;
+			const ended = new Promise((resolve) => beside.once('exit', resolve));
+			beside.disconnect();
+			await ended;
+		}
+	};
+}
+
+/** A process that answers: resolves once it has loaded the app. */
+function started(withinMs: number): Promise<ChildProcess> {
+	const child = fork(inRoot('scripts', 'serve', 'beside.ts'), [String(withinMs)]);
+	return new Promise((resolve, reject) => {
+		child.once('message', () => resolve(child));
+		child.once('error', reject);
+		child.once('exit', (code, signal) =>
+			reject(new Error(`a process beside this one ended with ${code ?? signal}`))
+		);
+	});
+}
