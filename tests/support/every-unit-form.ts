@@ -45,6 +45,21 @@ const baselineForm = (action: string) => async (ward: LivedIn, who: Hand) => {
 	return formAt(who, baselines(), action);
 };
 
+/** Ages at which ten infants of the demonstration have a window without massage. */
+const routineCare = '/unit/baselines/routine-care?from=30%2B0&to=34%2B0&method=exponential';
+
+/** The version that follows one, which is frozen first where none is. */
+async function nextVersion(_: LivedIn, who: Hand): Promise<FormOnPage> {
+	const again = async () => {
+		const { text } = await who.get('/unit/baselines/routine-care');
+		return /href="(\?root=[^"]+)"/.exec(text)?.[1]?.replace(/&amp;/g, '&');
+	};
+	if (!(await again())) {
+		await send(who, await formAt(who, routineCare, '?/freeze'), { label: 'Ours' });
+	}
+	return formAt(who, `/unit/baselines/routine-care${await again()}`, '?/freeze');
+}
+
 export const unitForms: FormCase[] = [
 	{
 		...{ action: '/unit/baselines?/add', as: 'clinician', open: on(baselines, '?/add') },
@@ -64,6 +79,16 @@ export const unitForms: FormCase[] = [
 	{
 		...{ action: '/unit/baselines?/retire', as: 'lead', open: baselineForm('?/retire') },
 		typed: () => ({ reason: hostile('retired') })
+	},
+	{
+		...{ action: '/unit/baselines/routine-care?/freeze', as: 'lead' },
+		open: on(() => routineCare, '?/freeze'),
+		typed: () => ({ label: MIDDLE.slice(2, 18) }),
+		shown: async ({ clinician: who }) => ({ who, path: '/unit/baselines/routine-care' })
+	},
+	{
+		...{ action: '/unit/baselines/routine-care?/freeze', as: 'clinician', open: nextVersion },
+		typed: () => ({ label: MIDDLE.slice(3, 18), reason: hostile('computed again') })
 	},
 	{
 		...{ action: '/unit/admit', as: 'lead', open: on(() => '/unit/admit', '/unit/admit') },

@@ -53,6 +53,19 @@ export async function readForm<S extends z.ZodObject>(
 	return refused(errors);
 }
 
+/** Reads what an address asks for against a schema; other fields of the address are left alone. */
+export function readQuery<S extends z.ZodObject>(
+	query: URLSearchParams,
+	schema: S,
+	form: string
+): ReadForm<z.output<S>> {
+	const named = Object.keys(schema.shape).filter((key) => query.has(key));
+	const typed = Object.fromEntries(named.map((key) => [key, query.get(key) ?? '']));
+	const parsed = schema.safeParse(typed, { error: () => m.form_not_understood() });
+	if (parsed.success) return { ok: true, data: parsed.data, typed };
+	return { ok: false, problem: problem(form, firstIssues(parsed.error), typed) };
+}
+
 /** Sends a form back with a sentence, keeping what was typed; nothing was written. */
 export function sendBack(status: number, sent: FormProblem) {
 	return fail(status, { problem: sent });

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import type { EventKind } from '#lib/domain/growth/events.ts';
 import type { Spread } from '#lib/domain/growth/own-baseline.ts';
+import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
 
 /**
  * The tables, as TypeScript sees them (CamelCasePlugin turns `birth_day` into `birthDay`).
@@ -30,6 +31,8 @@ export interface Schema {
 	weight: WeightTable;
 	weightReview: { id: string; weightId: string; authorId: string; at: Instant };
 	baseline: BaselineTable;
+	unitRoutineCare: UnitRoutineCareTable;
+	unitRoutineCareMember: UnitRoutineCareMemberTable;
 	secondLook: SecondLookTable;
 	growthEvent: GrowthEventTable;
 	eventList: EventListTable;
@@ -251,6 +254,60 @@ export interface BaselineTable {
 	authorId: string;
 	recordedAt: Instant;
 	digest: string;
+}
+
+/**
+ * A unit's own routine care as it was computed once: `rootId` is the first version's id. Velocities in
+ * g/kg/day by `method`; `firstDay` and `lastDay` are the ends of its windows. The massage columns are
+ * the windows with massage beside it, and null but for their number where those are too few.
+ */
+export interface UnitRoutineCareTable {
+	id: string;
+	unitId: string;
+	rootId: string;
+	version: number;
+	label: string;
+	fromPmaDays: number;
+	toPmaDays: number;
+	bornFromDays: number | null;
+	bornToDays: number | null;
+	method: HeadlineMethod;
+	n: number;
+	median: number;
+	q1: number;
+	q3: number;
+	firstDay: Day;
+	lastDay: Day;
+	/** Infants with massage on hold on a day of their window, of the `n`. */
+	onHold: number;
+	massageN: number;
+	massageMedian: number | null;
+	massageQ1: number | null;
+	massageQ3: number | null;
+	massageOnHold: number | null;
+	massageFirstDay: Day | null;
+	massageLastDay: Day | null;
+	/** Infants looked at: the `n` and those left out, each counted once. */
+	considered: number;
+	leftOutGestation: number;
+	leftOutObjects: number;
+	leftOutNoWindow: number;
+	leftOutMassage: number;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** The window of one infant in a version: kept so that its number can be worked out again. */
+export interface UnitRoutineCareMemberTable {
+	versionId: string;
+	withMassage: YesNo;
+	infantId: string;
+	fromWeightId: string;
+	toWeightId: string;
+	gramsPerKgDay: number;
+	onHold: YesNo;
 }
 
 /** When a unit asks for a second look at a weight: each change of it is a version. */

@@ -9,6 +9,8 @@ import { readGrowth } from '#lib/server/care/read-growth.ts';
 import { config } from '#lib/server/config.ts';
 import * as baselines from '#lib/server/db/baselines.ts';
 import { mayOf } from '#lib/server/growth-event-list.ts';
+import * as routineCare from '#lib/server/db/routine-care.ts';
+import { routineCareBaseline } from '#lib/words/routine-care.ts';
 import { baselineChoices, drawnBaseline } from './baseline-words.ts';
 import { choiceFrom } from './choice.ts';
 import { eventWords } from './event-words.ts';
@@ -21,10 +23,12 @@ export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see growth');
 	const { view, sort, named, besideTrial, ...choice } = choiceFrom(event.url.searchParams);
 	const seesAllEvents = may(here.person, 'see all growth events', here.relation).allowed;
-	const [growth, own] = await Promise.all([
+	const [growth, typed, computed] = await Promise.all([
 		readGrowth(here.db, { ...here, ...choice, seesAllEvents }),
-		baselines.inUse(here.db, here.unit.id)
+		baselines.inUse(here.db, here.unit.id),
+		routineCare.inUse(here.db, here.unit.id)
 	]);
+	const own = [...typed, ...computed.map(routineCareBaseline)];
 	const baseline = own.find(({ rootId }) => rootId === choice.baseline) ?? null;
 	const drawn = baseline ? drawnBaseline(baseline, besideTrial) : undefined;
 	const { infant, reading, ended } = growth;

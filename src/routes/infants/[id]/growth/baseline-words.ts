@@ -1,12 +1,12 @@
 import type { DrawnBaseline } from '#lib/charts/baseline-drawn.ts';
 import type { OwnBaseline } from '#lib/domain/growth/own-baseline.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { asTyped } from '#lib/words/baselines.ts';
+import { printed } from '#lib/words/baselines.ts';
 
 /** A baseline in the words that stand in the picture. */
 export function drawnBaseline(baseline: OwnBaseline, besideTrial: boolean): DrawnBaseline {
 	const { label, version, gramsPerKgDay, spread, infants, fromPmaDays, toPmaDays } = baseline;
-	const said = { value: asTyped(gramsPerKgDay), version };
+	const said = { value: printed(baseline, gramsPerKgDay), version };
 	const source =
 		infants === null
 			? m.growth_unit_baseline_source(said)

@@ -71,11 +71,12 @@ export function sourceWords(
 }
 
 function unitsOwn(baseline: OwnBaseline): Source {
-	const { label, version, source } = baseline;
+	const { label, version, source, beside } = baseline;
 	return {
 		title: m.growth_source_unit({ label }),
 		lines: [
 			{ text: `${baselineFigure(baseline)}. ${baselinePopulation(baseline)}.` },
+			...(beside ? [{ text: beside }] : []),
 			{ text: m.growth_source_unit_version({ version }), cited: source }
 		],
 		onPaper: true
