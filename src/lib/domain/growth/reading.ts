@@ -43,7 +43,6 @@ type NoWindowHere = { kind: 'no-window' };
 
 /** Everything the growth page says and draws of one infant, as plain data, against one reference. */
 export interface GrowthReading<R extends Reference = Postnatal> {
-	reference: R;
 	today: { day: Day; dayOfLife: number; pmaDays: number };
 	windowDays: WindowDays;
 	method: HeadlineMethod;
@@ -88,7 +87,6 @@ export function readGrowth(ask: Ask & { reference?: Reference }): AnyReading {
 	const dayOfLife = daysBetween(infant.birthDay, today);
 	const zNow = zAtLastWeight(series, reference);
 	const shared = {
-		reference,
 		today: { day: today, dayOfLife, pmaDays: infant.gestationDays + dayOfLife },
 		windowDays,
 		method,

@@ -100,7 +100,6 @@ describe('a reading', () => {
 		expect(readGrowth(ask).zNow).toMatchObject({ standard: PRETERM_POSTNATAL.id });
 		const own = readGrowth({ ...ask, reference: daily });
 		expect(own).toMatchObject({
-			reference: { name: 'Our table' },
 			zNow: { kind: 'z', standard: 'table:ours@1', version: '1' },
 			expected: { kind: 'expected', standard: 'table:ours@1' },
 			expectedNow: { kind: 'expected', standard: 'table:ours@1' }
