@@ -5,13 +5,15 @@ import * as firstWard from './migrations/0001-first-ward.ts';
 import * as weighingConditions from './migrations/0002-weighing-conditions.ts';
 import * as baselines from './migrations/0005-baselines.ts';
 import * as secondLook from './migrations/0007-second-look.ts';
+import * as referenceTables from './migrations/0010-reference-tables.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
 	'0001-first-ward': firstWard,
 	'0002-weighing-conditions': weighingConditions,
 	'0005-baselines': baselines,
-	'0007-second-look': secondLook
+	'0007-second-look': secondLook,
+	'0010-reference-tables': referenceTables
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

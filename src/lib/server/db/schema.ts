@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { KnownSex } from '#lib/domain/growth/lms-rows.ts';
 import type { Spread } from '#lib/domain/growth/own-baseline.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface Schema {
 	weightReview: { id: string; weightId: string; authorId: string; at: Instant };
 	baseline: BaselineTable;
 	secondLook: SecondLookTable;
+	referenceTable: ReferenceTableTable;
+	referenceRow: ReferenceRowTable;
 	session: SessionTable;
 	sessionEvent: SessionEventTable;
 	audit: AuditTable;
@@ -225,6 +228,37 @@ export interface ClearanceTable {
 	at: Instant;
 	unitDay: Day;
 	digest: string;
+}
+
+/** An LMS table a unit loaded or a later version of one: `rootId` is the first version's id. */
+export interface ReferenceTableTable {
+	id: string;
+	unitId: string;
+	rootId: string;
+	version: number;
+	/** The unit's name for it. */
+	name: string;
+	measure: 'weight';
+	licence: string;
+	source: string;
+	/** Of the file's bytes, or of the text that was pasted. */
+	sha256: string;
+	rowCount: number;
+	retired: YesNo;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** A row of a version: M in grams for weight. A retired version has none of its own. */
+export interface ReferenceRowTable {
+	tableId: string;
+	sex: KnownSex;
+	pmaDays: number;
+	l: number;
+	m: number;
+	s: number;
 }
 
 /** A unit's own baseline or a later version of one: `rootId` is the first version's id. */
