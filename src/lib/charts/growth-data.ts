@@ -5,7 +5,8 @@ import {
 	type WeighingConditions
 } from '#lib/domain/growth/conditions.ts';
 import type { PicturePoint, PictureWindow } from '#lib/domain/growth/picture.ts';
-import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import { isTable, weightZ, type Reference } from '#lib/domain/growth/reference.ts';
+import type { AnyReading } from '#lib/domain/growth/reading.ts';
 import type { LeftOutReason } from '#lib/domain/growth/series.ts';
 import type { WeightSource } from '#lib/domain/growth/weights.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
@@ -14,8 +15,9 @@ import type { InfantFacts, Sex } from '#lib/domain/infant.ts';
 import type { DayOfMassage } from '#lib/domain/massage-minutes.ts';
 import { newestCourse } from '#lib/domain/massage-course.ts';
 import type { DrawnBaseline } from './baseline-drawn.ts';
+import { drawnReference, type DrawnReference } from './drawn-reference.ts';
 import * as words from '#lib/words/weights.ts';
-import type { View } from './view.ts';
+import { stretchOf, type View } from './view.ts';
 
 /** A velocity at the weight its window ends with. `from` is the window's first weight in the list. */
 export interface DrawnVelocity {
@@ -45,6 +47,8 @@ export interface DrawnWeight {
 	taken?: string;
 	/** What of that is marked on the chart. */
 	marked?: ConditionsMark;
+	/** In the unit's own table, where one was chosen and has one. */
+	z?: number;
 }
 
 /** All that picture and table are made from: sent once, and read alike by server and browser. */
@@ -67,34 +71,45 @@ export interface GrowthData {
 	z: number | null;
 	/** The unit's own baseline, where one was chosen. */
 	baseline?: DrawnBaseline;
+	/** The unit's own table, where z, curves and expected velocity are its and not the standard's. */
+	reference?: DrawnReference;
 }
 
 /** The numbers of a reading that are drawn and listed, without ids and without repetition. */
 export function growthData(from: {
 	infant: InfantFacts;
-	reading: GrowthReading;
+	reading: AnyReading;
 	minutes: readonly DayOfMassage[];
 	view: View;
 	ended: GrowthData['ended'];
 	corrected?: ReadonlySet<string>;
 	baseline?: DrawnBaseline;
 	conditions?: ReadonlyMap<string, WeighingConditions>;
+	reference?: Reference;
 }): GrowthData {
 	const { infant, reading, minutes, view, ended, corrected, baseline, conditions } = from;
+	const table = from.reference && isTable(from.reference) ? from.reference : undefined;
 	const { sex, birthDay, gestationDays } = infant;
 	const pmaOf = (day: Day) => gestationDays + daysBetween(birthDay, day);
 	const places = new Map(reading.points.map(({ id }, index) => [id, index]));
 	const windows = new Map(reading.windows.map((window) => [window.toId, window]));
 	let before: WeighingConditions | null = null;
-	const course = newestCourse(minutes.map(({ day }) => day));
+	const newest = newestCourse(minutes.map(({ day }) => day));
+	const course = newest && { fromPmaDays: pmaOf(newest.from), toPmaDays: pmaOf(newest.to) };
+	const { zNow } = reading;
+	const z = zNow.kind === 'z' ? zNow.z : null;
+	const atPmaDays = zNow.kind === 'z' ? zNow.pmaDays : null;
+	const todayPmaDays = reading.today.pmaDays;
+	const x = stretchOf(view, { gestationDays, todayPmaDays, course });
 	return {
 		...{ sex, birthDay, gestationDays, view, ended },
-		todayPmaDays: reading.today.pmaDays,
+		todayPmaDays,
 		windowDays: reading.windowDays,
 		method: reading.method,
 		weights: reading.points.map((point) => {
 			const weight = drawnWeight(point, windows.get(point.id), places);
 			if (corrected?.has(point.id)) weight.corrected = true;
+			if (table && !weight.why) addZ(weight, table, sex);
 			const taken = conditions?.get(point.id);
 			if (taken) {
 				addConditions(weight, taken, before);
@@ -103,9 +118,9 @@ export function growthData(from: {
 			return weight;
 		}),
 		minutes: minutes.map(({ day, minutes }) => [pmaOf(day), Math.round(minutes * 60) / 60]),
-		course: course && { fromPmaDays: pmaOf(course.from), toPmaDays: pmaOf(course.to) },
-		z: reading.zNow.kind === 'z' ? reading.zNow.z : null,
-		...(baseline && { baseline })
+		...{ course, z },
+		...(baseline && { baseline }),
+		...(table && { reference: drawnReference(table, { sex, z, atPmaDays }, x) })
 	};
 }
 
@@ -125,6 +140,12 @@ function drawnWeight(
 	const from = window && places.get(window.fromId);
 	if (window && from !== undefined) weight.velocity = drawnVelocity(window, from);
 	return weight;
+}
+
+/** To two decimals, as it is printed. */
+function addZ(weight: DrawnWeight, table: Reference, sex: Sex): void {
+	const score = weightZ(table, { sex, pmaDays: weight.pmaDays, value: weight.grams });
+	if (score.kind === 'z') weight.z = Number(score.z.toFixed(2));
 }
 
 function addConditions(

@@ -6,6 +6,7 @@ import { readGrowth } from '#lib/domain/growth/reading.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
 import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
+import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import * as format from '#lib/words/format.ts';
 import { pageWords } from './page-words.ts';
 
@@ -31,7 +32,7 @@ function words({ weights = DAILY, sex = 'female', thresholds = true, ...asked }:
 		reading: readGrowth({ infant, weights, today, windowDays, method }),
 		indicators: thresholds ? indicatorsOf({ infant, weights, today }) : null,
 		...(conditions && { conditions }),
-		...{ sex, build: 'abc123', baseline: null },
+		...{ sex, build: 'abc123', baseline: null, reference: PRETERM_POSTNATAL },
 		taken: { day: today, time: '09:05', timeZone: 'America/New_York' }
 	});
 	return JSON.parse(JSON.stringify(said).replace(/\u202f/g, ' ')) as typeof said;

@@ -1,9 +1,9 @@
-import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import type { AnyReading } from '#lib/domain/growth/reading.ts';
 
-type Declined = Exclude<GrowthReading['headline'], { kind: 'headline' }>;
+type Declined = Exclude<AnyReading['headline'], { kind: 'headline' }>;
 
 /** Of a headline what the page prints beside the number; of a declined one, how much was lost. */
-export function shownHeadline(headline: GrowthReading['headline']) {
+export function shownHeadline(headline: AnyReading['headline']) {
 	if (headline.kind !== 'headline') return { kind: 'none' as const, lossPercent: loss(headline) };
 	const { kind, gramsPerKgDay, method, from, to, days, spanDays, imprecise, unreviewed, gaps } =
 		headline;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_CONDITIONS } from '#lib/domain/growth/conditions.ts';
 import { aWeight, INFANT, weightsOnDays } from '#lib/domain/growth/example.ts';
 import { readGrowth } from '#lib/domain/growth/reading.ts';
+import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import { rowsOf } from '#lib/domain/growth/vectors/rows.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import { csvLine, csvNote } from './csv.ts';
@@ -16,6 +17,7 @@ function file(changes: Partial<GrowthFile> = {}, weights: readonly Weight[] = DA
 	});
 	return growthCsv({
 		...{ infant: INFANT, reading, minutes: [], corrected: new Set(), name: null },
+		reference: PRETERM_POSTNATAL,
 		taken: { day: '2026-06-01', time: '09:05', timeZone: 'America/New_York' },
 		build: 'abc123',
 		...changes
