@@ -27,7 +27,8 @@ export function composeWeight(sheet: Sheet): void {
 
 	marks.texts.push({ x: 0, y: 17, text: m.growth_panel_weight(), lettering: 'title' });
 	if (panel.title) {
-		const right = { x: layout.right, y: 17, anchor: 'end' } as const;
+		// curves rise: the foot of the panel is free at the right
+		const right = { x: layout.right - 4, y: layout.weight.bottom - 6, anchor: 'end' } as const;
 		marks.texts.push({ ...right, text: panel.title, lettering: 'tick' });
 	}
 	for (const grams of panel.ticks) {

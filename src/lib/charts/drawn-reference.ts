@@ -13,7 +13,7 @@ import { CENTILES } from './weight-panel.ts';
  * so that the page is sent neither its rows nor the code to read them. Ages in days.
  */
 export interface DrawnReference {
-	/** What stands over the curves: the unit's name for it, and the version. */
+	/** What stands under the curves: the unit's name for it, and the version. */
 	title: string;
 	/** In the order of the centiles; a curve with a gap comes in parts. */
 	curves: { centile: number; points: Point[] }[];
@@ -44,8 +44,7 @@ export function drawnReference(
 	const around = lines.find((points) => (points.at(-1)?.[0] ?? 0) >= (atPmaDays ?? 0));
 	const named = tableName(table);
 	return {
-		title: m.reference_picture({ named }),
-		...{ curves, expected: around ?? lines.at(-1) ?? [] },
+		...{ title: named, curves, expected: around ?? lines.at(-1) ?? [] },
 		noCurves: noCurvesWords(curves, x, sex, named)
 	};
 }

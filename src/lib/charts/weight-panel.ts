@@ -47,7 +47,7 @@ export interface WeightPanel {
 	curves: { centile: number; points: Point[] }[];
 	/** Why there are no curves, or from which age on: of the unit's own table in words. */
 	noCurves: 'unknown-sex' | 'out-of-range' | 'from-27' | (string & {}) | null;
-	/** What stands over the curves of the unit's own table. */
+	/** What stands under the curves of the unit's own table: its name and version. */
 	title: string | undefined;
 	dots: Dot[];
 	notDrawn: NotDrawn[];
