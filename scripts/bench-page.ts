@@ -151,7 +151,7 @@ async function sceneOf(folder: string, infantId: string): Promise<GrowthScene> {
 	const today = dayIn(unit!.timeZone, now());
 	const growth = await readGrowth(db, {
 		...{ infant: infant!, unit: unit!, today, now: now(), seesAllEvents: true },
-		...{ windowDays: 7, method: 'exponential' }
+		...{ windowDays: 7, method: 'exponential', reference: null }
 	});
 	await db.destroy();
 	return growthScene(growthData({ ...growth, view: 'stay' }));

@@ -43,6 +43,7 @@ export const PAGES: Record<string, Door> = {
 	'/unit/infants/[id]/correct': RUNNING,
 	'/unit/infants/[id]/leave': RUNNING,
 	'/unit/people': LEAD,
+	'/unit/reference-tables': RUNNING,
 	'/unit/second-look': LEAD,
 	'/ward': STAFF
 };
@@ -111,5 +112,8 @@ export const ACTIONS: Record<string, Door> = {
 	'/unit/people?/giveRole': LEAD,
 	'/unit/people?/endRole': LEAD,
 	'/unit/people?/taught': LEAD,
+	'/unit/reference-tables?/add': RUNNING,
+	'/unit/reference-tables?/change': RUNNING,
+	'/unit/reference-tables?/retire': RUNNING,
 	'/unit/second-look': LEAD
 };

@@ -5,7 +5,8 @@ import {
 	type WeighingConditions
 } from '#lib/domain/growth/conditions.ts';
 import type { PicturePoint, PictureWindow } from '#lib/domain/growth/picture.ts';
-import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import { isTable, weightZ, type Reference } from '#lib/domain/growth/reference.ts';
+import type { AnyReading } from '#lib/domain/growth/reading.ts';
 import type { LeftOutReason } from '#lib/domain/growth/series.ts';
 import type { WeightSource } from '#lib/domain/growth/weights.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
@@ -18,6 +19,7 @@ import type { DrawnBaseline } from './baseline-drawn.ts';
 import { type DrawnEvents, drawEvents } from './events-drawn.ts';
 import { eventWord } from '#lib/words/growth-events.ts';
 import { leftOutWords } from '#lib/words/left-out.ts';
+import { drawnReference, type DrawnReference } from './drawn-reference.ts';
 import * as words from '#lib/words/weights.ts';
 import { stretchOf, type View } from './view.ts';
 
@@ -50,6 +52,8 @@ export interface DrawnWeight {
 	taken?: string;
 	/** What of that is marked on the chart. */
 	marked?: ConditionsMark;
+	/** In the unit's own table, where one was chosen and has one. */
+	z?: number;
 }
 
 /** All that picture and table are made from: sent once, and read alike by server and browser. */
@@ -74,12 +78,14 @@ export interface GrowthData {
 	baseline?: DrawnBaseline;
 	/** What happened beside the weights, where anything did in the time shown. */
 	events?: DrawnEvents;
+	/** The unit's own table, where z, curves and expected velocity are its and not the standard's. */
+	reference?: DrawnReference;
 }
 
 /** The numbers of a reading that are drawn and listed, without ids and without repetition. */
 export function growthData(from: {
 	infant: InfantFacts;
-	reading: GrowthReading;
+	reading: AnyReading;
 	minutes: readonly DayOfMassage[];
 	view: View;
 	ended: GrowthData['ended'];
@@ -88,8 +94,10 @@ export function growthData(from: {
 	conditions?: ReadonlyMap<string, WeighingConditions>;
 	/** Those the reader may see, in order of their days. */
 	events?: readonly GrowthEvent[];
+	reference?: Reference;
 }): GrowthData {
 	const { infant, reading, minutes, view, ended, corrected, baseline, conditions } = from;
+	const table = from.reference && isTable(from.reference) ? from.reference : undefined;
 	const { sex, birthDay, gestationDays } = infant;
 	const pmaOf = (day: Day) => gestationDays + daysBetween(birthDay, day);
 	const places = new Map(reading.points.map(({ id }, index) => [id, index]));
@@ -97,7 +105,11 @@ export function growthData(from: {
 	let before: WeighingConditions | null = null;
 	const days = newestCourse(minutes.map(({ day }) => day));
 	const course = days && { fromPmaDays: pmaOf(days.from), toPmaDays: pmaOf(days.to) };
+	const { zNow } = reading;
+	const z = zNow.kind === 'z' ? zNow.z : null;
+	const atPmaDays = zNow.kind === 'z' ? zNow.pmaDays : null;
 	const todayPmaDays = reading.today.pmaDays;
+	const x = stretchOf(view, { gestationDays, todayPmaDays, course });
 	const placed = (from.events ?? []).map(({ name, day, untilDay }) => ({
 		...{
 			pmaDays: pmaOf(day),
@@ -105,7 +117,7 @@ export function growthData(from: {
 			word: eventWord(name)
 		}
 	}));
-	const events = drawEvents(placed, stretchOf(view, { gestationDays, todayPmaDays, course }));
+	const events = drawEvents(placed, x);
 	return {
 		...{ sex, birthDay, gestationDays, view, ended, todayPmaDays },
 		windowDays: reading.windowDays,
@@ -113,6 +125,7 @@ export function growthData(from: {
 		weights: reading.points.map((point) => {
 			const weight = drawnWeight(point, windows.get(point.id), places);
 			if (corrected?.has(point.id)) weight.corrected = true;
+			if (table && !weight.why) addZ(weight, table, sex);
 			const taken = conditions?.get(point.id);
 			if (taken) {
 				addConditions(weight, taken, before);
@@ -121,9 +134,9 @@ export function growthData(from: {
 			return weight;
 		}),
 		minutes: minutes.map(({ day, minutes }) => [pmaOf(day), Math.round(minutes * 60) / 60]),
-		course,
-		z: reading.zNow.kind === 'z' ? reading.zNow.z : null,
+		...{ course, z },
 		...(baseline && { baseline }),
+		...(table && { reference: drawnReference(table, { sex, z, atPmaDays }, x) }),
 		...(events && { events })
 	};
 }
@@ -145,6 +158,12 @@ function drawnWeight(
 	const from = window && places.get(window.fromId);
 	if (window && from !== undefined) weight.velocity = drawnVelocity(window, from);
 	return weight;
+}
+
+/** To two decimals, as it is printed. */
+function addZ(weight: DrawnWeight, table: Reference, sex: Sex): void {
+	const score = weightZ(table, { sex, pmaDays: weight.pmaDays, value: weight.grams });
+	if (score.kind === 'z') weight.z = Number(score.z.toFixed(2));
 }
 
 function addConditions(

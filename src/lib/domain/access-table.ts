@@ -72,6 +72,8 @@ export const RUNNING = {
 	'see unit growth distribution': ['no', 'no',           'yes',       'yes'],
 	'see baselines':            ['no',     'no',           'yes',       'yes'],
 	'change baselines':         ['no',     'no',           'yes',       'yes'],
+	'see reference tables':     ['no',     'no',           'yes',       'yes'],
+	'change reference tables':  ['no',     'no',           'yes',       'yes'],
 	'admit an infant':          ['no',     'no',           'yes',       'yes'],
 	'record teaching of staff': ['no',     'no',           'no',        'yes'],
 	'see people':               ['no',     'no',           'no',        'yes'],

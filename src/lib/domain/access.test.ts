@@ -97,6 +97,8 @@ describe('what each role may do for an infant of theirs, at most', () => {
 			'see unit growth distribution',
 			'see baselines',
 			'change baselines',
+			'see reference tables',
+			'change reference tables',
 			'admit an infant'
 		];
 		expect(unitActs('parent')).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import type { EventKind } from '#lib/domain/growth/events.ts';
+import type { KnownSex } from '#lib/domain/growth/lms-rows.ts';
 import type { Spread } from '#lib/domain/growth/own-baseline.ts';
 import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
 
@@ -36,6 +37,8 @@ export interface Schema {
 	secondLook: SecondLookTable;
 	growthEvent: GrowthEventTable;
 	eventList: EventListTable;
+	referenceTable: ReferenceTableTable;
+	referenceRow: ReferenceRowTable;
 	session: SessionTable;
 	sessionEvent: SessionEventTable;
 	audit: AuditTable;
@@ -231,6 +234,37 @@ export interface ClearanceTable {
 	at: Instant;
 	unitDay: Day;
 	digest: string;
+}
+
+/** An LMS table a unit loaded or a later version of one: `rootId` is the first version's id. */
+export interface ReferenceTableTable {
+	id: string;
+	unitId: string;
+	rootId: string;
+	version: number;
+	/** The unit's name for it. */
+	name: string;
+	measure: 'weight';
+	licence: string;
+	source: string;
+	/** Of the file's bytes, or of the text that was pasted. */
+	sha256: string;
+	rowCount: number;
+	retired: YesNo;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** A row of a version: M in grams for weight. A retired version has none of its own. */
+export interface ReferenceRowTable {
+	tableId: string;
+	sex: KnownSex;
+	pmaDays: number;
+	l: number;
+	m: number;
+	s: number;
 }
 
 /** A unit's own baseline or a later version of one: `rootId` is the first version's id. */

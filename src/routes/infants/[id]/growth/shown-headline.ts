@@ -1,17 +1,17 @@
-import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import type { AnyReading } from '#lib/domain/growth/reading.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
 import { dayRange } from '#lib/words/growth-page.ts';
 
-type Headline = Extract<GrowthReading['headline'], { kind: 'headline' }>;
-type Declined = Exclude<GrowthReading['headline'], { kind: 'headline' }>;
+type Headline = Extract<AnyReading['headline'], { kind: 'headline' }>;
+type Declined = Exclude<AnyReading['headline'], { kind: 'headline' }>;
 
 /**
  * Of a headline what the page prints beside the number; of a declined one, what stands in its place.
  * Where an infant has died nothing is said of a number.
  */
 export function shownHeadline(
-	{ headline, today }: Pick<GrowthReading, 'headline' | 'today'>,
+	{ headline, today }: Pick<AnyReading, 'headline' | 'today'>,
 	{ quiet }: { quiet: boolean }
 ) {
 	if (headline.kind !== 'headline') {

@@ -10,9 +10,10 @@ import type { RequestHandler } from './$types';
 /** The weights as a file. It names the infant only where that is asked for, and never in its own name. */
 export const GET: RequestHandler = async (event) => {
 	const here = await guard.infant(event, 'see growth');
-	const { windowDays, method, named } = choiceFrom(event.url.searchParams);
+	const { windowDays, method, named, reference } = choiceFrom(event.url.searchParams);
 	const seesAllEvents = may(here.person, 'see all growth events', here.relation).allowed;
-	const growth = await readGrowth(here.db, { ...here, windowDays, method, seesAllEvents });
+	const asked = { ...here, windowDays, method, reference, seesAllEvents };
+	const growth = await readGrowth(here.db, asked);
 	const { timeZone } = here.unit;
 	const day = dayIn(timeZone, here.now);
 	const text = growthCsv({

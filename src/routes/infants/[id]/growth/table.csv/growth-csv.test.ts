@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CONDITIONS } from '#lib/domain/growth/conditions.ts';
 import { aWeight, INFANT, weightsOnDays } from '#lib/domain/growth/example.ts';
+import { aTable } from '#lib/domain/growth/lms.fixtures.ts';
+import { tableZ } from '#lib/domain/growth/lms.ts';
 import { readGrowth } from '#lib/domain/growth/reading.ts';
+import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import { rowsOf } from '#lib/domain/growth/vectors/rows.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import { csvLine, csvNote } from './csv.ts';
@@ -16,6 +19,7 @@ function file(changes: Partial<GrowthFile> = {}, weights: readonly Weight[] = DA
 	});
 	return growthCsv({
 		...{ infant: INFANT, reading, minutes: [], corrected: new Set(), name: null },
+		reference: PRETERM_POSTNATAL,
 		taken: { day: '2026-06-01', time: '09:05', timeZone: 'America/New_York' },
 		build: 'abc123',
 		...changes
@@ -128,6 +132,23 @@ describe('the growth file', () => {
 		expect(rows(file({ infant })).every(({ z, z_standard }) => z === '' && z_standard === '')).toBe(
 			true
 		);
+	});
+
+	it('names the unit’s own table, with its version, source and licence, and takes z from it', () => {
+		const reference = aTable({ name: 'Ours', version: '2' });
+		const text = file({ reference });
+		expect(notes(text).join('\n')).toContain(
+			"# z: Ours, version 2; the unit's own table; A licensed file; licence Held by this unit"
+		);
+		expect(text).not.toContain('intergrowth');
+		const last = rows(text).at(-1)!;
+		const z = tableZ(reference, { sex: 'female', pmaDays: Number(last.pma_days), value: 1450 });
+		expect(last).toMatchObject({
+			z: z.kind === 'z' && String(Number(z.z.toFixed(4))),
+			z_standard: 'Ours, version 2'
+		});
+		// a name is text, whatever it begins with
+		expect(file({ reference: aTable({ name: '=1+1' }) })).toContain(`"'=1+1, version 1"`);
 	});
 
 	it('puts the minutes of a day on one line', () => {

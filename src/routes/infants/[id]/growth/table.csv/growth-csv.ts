@@ -3,14 +3,14 @@ import type { Day } from '#lib/domain/calendar.ts';
 import { NO_CONDITIONS, type WeighingConditions } from '#lib/domain/growth/conditions.ts';
 import type { GrowthEvent } from '#lib/domain/growth/events.ts';
 import { FORMULAS_VERSION } from '#lib/domain/growth/formulas.ts';
-import { zScore } from '#lib/domain/growth/intergrowth.ts';
 import type { PicturePoint, PictureWindow } from '#lib/domain/growth/picture.ts';
-import type { GrowthReading } from '#lib/domain/growth/reading.ts';
-import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
+import type { AnyReading } from '#lib/domain/growth/reading.ts';
+import { isTable, weightZ, type Reference } from '#lib/domain/growth/reference.ts';
 import type { InfantFacts, Sex } from '#lib/domain/infant.ts';
 import type { DayOfMassage } from '#lib/domain/massage-minutes.ts';
 import { eventWord } from '#lib/words/growth-events.ts';
 import { leftOutWords } from '#lib/words/left-out.ts';
+import { tableName } from '#lib/words/reference-tables.ts';
 import { csvLine, csvNote } from './csv.ts';
 
 const COLUMNS = [
@@ -23,7 +23,8 @@ const COLUMNS = [
 /** What a growth file says of itself, and the rows it holds. */
 export interface GrowthFile {
 	infant: InfantFacts;
-	reading: GrowthReading;
+	reading: AnyReading;
+	reference: Reference;
 	minutes: readonly DayOfMassage[];
 	corrected: ReadonlySet<string>;
 	conditions?: ReadonlyMap<string, WeighingConditions>;
@@ -50,7 +51,7 @@ export function growthCsv(file: GrowthFile): string {
 			...[point.day, formatWeeks(point.pmaDays), point.pmaDays, point.dayOfLife, point.grams],
 			used && before !== null ? point.grams - before : null,
 			...velocityCells(windows.get(point.id)),
-			...zCells(infant.sex, point),
+			...zCells(infant.sex, point, file.reference),
 			point.source,
 			point.unreviewed ? 'no' : 'yes',
 			corrected.has(point.id) ? 'yes' : 'no',
@@ -96,8 +97,11 @@ function eventCells(events: readonly GrowthEvent[] = []) {
 	];
 }
 
-function notes({ infant, reading, name, taken, build }: GrowthFile): string {
-	const { name: standard, version, citation, doi } = PRETERM_POSTNATAL;
+function notes({ infant, reading, reference, name, taken, build }: GrowthFile): string {
+	const { name: standard, version } = reference;
+	const from = isTable(reference)
+		? `the unit's own table; ${reference.source}; licence ${reference.licence}`
+		: `${reference.citation}; doi ${reference.doi}`;
 	return [
 		...(name === null ? [] : [csvNote('infant', name)]),
 		csvNote('born at', `${formatWeeks(infant.gestationDays)} weeks`),
@@ -106,7 +110,7 @@ function notes({ infant, reading, name, taken, build }: GrowthFile): string {
 		csvNote('days and times', taken.timeZone),
 		csvNote('velocity', `${reading.method} over ${reading.windowDays} days, g/kg/day`),
 		csvNote('formulas and window rules', FORMULAS_VERSION),
-		csvNote('z', `${standard}, version ${version}; ${citation}; doi ${doi}`),
+		csvNote('z', `${standard}, version ${version}; ${from}`),
 		csvNote('build', build)
 	].join('');
 }
@@ -123,10 +127,12 @@ function velocityCells(window: PictureWindow | undefined) {
 	return [rounded(gramsPerKgDay, 4), fromDay, rounded(days, 4), imprecise ? 'yes' : 'no'];
 }
 
-function zCells(sex: Sex, { pmaDays, grams, use }: PicturePoint) {
+/** A table is named as the unit names it: its id says nothing to whoever reads the file. */
+function zCells(sex: Sex, { pmaDays, grams, use }: PicturePoint, reference: Reference) {
 	if (use.kind !== 'used') return [null, null];
-	const score = zScore(PRETERM_POSTNATAL, 'weight', { sex, pmaDays, value: grams });
-	return score.kind === 'z' ? [rounded(score.z, 4), PRETERM_POSTNATAL.id] : [null, null];
+	const score = weightZ(reference, { sex, pmaDays, value: grams });
+	if (score.kind !== 'z') return [null, null];
+	return [rounded(score.z, 4), isTable(reference) ? tableName(reference) : reference.id];
 }
 
 /** Rounded for a file: never −0, and never in powers of ten. */
