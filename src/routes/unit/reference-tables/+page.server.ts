@@ -70,9 +70,8 @@ export const actions: Actions = {
 };
 
 function after(answer: ReferenceChanged, form: string, typed: FormProblem['typed']) {
+	if (answer.kind === 'elsewhere') error(404);
 	switch (answer.kind) {
-		case 'elsewhere':
-			error(404);
 		case 'asked': {
 			const errors = { confirmed: questionLines(answer.questions) };
 			return sendBack(400, problem(form, errors, { ...typed, confirmed: answer.confirms }));
