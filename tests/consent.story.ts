@@ -68,6 +68,10 @@ async function staff(browser: Browser, who: 'Practitioner' | 'Clinician', baseUR
 const standing = (page: Page) => page.getByRole('region', { name: 'Consent', exact: true });
 const massage = (page: Page) => standing(page).getByRole('listitem').first();
 
+/** The two letters are two decisions: about massage, and about what the record is used for. */
+const letter = (page: Page) => page.getByRole('form', { name: /^May we massage/ });
+const ofTheRecord = (page: Page) => page.getByRole('form', { name: /^May we count/ });
+
 test.beforeAll(async ({ browser }, testInfo) => {
 	const baseURL = process.env['NESTLING_STORY_ORIGIN'];
 	infantName = `Efua Mensah ${String(Date.now() + testInfo.workerIndex).slice(-6)}`;
@@ -103,17 +107,17 @@ test.describe('a mother and a father decide', () => {
 			mother.getByRole('heading', { name: `May we massage ${infantName}?` })
 		).toBeVisible();
 		await expect(mother.getByRole('radio', { checked: true })).toHaveCount(0);
-		await mother.getByRole('button', { name: 'Sign' }).click();
+		await letter(mother).getByRole('button', { name: 'Sign' }).click();
 		await expect(mother.getByText('Choose one answer.')).toHaveCount(2);
 		expect(await axe(mother)).toEqual([]);
 	});
 
 	test('“not now” writes nothing', async ({ browser, baseURL }) => {
 		await mother.goto(address);
-		for (const answer of await mother.getByRole('radio', { name: 'Not now' }).all()) {
+		for (const answer of await letter(mother).getByRole('radio', { name: 'Not now' }).all()) {
 			await answer.check();
 		}
-		await mother.getByRole('button', { name: 'Sign' }).click();
+		await letter(mother).getByRole('button', { name: 'Sign' }).click();
 		await expect(mother.getByRole('status')).toContainText('Nothing was written down.');
 		const page = await staff(browser, 'Practitioner', baseURL);
 		await expect(massage(page)).toContainText('Not recorded');
@@ -131,8 +135,8 @@ test.describe('a mother and a father decide', () => {
 		];
 		await one.getByRole('radio', { name: 'Yes' }).check();
 		await other.getByRole('radio', { name: 'No', exact: true }).check();
-		await mother.getByLabel('Type your name to sign').fill(SIGNED);
-		await mother.getByRole('button', { name: 'Sign' }).click();
+		await letter(mother).getByLabel('Type your name to sign').fill(SIGNED);
+		await letter(mother).getByRole('button', { name: 'Sign' }).click();
 		const receipt = mother
 			.getByRole('region', { name: 'This is now on record' })
 			.or(mother.getByRole('status'));
@@ -147,6 +151,26 @@ test.describe('a mother and a father decide', () => {
 		await page.context().close();
 	});
 
+	test('she says no to being counted, which is her own decision and leaves massage as it is', async ({
+		browser,
+		baseURL
+	}) => {
+		await mother.goto(address);
+		await expect(ofTheRecord(mother).getByText('no name stands in it').first()).toBeVisible();
+		await ofTheRecord(mother).getByRole('button', { name: 'Sign' }).click();
+		await expect(ofTheRecord(mother).getByText('Choose one answer.')).toBeVisible();
+		await expect(letter(mother).getByText('Choose one answer.')).toHaveCount(0);
+		await ofTheRecord(mother).getByRole('radio', { name: 'No', exact: true }).check();
+		await ofTheRecord(mother).getByLabel('Type your name to sign').fill(SIGNED);
+		await ofTheRecord(mother).getByRole('button', { name: 'Sign' }).click();
+		await expect(mother.getByText('This is now on record')).toBeVisible();
+		expect(await axe(mother)).toEqual([]);
+		const page = await staff(browser, 'Practitioner', baseURL);
+		await expect(massage(page)).toContainText('Recorded');
+		await expect(standing(page).getByRole('listitem').last()).toContainText('Refused');
+		await page.context().close();
+	});
+
 	test('without JavaScript and unchecked he can say no, and it counts at once', async ({
 		browser,
 		baseURL
@@ -156,13 +180,13 @@ test.describe('a mother and a father decide', () => {
 		await expect(father.getByRole('radio', { name: 'Yes' })).toHaveCount(0);
 		const ask = father.getByRole('group', { name: 'Massage by a practitioner' });
 		await ask.getByRole('radio', { name: 'No', exact: true }).check();
-		await father.getByRole('button', { name: 'Sign' }).click();
+		await letter(father).getByRole('button', { name: 'Sign' }).click();
 		await expect(father.getByText('Choose one answer.')).toHaveCount(1);
 		await expect(ask.getByRole('radio', { name: 'No', exact: true })).toBeChecked();
 		const rest = father.getByRole('group', { name: /Massage by you/ });
 		await rest.getByRole('radio', { name: 'Not now' }).check();
-		await father.getByLabel('Type your name to sign').fill('Kofi Mensah');
-		await father.getByRole('button', { name: 'Sign' }).click();
+		await letter(father).getByLabel('Type your name to sign').fill('Kofi Mensah');
+		await letter(father).getByRole('button', { name: 'Sign' }).click();
 		await expect(father.getByText('This is now on record')).toBeVisible();
 
 		await mother.goto(address);

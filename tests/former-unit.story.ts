@@ -46,7 +46,9 @@ test('who reads a stay that is over writes nothing, and reads what their role re
 		await signedIn(baseURL!, 'practitioner'),
 		await signedIn(baseURL!, 'lead')
 	];
-	for (const page of ['', '/growth', '/weights', '/measurements', '/sessions', '/consent']) {
+	for (const page of [
+		...['', '/growth', '/growth/events', '/weights', '/measurements', '/sessions', '/consent']
+	]) {
 		expect((await practitioner.get(ADDRESS + page)).text, page).toMatch(SENTENCE);
 	}
 	expect((await lead.get(ADDRESS)).location).toBe(`${ADDRESS}/consent`);
@@ -56,6 +58,7 @@ test('who reads a stay that is over writes nothing, and reads what their role re
 		expect((await practitioner.get(ADDRESS + page)).status, page).toBe(403);
 	}
 	for (const action of [
+		'/growth/events?/add',
 		'/weights?/log',
 		'/measurements?/log',
 		'/sessions?/hold',

@@ -104,8 +104,9 @@ async function consent(parent: Page, infant: string, name: string): Promise<void
 	await massage.getByRole('radio', { name: 'Yes' }).check();
 	const own = parent.getByRole('group', { name: /Massage by you/ });
 	await own.getByRole('radio', { name: 'Not now' }).check();
-	await parent.getByLabel('Type your name to sign').fill(name);
-	await parent.getByRole('button', { name: 'Sign' }).click();
+	const letter = parent.getByRole('form', { name: /^May we massage/ });
+	await letter.getByLabel('Type your name to sign').fill(name);
+	await letter.getByRole('button', { name: 'Sign' }).click();
 	await expect(parent.getByText('This is now on record')).toBeVisible();
 }
 

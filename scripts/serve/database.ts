@@ -1,4 +1,5 @@
 import { renameSync, rmSync } from 'node:fs';
+import { publishMissingWordings } from '#lib/server/care/publish-missing-wordings.ts';
 import { now } from '#lib/server/clock.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { type Database, openSqlite } from '#lib/server/db/open.ts';
@@ -32,6 +33,7 @@ export function openDatabase(file: string): Promise<{ setupCode: string | undefi
 	return orTrouble(file, () =>
 		withDatabase(file, async (db) => {
 			await migrate(db);
+			await publishMissingWordings(db, now());
 			return { setupCode: (await isSetUp(db)) ? undefined : await newSetupCode(db) };
 		})
 	);

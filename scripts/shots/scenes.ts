@@ -61,6 +61,7 @@ export function furtherScenes(person: PersonKey, ids: Ids): Scene[] {
 		at('day-died', of('ida'));
 		at('consent-parents-disagree', `${of('iyad')}/consent`);
 		at('weights-set-aside', `${of('oluwadamilola')}/weights`);
+		at('routine-care-shown', '/unit/baselines/routine-care?from=30%2B0&to=34%2B0&method=average');
 		at('admit-refused', '/unit/admit', (page) => press(page, 'main form'));
 	}
 	return scenes;

@@ -7,14 +7,16 @@ import { formAt, type LivedIn, send } from './lived-in.ts';
 
 const consent = ({ infant }: LivedIn) => `/infants/${infant}/consent`;
 
-/** The letter, with no yes of hers before it. */
-async function letter(ward: LivedIn, who: Hand): Promise<FormOnPage> {
+/** The letter that asks about a scope, with no yes of hers before it. */
+const letterOf = (scope: string) => async (ward: LivedIn, who: Hand) => {
 	const page = await who.get(consent(ward));
-	if (!page.text.includes('?/decide')) {
+	if (!page.text.includes(`name="${scope}-id"`)) {
 		await send(who, await formAt(who, `${consent(ward)}?withdraw=all`, '?/withdraw'), {});
 	}
-	return formAt(who, consent(ward), '?/decide');
-}
+	const asks = ({ fields }: FormOnPage) => fields.some(([name]) => name === `${scope}-id`);
+	return formAt(who, consent(ward), '?/decide', asks);
+};
+const letter = letterOf('massage-by-practitioner');
 
 async function yesBefore(ward: LivedIn, who: Hand): Promise<FormOnPage> {
 	await send(who, await letter(ward, who), {
@@ -31,6 +33,10 @@ export const consentForms: FormCase[] = [
 		})
 	},
 	{
+		...{ action: '/infants/[id]/consent?/decide', as: 'mother', open: letterOf('unit-audit') },
+		typed: () => ({ 'unit-audit': 'no', name: hostile('sign') })
+	},
+	{
 		...{ action: '/infants/[id]/consent?/withdraw', as: 'mother', open: yesBefore },
 		typed: () => ({})
 	},
@@ -38,7 +44,7 @@ export const consentForms: FormCase[] = [
 		...{ action: '/infants/[id]/consent?/record', as: 'practitioner' },
 		open: on(consent, '?/record'),
 		typed: ({ motherId, day }) => ({
-			...{ person: motherId, 'massage-by-practitioner': 'given', 'massage-by-parent': 'none' },
+			...{ person: motherId, 'massage-by-practitioner': 'given', 'unit-audit': 'refused' },
 			...{ how: 'on-paper', day: day(0), name: hostile('said') }
 		})
 	},

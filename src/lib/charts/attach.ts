@@ -9,26 +9,24 @@ export interface Telling {
 	say: (words: string) => void;
 }
 
-/** A picture of growth and what it was made from. */
-export interface Shown {
-	data: GrowthData;
-	scene: GrowthScene;
-}
-
 const KEYS = ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Escape'];
 
 /**
  * The one chart attachment. It loads Chart.js when the page is idle or first touched, draws it over
  * the SVG, and lets pointer and arrow keys walk the weights. Without it the page is complete.
  */
-export function growthChart(shown: Shown, telling: Telling): Attachment<HTMLElement> {
+export function growthChart(
+	data: GrowthData,
+	sceneOf: () => GrowthScene,
+	telling: Telling
+): Attachment<HTMLElement> {
 	return (frame) => {
 		const ending = new AbortController();
 		const { signal } = ending;
 		let walk: Promise<Walk> | undefined;
 		const begin = () => {
 			walk ??= import('./walk.ts').then(({ beginWalk }) =>
-				beginWalk(frame, shown, telling, signal)
+				beginWalk(frame, { data, scene: sceneOf() }, telling, signal)
 			);
 			return walk;
 		};

@@ -12,7 +12,7 @@ export interface GrowthRow {
 	weight: DrawnWeight | null;
 	/** Grams more than the used weight before it; null for a weight that is not used, and the first. */
 	change: number | null;
-	/** In the preterm postnatal standard; null where it has none, and for a weight that is not used. */
+	/** In the preterm postnatal standard or the unit's own table; null where it has none, and for a weight that is not used. */
 	z: number | null;
 	/** Minutes of massage that day, on one line a day; null where there was none. */
 	minutes: number | null;
@@ -43,7 +43,14 @@ export function growthRows(data: GrowthData): GrowthRow[] {
 	return rows.reverse().sort((one, other) => other.pmaDays - one.pmaDays);
 }
 
-function zOf({ sex }: GrowthData, { pmaDays, grams }: DrawnWeight): number | null {
+/** How many lines they are: each weight, and each day of massage without one. */
+export function rowCount({ weights, minutes }: GrowthData): number {
+	const weighed = new Set(weights.map(({ pmaDays }) => pmaDays));
+	return weights.length + minutes.filter(([pmaDays]) => !weighed.has(pmaDays)).length;
+}
+
+function zOf({ sex, reference }: GrowthData, { pmaDays, grams, z }: DrawnWeight): number | null {
+	if (reference) return z ?? null;
 	const score = zScore(PRETERM_POSTNATAL, 'weight', { sex, pmaDays, value: grams });
 	return score.kind === 'z' ? score.z : null;
 }

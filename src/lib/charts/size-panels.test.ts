@@ -4,7 +4,7 @@ import { sizeRows } from '#lib/domain/growth/size-rows.ts';
 import type { Measurement } from '#lib/domain/measurement.ts';
 import { acrossOf, NARROW, WIDE } from './layout.ts';
 import { sizePictures, sizesOutside } from './size-panels.ts';
-import { svgText } from './svg-text.ts';
+import { svgOf } from './svg-pen.ts';
 
 const X = { from: 203, to: 252 };
 const measured = (changes: Partial<Measurement> = {}): Measurement => ({
@@ -58,9 +58,9 @@ describe('the panels of length and head circumference', () => {
 	it('are written as SVG without a number that is none, with nothing measured too', () => {
 		for (const all of [rows, []]) {
 			for (const { layout, marks } of sizePictures(all, { sex: 'female', x: X })) {
-				const svg = svgText(layout, marks);
+				const svg = svgOf(marks, layout);
 				expect(svg).toMatch(/^<svg class="(wide|narrow)"/);
-				expect(svg).not.toMatch(/NaN|Infinity|undefined|null/);
+				expect(svg).not.toMatch(/ id=|NaN|Infinity|undefined|null/);
 			}
 		}
 	});

@@ -7,9 +7,18 @@ import { weeksIn } from './compose.ts';
 import { centileName, noCurvesWords } from './compose-weight.ts';
 import { multiples, stepFor, type Point } from './geometry.ts';
 import { acrossOf, apart, downOf, LAYOUTS, type Layout } from './layout.ts';
-import { circles, crosses, dots, horizontal, linePath, type Marks, vertical } from './marks.ts';
+import {
+	circles,
+	crosses,
+	dots,
+	horizontal,
+	linePath,
+	type Marks,
+	type PathMark,
+	vertical
+} from './marks.ts';
 import type { Stretch } from './view.ts';
-import { curvesOf, noCurvesOf } from './weight-panel.ts';
+import { noCurvesOf, standardCurves } from './weight-panel.ts';
 
 /** Where the two panels stand, under one another, in each layout's units. */
 const PLACES = {
@@ -66,7 +75,7 @@ interface Panel {
 function composePanel(marks: Marks, { sex, x, layout, measure, drawn }: Panel): void {
 	const { left, right, name } = layout;
 	const edges = PLACES[name][measure];
-	const curves = curvesOf(measure, sex, x).filter(({ points }) => points.length > 1);
+	const curves = standardCurves(measure, sex, x).filter(({ points }) => points.length > 1);
 	const reference = curves.flatMap(({ points }) => points.map(([, y]) => y));
 	const own = drawn.map(({ centimetres }) => centimetres);
 	const { low, high } = rangeOf([...reference, ...own]);
@@ -114,7 +123,7 @@ function composePanel(marks: Marks, { sex, x, layout, measure, drawn }: Panel): 
 		drawn
 			.filter((one) => one.isAside === isAside)
 			.map(({ pmaDays, centimetres }) => place([pmaDays, centimetres]));
-	marks.data.push(...dots(at(false), layout.dot + 0.6));
+	marks.data.push(...dots(at(false), layout.dot + 0.6).flatMap(inTurn));
 	const aside = at(true);
 	if (aside.length === 0) return;
 	marks.data.push({ d: circles(aside, 4.5), pen: 'aside' });
@@ -132,6 +141,13 @@ function besideEnds(heights: readonly number[]): number[] {
 /** Half the points of a curve, both its ends among them: so small, it looks the same. */
 const everyOther = (points: readonly Point[]) =>
 	points.filter((_, index) => index % 2 === 0 || index === points.length - 1);
+
+/**
+ * What is drawn again on top with another pen is here another mark: by its id the path that is used
+ * again would pass for one of the large picture on the same page.
+ */
+const inTurn = ({ again, ...mark }: PathMark): PathMark[] =>
+	again ? [mark, { ...mark, ...again }] : [mark];
 
 /** Whole centimetres around all there is to draw, and no less than six of them. */
 function rangeOf(values: readonly number[]): { low: number; high: number } {

@@ -1,5 +1,7 @@
-import type { Shown, Telling } from './attach.ts';
+import type { Telling } from './attach.ts';
 import { drawOver } from './draw-over.ts';
+import type { GrowthData } from './growth-data.ts';
+import type { GrowthScene } from './growth-scene.ts';
 import type { LiveChart } from './live-chart.ts';
 import { readout } from './readout.ts';
 import { placeTip } from './tip.ts';
@@ -12,7 +14,7 @@ export interface Walk {
 /** Draws the chart and from then on tells of the weight that keys or a pointer point out. */
 export async function beginWalk(
 	frame: HTMLElement,
-	{ data, scene }: Shown,
+	{ data, scene }: { data: GrowthData; scene: GrowthScene },
 	telling: Telling,
 	signal: AbortSignal
 ): Promise<Walk> {

@@ -3,9 +3,21 @@ import { isUnreadable, type Unreadable } from './unreadable.ts';
 import { startOfDay } from './zone.ts';
 
 /** What a decision is about, each on its own. Withdrawing one scope leaves the others. */
-export const SCOPES = ['massage-by-practitioner', 'massage-by-parent'] as const;
+export const SCOPES = ['massage-by-practitioner', 'massage-by-parent', 'unit-audit'] as const;
 
 export type Scope = (typeof SCOPES)[number];
+
+/** Care itself, or what the record of it is used for: two decisions, asked for apart. */
+export const SUBJECTS = ['care', 'record'] as const;
+
+export type Subject = (typeof SUBJECTS)[number];
+
+/** What each scope concerns. */
+export const SUBJECT_OF: Record<Scope, Subject> = {
+	'massage-by-practitioner': 'care',
+	'massage-by-parent': 'care',
+	'unit-audit': 'record'
+};
 
 export const DECISIONS = ['given', 'refused', 'withdrawn'] as const;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from './calendar.ts';
+import { DECISIONS, SCOPES } from './consent-decision.ts';
 import { gate, type GateInput } from './consent-gate.ts';
 import {
 	authority,
@@ -33,7 +34,7 @@ const decisions = fc
 		fc.record({
 			person: people,
 			kind: fc.constantFrom('given', 'given', 'refused', 'withdrawn'),
-			scope: fc.constantFrom('massage-by-practitioner', 'massage-by-parent'),
+			scope: fc.constantFrom(...SCOPES),
 			decidedAt: moment,
 			enteredAt: moment,
 			untilDay
@@ -230,6 +231,26 @@ describe('never turns no into yes', () => {
 			const corrupt = { id: 'corrupt', infantId: input.infant.id, unreadable: true } as const;
 			return { clearances: replaced(input.clearances, index, () => corrupt) };
 		});
+	});
+});
+
+describe('a decision about what the record is used for', () => {
+	it('changes nothing, whoever made it and whatever it says', () => {
+		fc.assert(
+			fc.property(
+				inputs,
+				people,
+				fc.constantFrom(...DECISIONS),
+				moment,
+				(input, person, kind, enteredAt) => {
+					const row = { ...decision(person, kind, enteredAt), id: 'added' };
+					const added = { ...row, scope: 'unit-audit' as const };
+					const decisions = [...input.decisions, added];
+					expect(gate({ ...input, decisions })).toEqual(gate(input));
+				}
+			),
+			{ numRuns: 2000 }
+		);
 	});
 });
 

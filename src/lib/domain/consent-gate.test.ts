@@ -238,6 +238,19 @@ describe('the table of PRACTICE.md §2', () => {
 		expect(reasonIds({ performer, decisions: [refused] })).toEqual([]);
 	});
 
+	it('an objection to use in the unit’s figures blocks no massage, and a yes to it opens none', () => {
+		const ofAudit = (kind: 'given' | 'refused', by: string) => ({
+			...decision(by, kind, '2026-11-20T10:00:00.000Z'),
+			scope: 'unit-audit' as const
+		});
+		const gave = decision(MOTHER, 'given', '2026-11-20T10:00:00.000Z');
+		const objected = [gave, ofAudit('refused', MOTHER), ofAudit('refused', FATHER)];
+		expect(gate(gateInput({ decisions: objected }))).toEqual(
+			gate(gateInput({ decisions: [gave] }))
+		);
+		expect(reasonIds({ decisions: [ofAudit('given', MOTHER)] })).toEqual(['consent-not-recorded']);
+	});
+
 	it('27: a record opened by break-glass changes nothing', () => {
 		const closed = gateInput({ decisions: [] });
 		expect(gate(Object.assign({}, closed, { brokenGlass: true }))).toEqual(gate(closed));

@@ -30,7 +30,7 @@ function velocity(missing?: () => string) {
 }
 
 /** An age as people type it: weeks and days, `35+0`. */
-const age = z
+export const age = z
 	.string({ error: () => m.baselines_age_missing() })
 	.max(40, { error: () => m.text_too_long({ max: 40 }) })
 	.transform((typed, context) => {
@@ -80,7 +80,8 @@ function hangsTogether({ gramsPerKgDay: value, ...rest }: Figure, context: z.Ref
 }
 
 const reason = line(() => m.baselines_reason_missing(), 300);
-const seen = z
+/** The version that the person had before them. */
+export const seen = z
 	.string()
 	.regex(/^\d{1,6}$/, { error: () => m.form_from_before() })
 	.transform(Number);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RELATIONSHIPS } from '#lib/domain/authority.ts';
 import { isDay } from '#lib/domain/calendar.ts';
-import { DECISIONS, type Scope } from '#lib/domain/consent-decision.ts';
+import { DECISIONS, SCOPES, type Scope } from '#lib/domain/consent-decision.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { key, line } from './text.ts';
 
@@ -35,26 +35,23 @@ const maybeName = z
 	.optional()
 	.transform((text) => text || null);
 
+type MaybeKey = z.ZodOptional<ReturnType<typeof key>>;
+
 /** What each scope's answer is sent with: the answer, its key and the wording that was on the page. */
-function asked<Answer extends z.ZodType>(answer: Answer) {
-	return {
-		'massage-by-practitioner': answer,
-		'massage-by-practitioner-id': key().optional(),
-		'massage-by-practitioner-wording': key().optional(),
-		'massage-by-parent': answer,
-		'massage-by-parent-id': key().optional(),
-		'massage-by-parent-wording': key().optional()
-	};
+type Asked<Answer> = Record<Scope, Answer> & Record<`${Scope}-id` | `${Scope}-wording`, MaybeKey>;
+
+function asked<Answer extends z.ZodType>(answer: Answer): Asked<Answer> {
+	const fields = SCOPES.flatMap((scope) => [
+		[scope, answer],
+		[`${scope}-id`, key().optional()],
+		[`${scope}-wording`, key().optional()]
+	]);
+	return Object.fromEntries(fields) as Asked<Answer>;
 }
 
-interface Answers {
-	'massage-by-practitioner'?: string | undefined;
-	'massage-by-practitioner-id'?: string | undefined;
-	'massage-by-practitioner-wording'?: string | undefined;
-	'massage-by-parent'?: string | undefined;
-	'massage-by-parent-id'?: string | undefined;
-	'massage-by-parent-wording'?: string | undefined;
-}
+type Answers = {
+	[field in Scope | `${Scope}-id` | `${Scope}-wording`]?: string | undefined;
+};
 
 /** One answered scope of a form. */
 export interface Answered<Answer> {
@@ -65,11 +62,8 @@ export interface Answered<Answer> {
 }
 
 /** The scopes a form asked about, with what was answered; one left open has no answer. */
-export function answered<Typed extends Answers>(
-	data: Typed
-): Answered<Typed['massage-by-practitioner']>[] {
-	const scopes: Scope[] = ['massage-by-practitioner', 'massage-by-parent'];
-	return scopes.flatMap((scope) => {
+export function answered<Typed extends Answers>(data: Typed): Answered<Typed[Scope]>[] {
+	return SCOPES.flatMap((scope) => {
 		const id = data[`${scope}-id`];
 		const wordingId = data[`${scope}-wording`];
 		return id && wordingId ? [{ scope, id, wordingId, answer: data[scope] }] : [];
@@ -96,10 +90,12 @@ export const decideConsent = z
 	});
 
 /** What is withdrawn, by key. No reason is asked, no name is typed. */
-export const withdrawConsent = z.object({
-	'massage-by-practitioner-id': key().optional(),
-	'massage-by-parent-id': key().optional()
-});
+export const withdrawConsent = z.object(
+	Object.fromEntries(SCOPES.map((scope) => [`${scope}-id`, key().optional()])) as Record<
+		`${Scope}-id`,
+		MaybeKey
+	>
+);
 
 /** A parent's decision as staff record it. */
 export const recordDecision = z
@@ -121,7 +117,7 @@ export const recordDecision = z
 		const say = (path: string, message: string) =>
 			context.addIssue({ code: 'custom', path: [path], message });
 		const said = answered(data).filter(({ answer }) => answer && answer !== 'none');
-		if (said.length === 0) say('massage-by-practitioner', m.consent_record_nothing());
+		if (said.length === 0) say(SCOPES[0], m.consent_record_nothing());
 		if (data.how === 'on-paper' && data.day === null) say('day', m.consent_paper_day_missing());
 		if (data.how === 'by-phone' && !data.witness) say('witness', m.consent_witness_missing());
 		if (data.person === 'new' && data.newName === null) {

@@ -1,6 +1,7 @@
 import { formatWeeks } from '#lib/domain/age.ts';
 import type { OwnBaseline, Spread } from '#lib/domain/growth/own-baseline.ts';
 import { m } from '#lib/paraglide/messages.js';
+import * as format from './format.ts';
 
 const SHORT: Record<Spread, () => string> = {
 	range: m.baselines_spread_range,
@@ -25,23 +26,20 @@ export const spreadName = (spread: Spread) => SHORT[spread]();
 export const spreadChoice = (spread: Spread) => LONG[spread]();
 
 /** The figure as its source prints it: as many decimals as were typed. */
-export function baselineFigure({ gramsPerKgDay: value, spread }: OwnBaseline): string {
-	if (spread === null) return m.baselines_value({ value: asTyped(value) });
-	const { low, high, is } = spread;
-	return m.baselines_value_spread({
-		...{ value: asTyped(value), low: asTyped(low), high: asTyped(high), spread: spreadName(is) }
-	});
+export function baselineFigure(baseline: OwnBaseline): string {
+	const { gramsPerKgDay, spread } = baseline;
+	const value = printed(baseline, gramsPerKgDay);
+	if (spread === null) return m.baselines_value({ value });
+	const [low, high] = [printed(baseline, spread.low), printed(baseline, spread.high)];
+	return m.baselines_value_spread({ value, low, high, spread: spreadName(spread.is) });
 }
 
 /** What stands around the figure, and what it is; empty where the source gives no spread. */
-export function baselineSpread({ spread }: OwnBaseline): string {
+export function baselineSpread(baseline: OwnBaseline): string {
+	const { spread } = baseline;
 	if (spread === null) return '';
-	const { low, high, is } = spread;
-	return m.growth_baseline_spread({
-		low: asTyped(low),
-		high: asTyped(high),
-		spread: spreadName(is)
-	});
+	const [low, high] = [printed(baseline, spread.low), printed(baseline, spread.high)];
+	return m.growth_baseline_spread({ low, high, spread: spreadName(spread.is) });
 }
 
 /** Whom and what ages it was taken from. */
@@ -56,5 +54,9 @@ export function baselineAges(ages: Pick<OwnBaseline, 'fromPmaDays' | 'toPmaDays'
 	return m.baselines_ages({ from: formatWeeks(ages.fromPmaDays), to: formatWeeks(ages.toPmaDays) });
 }
 
+/** A number of a baseline: as it was typed, or to the decimals a computed one is printed to. */
+export const printed = ({ decimals }: Pick<OwnBaseline, 'decimals'>, value: number) =>
+	decimals === undefined ? asTyped(value) : format.decimal(value, decimals);
+
 /** A number as it was typed, with a true minus. */
-export const asTyped = (value: number) => String(value).replace('-', '−');
+const asTyped = (value: number) => String(value).replace('-', '−');

@@ -6,7 +6,7 @@ export type Spread = (typeof SPREADS)[number];
 /** In characters: the name stands on the chart, beside the line's end. */
 export const LONGEST_LABEL = 20;
 
-/** A baseline that a unit typed in itself, as it is drawn. Velocities in g/kg/day, ages in days. */
+/** A baseline of a unit's own, typed in or computed from its records, as it is drawn. Velocities in g/kg/day, ages in days. */
 export interface OwnBaseline {
 	rootId: string;
 	/** The unit's name for it. */
@@ -21,4 +21,8 @@ export interface OwnBaseline {
 	fromPmaDays: number;
 	toPmaDays: number;
 	source: string;
+	/** Decimals a computed figure is printed to; a typed one is printed as it was typed. */
+	decimals?: number;
+	/** What has to be said beside it. */
+	beside?: string;
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../calendar.ts';
 import { aWeight, INFANT } from './example.ts';
-import { unitBaseline, type BaselineCandidate, type BaselineChoice } from './unit-baseline.ts';
+import type { BaselineCandidate } from './unit-baseline-windows.ts';
+import { unitBaseline, type BaselineChoice } from './unit-baseline.ts';
 
 /** Ages of the test infant by day of life: 35+0 is day 39. */
 const DAY_35 = 39;
@@ -29,6 +30,7 @@ function candidate(changes: Partial<BaselineCandidate> = {}, percentADay = 1): B
 		massage: [],
 		objects: false,
 		holds: [],
+		here: [{ from: INFANT.birthDay, to: '2026-12-31' }],
 		...changes
 	};
 }
@@ -83,7 +85,7 @@ describe('a unit’s own routine-care baseline', () => {
 	it('leaves out an infant whose parents object to the audit, and counts it', () => {
 		const { members, leftOut } = unitBaseline([candidate({ objects: true })], CHOICE);
 		expect(members).toEqual([]);
-		expect(leftOut).toEqual({ objects: 1, noWindow: 0 });
+		expect(leftOut).toEqual({ gestation: 0, objects: 1, noWindow: 0, massage: 0 });
 	});
 
 	it('leaves out infants born outside the gestations asked for', () => {
@@ -132,6 +134,38 @@ describe('a unit’s own routine-care baseline', () => {
 		if (routineCare.kind !== 'figure') throw new Error('ten infants are enough');
 		expect(routineCare.median).toBeCloseTo((values[4]! + values[5]!) / 2, 10);
 		expect(routineCare).toMatchObject({ fromDay: dayOf(DAY_35), toDay: dayOf(DAY_35 + 5) });
+	});
+
+	it('counts each infant it looked at once: as a member or by why it is none', () => {
+		const everyDay = Array.from({ length: 80 }, (_, day) => ({ day: dayOf(day) }));
+		const all = [
+			...ten(),
+			candidate({ infant: { ...INFANT, gestationDays: 224 }, objects: true }),
+			candidate({ objects: true, weights: [] }),
+			candidate({ weights: [] }),
+			candidate({ massage: everyDay })
+		];
+		const { considered, members, leftOut } = unitBaseline(all, CHOICE);
+		expect({ considered, members: members.length, ...leftOut }).toEqual({
+			...{ considered: 14, members: 10 },
+			...{ gestation: 1, objects: 1, noWindow: 1, massage: 1 }
+		});
+	});
+
+	it('takes a window only while the infant lay in this unit, and in one stretch', () => {
+		const stays = (...days: [number, number][]) =>
+			days.map(([from, to]) => ({ from: dayOf(from), to: dayOf(to) }));
+		const first = (...days: [number, number][]) =>
+			only(candidate({ here: stays(...days) }))?.fromDay;
+		expect(first([DAY_35, DAY_35 + 5])).toBe(dayOf(DAY_35));
+		expect(first([DAY_35 + 1, DAY_35 + 20])).toBe(dayOf(DAY_35 + 1));
+		expect(first([30, DAY_35 + 4], [DAY_35 + 5, DAY_35 + 9])).toBeUndefined();
+		expect(first([0, DAY_35 + 2], [DAY_35 + 3, DAY_35 + 8])).toBe(dayOf(DAY_35 + 3));
+		expect(first()).toBeUndefined();
+	});
+
+	it('names the weights a member rests on', () => {
+		expect(only(candidate())).toMatchObject({ fromWeightId: 'w9', toWeightId: 'w14' });
 	});
 
 	it('has beside it the windows with three days of massage, of the same infants or others', () => {

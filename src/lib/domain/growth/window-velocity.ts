@@ -11,7 +11,9 @@ import { weightsWithin, type GrowthWindow } from './window.ts';
 import type { ElapsedDays } from './weights.ts';
 
 /** The methods a reading can be headed by. */
-export type HeadlineMethod = 'exponential' | 'average' | 'regression';
+export const HEADLINE_METHODS = ['exponential', 'average', 'regression'] as const;
+
+export type HeadlineMethod = (typeof HEADLINE_METHODS)[number];
 
 /** The two ends of a window, as the two-point methods take them. */
 export function endsOf(window: GrowthWindow): TwoWeights {

@@ -1,5 +1,10 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
-import { standingDecisions, type Decision, type Scope } from '#lib/domain/consent-decision.ts';
+import {
+	standingDecisions,
+	SUBJECT_OF,
+	type Decision,
+	type Scope
+} from '#lib/domain/consent-decision.ts';
 import * as audit from '../audit/audit.ts';
 import * as consents from '../db/consents.ts';
 import * as infants from '../db/infants.ts';
@@ -48,6 +53,11 @@ export const refused = (because: Refused['because'], scope?: Scope): Refused =>
 /** Decisions are entered while the infant is here; afterwards the record is only read. */
 export function isClosed({ infant, stays, unit }: Entering): boolean {
 	return infants.stayState(infant, stays, unit.id) !== 'here';
+}
+
+/** A yes to care can have a last day. What the record is used for rests on nobody's yes, so it has none. */
+export function endOfYes(scope: Scope, untilDay: Day | null): Day | null {
+	return SUBJECT_OF[scope] === 'care' ? untilDay : null;
 }
 
 type Row = Pick<ConsentDecisionTable, 'id' | 'infantId' | 'authorId' | 'digest'>;

@@ -7,7 +7,7 @@ import { aParent, aPerson, anInfant, aUnit, aWording, NOW } from '../db/testing-
 import { newId } from '../ids.ts';
 import type { Recording } from './record-decision.ts';
 
-/** A unit with an infant, its mother, staff and both wordings, all new. */
+/** A unit with an infant, its mother, staff and every wording, all new. */
 export async function aFamily(db: Database) {
 	const unit = await aUnit(db);
 	const infant = await anInfant(db, { unit });
@@ -16,7 +16,8 @@ export async function aFamily(db: Database) {
 	const clinician = await aPerson(db, { name: 'Dr Lindqvist', unit, role: 'clinician' });
 	const wordings = {
 		'massage-by-practitioner': await aWording(db, { unit }),
-		'massage-by-parent': await aWording(db, { unit, scope: 'massage-by-parent' })
+		'massage-by-parent': await aWording(db, { unit, scope: 'massage-by-parent' }),
+		'unit-audit': await aWording(db, { unit, scope: 'unit-audit' })
 	};
 	const { infantId } = infant;
 	const stays = await infants.stays(db, infantId);

@@ -212,6 +212,33 @@ describe.each(DATABASES)('a parent decides in the app on $name', (kind) => {
 		for (const { body, sha256: digest } of wordings.values()) expect(digest).toBe(sha256(body));
 	});
 
+	it('to use in the unit’s figures is a decision of its own, withdrawn on its own', async () => {
+		const { asked, answer, stateAt, infantId } = await given();
+		const yes = [answer('yes' as const), answer('yes' as const, 'unit-audit')];
+		await decideConsent(db, { ...asked, answers: yes, untilDay: '2026-12-05' });
+		const untilDays = (await rowsOf(infantId)).map(({ scope, untilDay }) => [scope, untilDay]);
+		// a yes to care can end; whether a record is counted rests on nobody's yes
+		expect(Object.fromEntries(untilDays)).toMatchObject({
+			'massage-by-practitioner': '2026-12-05',
+			'unit-audit': null
+		});
+		const scopes = [{ scope: 'unit-audit' as const, id: newId() }];
+		await withdrawConsent(db, { ...asked, scopes, now: later(60) });
+		expect(await stateAt(later(60), 'unit-audit')).toBe('withdrawn');
+		expect(await stateAt(later(60))).toBe('given');
+	});
+
+	it('to use in the unit’s figures may be refused by someone nobody has checked', async () => {
+		const { asked, infantId, answer, stateAt } = await given();
+		const person = await aStepParent(db, infantId);
+		const no = [answer('no' as const, 'unit-audit')];
+		expect(await decideConsent(db, { ...asked, person, answers: no })).toMatchObject({
+			kind: 'written'
+		});
+		expect(await stateAt(later(1), 'unit-audit')).toBe('refused');
+		expect(await stateAt(later(1))).toBe('not-recorded');
+	});
+
 	it('is never changed nor deleted: the database itself refuses', async () => {
 		const { asked, infantId } = await given();
 		await decideConsent(db, asked);

@@ -7,6 +7,7 @@ import type { Database } from '../db/open.ts';
 import type { ConsentDecisionTable } from '../db/schema.ts';
 import { digestOf } from '../ids.ts';
 import {
+	endOfYes,
 	isClosed,
 	refused,
 	sentBefore,
@@ -60,7 +61,7 @@ function rowOf(asked: Deciding, answered: Answered<'yes' | 'no'>): ConsentDecisi
 	const content = {
 		...{ personId: person.id, authorId: person.id, how: 'in-app' as const, scope, wordingId },
 		decision: answer === 'yes' ? ('given' as const) : ('refused' as const),
-		untilDay: answer === 'yes' ? untilDay : null,
+		untilDay: answer === 'yes' ? endOfYes(scope, untilDay) : null,
 		typedName
 	};
 	return {

@@ -9,6 +9,7 @@ import * as people from '../db/people.ts';
 import type { ConsentDecisionTable } from '../db/schema.ts';
 import { digestOf, newId } from '../ids.ts';
 import {
+	endOfYes,
 	isClosed,
 	ownYes,
 	refused,
@@ -66,7 +67,7 @@ export function recordDecision(db: Database, asked: Recording): Promise<Decided>
 				...keyed.find((key) => key.id === id)!,
 				...{ scope, decision: answer, how: asked.how, typedName: asked.typedName },
 				wordingId: answer === 'withdrawn' && yes ? yes.wordingId : wordingId,
-				untilDay: answer === 'given' ? asked.untilDay : null,
+				untilDay: answer === 'given' ? endOfYes(scope, asked.untilDay) : null,
 				...{ decidedAt: checked.decidedAt, enteredAt: asked.now, witnessId: asked.witnessId },
 				unitDay: dayIn(asked.unit.timeZone, checked.decidedAt)
 			});

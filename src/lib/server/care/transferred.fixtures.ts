@@ -1,5 +1,6 @@
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { dayIn } from '#lib/domain/zone.ts';
+import * as eventSchema from '#lib/schemas/growth-event.ts';
 import { clear } from './clear.ts';
 import { correctMeasurement } from './correct-measurement.ts';
 import { correctWeight } from './correct-weight.ts';
@@ -8,6 +9,7 @@ import { writeVersion } from './facts-versions.ts';
 import { logMeasurements } from './log-measurements.ts';
 import { logWeight } from './log-weight.ts';
 import { typedMeasurementCorrection, typedMeasurements } from './measuring.fixtures.ts';
+import { correctEvent, recordEvent } from './record-growth-event.ts';
 import { recordSessionEvent } from './record-session-event.ts';
 import { reviewWeight } from './review-weight.ts';
 import type { Step } from './session-writer.ts';
@@ -57,7 +59,10 @@ export async function aTransferToCome(db: Database) {
 
 export type Moving = Awaited<ReturnType<typeof aTransferToCome>>;
 
-/** What is recorded in the stay: consent, clearance, a weight of a parent's that is reviewed, a length, a session. */
+/**
+ * What is recorded in the stay: consent, clearance, a weight of a parent's that is reviewed, a length,
+ * a growth event, a session.
+ */
 export async function recordBefore(db: Database, moving: Moving) {
 	const { east, here, infant, parent } = moving;
 	await testing.aDecision(db, { ...moving, unit: east });
@@ -70,9 +75,13 @@ export async function recordBefore(db: Database, moving: Moving) {
 	if (measured.kind !== 'written') throw new Error(measured.kind);
 	const reviewing = await entering(db, moving, here.clinician, '07:05');
 	await reviewWeight(db, { ...reviewing, seen: weight.id });
+	const event = anEvent({ note: 'Cultures taken' });
+	const recording = await entering(db, moving, here.practitioner, '07:10');
+	await recordEvent(db, { ...recording, mayTell: false, entry: event });
 	const sessionId = await start(db, moving, east, here.practitioner, '08:00');
 	await record(db, moving, { sessionId, unit: east, by: here.practitioner }, '08:15', [ENDED]);
-	return { weightId: weight.id, measurementId: measured.rootIds[0]!, sessionId };
+	const measurementId = measured.rootIds[0]!;
+	return { weightId: weight.id, measurementId, eventId: event.id, sessionId };
 }
 
 /** At ten o'clock it goes to a bed of the other unit. */
@@ -101,6 +110,12 @@ export async function recordAfter(
 	const later = typedMeasurements({ length: '44.6', head: '33.3', time: '10:35' });
 	await logMeasurements(db, { ...logging, entry: later });
 	await logWeight(db, { ...logging, entry: typedWeight({ weight: grams.logged, time: '10:35' }) });
+	const events = { ...(await entering(db, moving, by, '10:50', west)), mayTell: false };
+	await recordEvent(db, { ...events, entry: anEvent({ note: LATER, day: '2026-11-21' }) });
+	const said = { id: newId(), kind: 'procedure', day: '2026-11-19', note: LATER, reason: LATER };
+	const version = { root: before.eventId, seen: before.eventId };
+	const entry = eventSchema.correctEvent.parse({ ...said, ...version });
+	await correctEvent(db, { ...events, entry });
 	const sessionId = await start(db, moving, west, by, '11:00');
 	const ended: Step[] = [ENDED, { kind: 'note', detail: { text: LATER } }];
 	await record(db, moving, { sessionId, unit: west, by }, '11:20', ended);
@@ -128,6 +143,9 @@ export async function recordAfter(
 	});
 	return { sessionId };
 }
+
+const anEvent = (typed: Record<string, string>) =>
+	eventSchema.addEvent.parse({ id: newId(), kind: 'illness', day: '2026-11-20', ...typed });
 
 /** A session begun five minutes before the transfer, which goes on through it. */
 export async function leaveOneRunning(db: Database, moving: Moving): Promise<string> {

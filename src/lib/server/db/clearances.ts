@@ -37,7 +37,8 @@ export async function latestOf(db: Database, infantIds: string[]): Promise<Clear
 	return rows.map(toDomain);
 }
 
-function toDomain(row: ClearanceTable): ClearanceRow {
+/** A row as the domain reads it; one whose words are not known is unreadable, never left out. */
+export function toDomain(row: ClearanceTable): ClearanceRow {
 	const { id, infantId, state, validUntil, earliestPmaDays, at } = row;
 	const reason = HOLD_REASONS.find((known) => known === row.reason) ?? null;
 	const known = state === 'cleared' || state === 'hold';

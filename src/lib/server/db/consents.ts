@@ -12,7 +12,8 @@ type DecisionWithError = ConsentDecisionTable & {
 	errorAt: string | null;
 };
 
-function decisionRows(db: Database) {
+/** Decisions with what was marked recorded in error, oldest entry first. */
+export function decisionRows(db: Database) {
 	return db
 		.selectFrom('consentDecision')
 		.leftJoin('consentError', 'consentError.decisionId', 'consentDecision.id')
@@ -115,7 +116,7 @@ export async function wordings(db: Database, ids: string[]): Promise<Map<string,
 }
 
 /** A row as the domain reads it; one whose words are not known is unreadable, never left out. */
-function toDecision(row: DecisionWithError): DecisionRow {
+export function toDecision(row: DecisionWithError): DecisionRow {
 	const scope = SCOPES.find((known) => known === row.scope);
 	const decision = DECISIONS.find((known) => known === row.decision);
 	const how = ROUTES.find((known) => known === row.how);
@@ -134,7 +135,8 @@ function toDecision(row: DecisionWithError): DecisionRow {
 	};
 }
 
-function toAuthority(row: AuthorityTable): AuthorityRow {
+/** Who may decide, as the domain reads it. */
+export function toAuthority(row: AuthorityTable): AuthorityRow {
 	const relationship = RELATIONSHIPS.find((known) => known === row.relationship);
 	const { id, infantId, personId, status, validFrom, endedAt } = row;
 	if (!relationship || !['unchecked', 'checked', 'ended', 'never'].includes(status)) {

@@ -5,7 +5,13 @@ import type { Schema } from './schema.ts';
 
 /** Tables whose rows a client may send twice: the id is the client's key, the digest its content. */
 export type Resendable =
-	'weight' | 'measurement' | 'consentDecision' | 'clearance' | 'session' | 'sessionEvent';
+	| 'weight'
+	| 'measurement'
+	| 'growthEvent'
+	| 'consentDecision'
+	| 'clearance'
+	| 'session'
+	| 'sessionEvent';
 
 export type Once<T extends Resendable> =
 	| { kind: 'written' }

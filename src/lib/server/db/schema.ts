@@ -1,5 +1,8 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { EventKind } from '#lib/domain/growth/events.ts';
+import type { KnownSex } from '#lib/domain/growth/lms-rows.ts';
 import type { Spread } from '#lib/domain/growth/own-baseline.ts';
+import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
 import type { TapeMeasure } from '#lib/domain/measurement.ts';
 
 /**
@@ -31,7 +34,13 @@ export interface Schema {
 	weightReview: { id: string; weightId: string; authorId: string; at: Instant };
 	measurement: MeasurementTable;
 	baseline: BaselineTable;
+	unitRoutineCare: UnitRoutineCareTable;
+	unitRoutineCareMember: UnitRoutineCareMemberTable;
 	secondLook: SecondLookTable;
+	growthEvent: GrowthEventTable;
+	eventList: EventListTable;
+	referenceTable: ReferenceTableTable;
+	referenceRow: ReferenceRowTable;
 	session: SessionTable;
 	sessionEvent: SessionEventTable;
 	audit: AuditTable;
@@ -229,6 +238,37 @@ export interface ClearanceTable {
 	digest: string;
 }
 
+/** An LMS table a unit loaded or a later version of one: `rootId` is the first version's id. */
+export interface ReferenceTableTable {
+	id: string;
+	unitId: string;
+	rootId: string;
+	version: number;
+	/** The unit's name for it. */
+	name: string;
+	measure: 'weight';
+	licence: string;
+	source: string;
+	/** Of the file's bytes, or of the text that was pasted. */
+	sha256: string;
+	rowCount: number;
+	retired: YesNo;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** A row of a version: M in grams for weight. A retired version has none of its own. */
+export interface ReferenceRowTable {
+	tableId: string;
+	sex: KnownSex;
+	pmaDays: number;
+	l: number;
+	m: number;
+	s: number;
+}
+
 /** A unit's own baseline or a later version of one: `rootId` is the first version's id. */
 export interface BaselineTable {
 	id: string;
@@ -252,6 +292,60 @@ export interface BaselineTable {
 	digest: string;
 }
 
+/**
+ * A unit's own routine care as it was computed once: `rootId` is the first version's id. Velocities in
+ * g/kg/day by `method`; `firstDay` and `lastDay` are the ends of its windows. The massage columns are
+ * the windows with massage beside it, and null but for their number where those are too few.
+ */
+export interface UnitRoutineCareTable {
+	id: string;
+	unitId: string;
+	rootId: string;
+	version: number;
+	label: string;
+	fromPmaDays: number;
+	toPmaDays: number;
+	bornFromDays: number | null;
+	bornToDays: number | null;
+	method: HeadlineMethod;
+	n: number;
+	median: number;
+	q1: number;
+	q3: number;
+	firstDay: Day;
+	lastDay: Day;
+	/** Infants with massage on hold on a day of their window, of the `n`. */
+	onHold: number;
+	massageN: number;
+	massageMedian: number | null;
+	massageQ1: number | null;
+	massageQ3: number | null;
+	massageOnHold: number | null;
+	massageFirstDay: Day | null;
+	massageLastDay: Day | null;
+	/** Infants looked at: the `n` and those left out, each counted once. */
+	considered: number;
+	leftOutGestation: number;
+	leftOutObjects: number;
+	leftOutNoWindow: number;
+	leftOutMassage: number;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** The window of one infant in a version: kept so that its number can be worked out again. */
+export interface UnitRoutineCareMemberTable {
+	versionId: string;
+	withMassage: YesNo;
+	infantId: string;
+	fromWeightId: string;
+	toWeightId: string;
+	gramsPerKgDay: number;
+	onHold: YesNo;
+}
+
 /** When a unit asks for a second look at a weight: each change of it is a version. */
 export interface SecondLookTable {
 	id: string;
@@ -262,6 +356,44 @@ export interface SecondLookTable {
 	offLinePercent: number;
 	earlyPercent: number;
 	earlyDays: number;
+	reason: string;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/**
+ * What happened beside the weights, or a later version of it. `label` is the unit's own, as it was then;
+ * null for the kinds that come with Nestling.
+ */
+export interface GrowthEventTable {
+	id: string;
+	infantId: string;
+	rootId: string;
+	version: number;
+	supersedes: string | null;
+	kind: EventKind | 'own';
+	label: string | null;
+	unitDay: Day;
+	untilDay: Day | null;
+	note: string | null;
+	toldToFamily: YesNo;
+	setAside: YesNo;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** Which events a unit offers to record: each change of it is a version. */
+export interface EventListTable {
+	id: string;
+	unitId: string;
+	version: number;
+	/** Our kinds that are switched on, with a space between. */
+	kinds: string;
+	/** The unit's own labels, as a list in JSON. */
+	own: string;
 	reason: string;
 	authorId: string;
 	recordedAt: Instant;

@@ -20,6 +20,9 @@ export interface Recorded extends Session {
 export const EVENT_COLUMNS =
 	['id', 'sessionId', 'kind', 'at', 'recordedAt', 'authorId', 'detail'] as const;
 
+/** Kinds of event that no minute of massage depends on. */
+export const BESIDE_THE_CLOCK = ['permission-asked', 'cue', 'outcome', 'note', 'detail-added'];
+
 /** The session as it stands at a moment. */
 export function viewOf(recorded: Recorded, at: Instant): SessionView {
 	return foldSession(recorded, recorded.events, at);

@@ -8,6 +8,7 @@ import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { SessionTable } from './schema.ts';
 import {
+	BESIDE_THE_CLOCK,
 	EVENT_COLUMNS,
 	eventsOf,
 	toEvent,
@@ -196,9 +197,7 @@ const clockEvents = compiled((db, value: { infantId: string; until: Instant }) =
 		.where('session.infantId', '=', value.infantId)
 		.where('session.recordedAt', '<=', value.until)
 		.where('sessionEvent.recordedAt', '<=', value.until)
-		.where('sessionEvent.kind', 'not in', [
-			...['permission-asked', 'cue', 'outcome', 'note', 'detail-added']
-		])
+		.where('sessionEvent.kind', 'not in', BESIDE_THE_CLOCK)
 );
 
 function toTodays(row: SessionTable, view: SessionView): TodaysSession {

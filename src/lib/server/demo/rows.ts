@@ -19,6 +19,7 @@ export const FILLED = [
 	'weight',
 	'weightReview',
 	'measurement',
+	'growthEvent',
 	'session',
 	'sessionEvent'
 ] as const satisfies (keyof Schema)[];
@@ -43,6 +44,7 @@ export function asOf(rows: WardRows, now: Instant): WardRows {
 		weight,
 		weightReview: rows.weightReview.filter(({ at }) => at <= now),
 		measurement: rows.measurement.filter(({ recordedAt }) => recordedAt <= now),
+		growthEvent: rows.growthEvent.filter(({ recordedAt }) => recordedAt <= now),
 		session: rows.session.filter(({ id, startedAt }) => startedAt <= now && !unfinished.has(id)),
 		sessionEvent: rows.sessionEvent.filter(({ sessionId }) => !unfinished.has(sessionId))
 	};

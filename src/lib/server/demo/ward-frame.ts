@@ -45,7 +45,7 @@ export function emptyWard({ seed, today, zone, now }: WardAsk, units: StaffPlan[
 		...{ seed, zone, today, momentOn, dayOf, moment },
 		now: now ?? momentOn(today, 12 * 60),
 		rows: noRows(),
-		wordings: { 'massage-by-practitioner': '', 'massage-by-parent': '' },
+		wordings: { 'massage-by-practitioner': '', 'massage-by-parent': '', 'unit-audit': '' },
 		chanceFor: (what) => seeded(`${seed}/${what}`)
 	};
 	const makeId = idsFrom(frame.chanceFor('ward'));

@@ -41,5 +41,16 @@ export const DEFAULT_WORDINGS: DefaultWording[] = [
 			`This is about massage by you only. Massage by a practitioner is asked about on its own.`,
 			WHAT_IS_WRITTEN
 		].join('\n\n')
+	},
+	{
+		scope: 'unit-audit',
+		language: 'en',
+		body: [
+			`We ask you if this unit may count your baby’s record in its own figures.`,
+			`The unit adds up what is written down about many babies, such as how much weight they gain, to look at its own work. A figure is always about ten babies or more together, and no name stands in it. As long as nobody says no, the record may be counted.`,
+			`You can say no. Care will not change. You do not have to say why. You can change your mind at any moment.`,
+			`If one of you says no, the record is not counted in any figure made from then on, until that person says yes. A figure made before stays as it was.`,
+			`This is about the unit’s own figures only. Massage and research are not part of it. They are asked about each on their own.`
+		].join('\n\n')
 	}
 ];

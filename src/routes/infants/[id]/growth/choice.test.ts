@@ -10,7 +10,8 @@ const usual = {
 	named: false,
 	baseline: null,
 	besideTrial: false,
-	sizes: false
+	sizes: false,
+	reference: null
 };
 
 it.each([
@@ -26,7 +27,8 @@ it.each([
 	'name=true',
 	'baseline=&trial=0',
 	'also=',
-	'also=1'
+	'also=1',
+	'reference='
 ])('falls back to the usual for "%s"', (query) => {
 	expect(from(query)).toEqual(usual);
 });
@@ -40,7 +42,9 @@ it.each([
 	'baseline=01900000-0000-7000-8000-000000000001',
 	'baseline=01900000-0000-7000-8000-000000000001&trial=1',
 	'also=length-head',
-	'days=5&name=1&also=length-head'
+	'days=5&name=1&also=length-head',
+	'reference=01900000-0000-7000-8000-000000000002',
+	'name=1&baseline=01900000-0000-7000-8000-000000000001&reference=01900000-0000-7000-8000-000000000002'
 ])('reads back the address it writes: %s', (query) => {
 	expect(addressOf(from(query))).toBe(`?${query}`);
 });

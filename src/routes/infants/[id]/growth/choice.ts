@@ -26,6 +26,14 @@ export interface Choice {
 	besideTrial: boolean;
 	/** Length and head circumference, drawn and listed only where they are asked for. */
 	sizes: boolean;
+	/** The unit's own table that z and the curves are taken from, or null for the standard. */
+	reference: string | null;
+}
+
+/** What a page offers to choose from, where the unit has something of its own. */
+export interface Chooser {
+	label: string;
+	options: { label: string; change: Partial<Choice>; here: boolean }[];
 }
 
 /** Reads a choice from an address; what is missing or not known falls back to the usual. */
@@ -39,7 +47,8 @@ export function choiceFrom(query: URLSearchParams): Choice {
 		named: query.get('name') === '1',
 		baseline: query.get('baseline') || null,
 		besideTrial: query.get('trial') === '1',
-		sizes: query.get('also') === SIZES
+		sizes: query.get('also') === SIZES,
+		reference: query.get('reference') || null
 	};
 }
 
@@ -55,6 +64,7 @@ export function addressOf(choice: Choice): string {
 	if (choice.baseline !== null) query.set('baseline', choice.baseline);
 	if (choice.baseline !== null && choice.besideTrial) query.set('trial', '1');
 	if (choice.sizes) query.set('also', SIZES);
+	if (choice.reference !== null) query.set('reference', choice.reference);
 	const text = query.toString();
 	return text === '' ? '?' : `?${text}`;
 }

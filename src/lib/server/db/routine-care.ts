@@ -1,0 +1,131 @@
+import { FEWEST_INFANTS } from '#lib/domain/growth/quartiles.ts';
+import type { BaselineFigure, FrozenBaseline } from '#lib/domain/growth/unit-baseline.ts';
+import { compiled } from './compiled.ts';
+import type { Database } from './open.ts';
+import type { UnitRoutineCareMemberTable, UnitRoutineCareTable } from './schema.ts';
+
+/** Rows a statement may hold on both databases, with room to spare. */
+const MOST_ROWS = 1500;
+
+/** Every version of a unit's own routine care with who had it computed, newest first. */
+export function versions(
+	db: Database,
+	unitId: string
+): Promise<(UnitRoutineCareTable & { author: string })[]> {
+	return db
+		.selectFrom('unitRoutineCare')
+		.innerJoin('person', 'person.id', 'unitRoutineCare.authorId')
+		.selectAll('unitRoutineCare')
+		.select('person.name as author')
+		.where('unitRoutineCare.unitId', '=', unitId)
+		.orderBy('unitRoutineCare.recordedAt', 'desc')
+		.orderBy('unitRoutineCare.version', 'desc')
+		.execute();
+}
+
+/** The newest version of each, by name: what a chart can be drawn against. */
+export async function inUse(db: Database, unitId: string): Promise<FrozenBaseline[]> {
+	return (await newestOf(db, { unitId })).map(toDomain);
+}
+
+const newestOf = compiled((db, value: { unitId: string }) =>
+	db
+		.selectFrom('unitRoutineCare')
+		.selectAll('unitRoutineCare')
+		.where('unitRoutineCare.unitId', '=', value.unitId)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('unitRoutineCare as later')
+						.select('later.id')
+						.whereRef('later.rootId', '=', 'unitRoutineCare.rootId')
+						.whereRef('later.version', '>', 'unitRoutineCare.version')
+				)
+			)
+		)
+		.orderBy('unitRoutineCare.label')
+		.orderBy('unitRoutineCare.rootId')
+);
+
+/** One version, whichever unit's it is: a form may be sent twice. */
+export function find(db: Database, id: string): Promise<UnitRoutineCareTable | undefined> {
+	return db.selectFrom('unitRoutineCare').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The newest version of one of a unit's. */
+export function newest(
+	db: Database,
+	unitId: string,
+	rootId: string
+): Promise<UnitRoutineCareTable | undefined> {
+	return db
+		.selectFrom('unitRoutineCare')
+		.selectAll()
+		.where('unitId', '=', unitId)
+		.where('rootId', '=', rootId)
+		.orderBy('version', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+}
+
+/** Adds a version with its members; false where another has come first, or the key stands already. */
+export async function add(
+	db: Database,
+	row: UnitRoutineCareTable,
+	members: readonly UnitRoutineCareMemberTable[]
+): Promise<boolean> {
+	const added = await db
+		.insertInto('unitRoutineCare')
+		.values(row)
+		.onConflict((conflict) => conflict.doNothing())
+		.returning('id')
+		.executeTakeFirst();
+	if (!added) return false;
+	for (let from = 0; from < members.length; from += MOST_ROWS) {
+		const some = members.slice(from, from + MOST_ROWS);
+		await db.insertInto('unitRoutineCareMember').values(some).execute();
+	}
+	return true;
+}
+
+/** The windows a version was made of; for the record, and on no page. */
+export function members(db: Database, versionId: string): Promise<UnitRoutineCareMemberTable[]> {
+	return db
+		.selectFrom('unitRoutineCareMember')
+		.selectAll()
+		.where('versionId', '=', versionId)
+		.orderBy('withMassage')
+		.orderBy('infantId')
+		.execute();
+}
+
+/** A version as it was computed. */
+export function toDomain(row: UnitRoutineCareTable): FrozenBaseline {
+	const { rootId, label, version, fromPmaDays, toPmaDays, bornFromDays, bornToDays, method } = row;
+	return {
+		...{ rootId, label, version },
+		choice: { fromPmaDays, toPmaDays, bornFromDays, bornToDays, method },
+		result: {
+			routineCare: {
+				...{ kind: 'figure', n: row.n, median: row.median, low: row.q1, high: row.q3 },
+				...{ onHold: row.onHold, fromDay: row.firstDay, toDay: row.lastDay }
+			},
+			withMassage: withMassage(row),
+			considered: row.considered,
+			leftOut: {
+				...{ gestation: row.leftOutGestation, objects: row.leftOutObjects },
+				...{ noWindow: row.leftOutNoWindow, massage: row.leftOutMassage }
+			}
+		}
+	};
+}
+
+function withMassage(row: UnitRoutineCareTable): BaselineFigure {
+	const { massageN: n, massageMedian: median, massageQ1: low, massageQ3: high } = row;
+	const { massageOnHold: onHold, massageFirstDay: fromDay, massageLastDay: toDay } = row;
+	const given = median !== null && low !== null && high !== null;
+	if (!given || onHold === null || fromDay === null || toDay === null) {
+		return { kind: 'too-few', n, need: FEWEST_INFANTS };
+	}
+	return { kind: 'figure', n, median, low, high, onHold, fromDay, toDay };
+}
