@@ -5,6 +5,8 @@ import { axe, expect, signIn, test } from './support/story.ts';
 
 /* What happened beside the weights: recorded by a practitioner, told of by a clinician, read by a parent. */
 
+test.use({ expectedStatuses: [400, 403] });
+
 const GROWTH = `/infants/${DEMONSTRATION_INFANTS.amara}/growth`;
 
 const day = (page: Page, daysAgo: number) =>
@@ -22,8 +24,11 @@ test('an illness is recorded, drawn for staff, and read by the family once they 
 }) => {
 	const { origin } = await startServer();
 	const parent = await signedIn(origin, 'parent');
+	// page, data and file, but for what each answer has of its own: a nonce and the minute
 	const readByParent = async () =>
-		(await parent.get(GROWTH)).text + (await parent.get(`${GROWTH}/table.csv`)).text;
+		((await parent.get(GROWTH)).text + (await parent.get(`${GROWTH}/table.csv`)).text)
+			.replace(/nonce="[^"]*"/g, '')
+			.replace(/\d\d:\d\d/g, '');
 	const before = await readByParent();
 	expect(before.match(/Illness, until/g)).not.toBeNull();
 	expect(before).not.toMatch(/Procedure|Eye examination|Cultures taken/);
@@ -32,17 +37,18 @@ test('an illness is recorded, drawn for staff, and read by the family once they 
 	await page.goto(origin + GROWTH);
 	const count = await listed(page).count();
 	await page.getByRole('link', { name: 'Record a growth event' }).click();
-	await page.getByRole('button', { name: 'Record', exact: true }).click();
-	await expect(page.getByText('Choose what happened.')).toBeVisible();
-	await page.getByLabel('What happened').selectOption('Illness');
-	await page.getByLabel('Day', { exact: true }).fill(await day(page, 3));
-	await page.getByLabel('Last day, where it lasted (optional)').fill(await day(page, 2));
-	await page.getByLabel('Note for staff (optional)').fill('Apnoeas overnight');
-	await expect(page.getByText('Told to the family', { exact: true })).toHaveCount(1);
-	await page.getByRole('button', { name: 'Record', exact: true }).click();
+	const adding = page.locator('section').first();
+	await adding.getByRole('button', { name: 'Record', exact: true }).click();
+	await expect(adding.getByText('Choose what happened.')).toBeVisible();
+	await adding.getByLabel('What happened').selectOption('Illness');
+	await adding.getByLabel('Day', { exact: true }).fill(await day(page, 3));
+	await adding.getByLabel('Last day, where it lasted (optional)').fill(await day(page, 2));
+	await adding.getByLabel('Note for staff (optional)').fill('Apnoeas overnight');
+	await expect(adding.getByText('Told to the family')).toHaveCount(0);
+	await adding.getByRole('button', { name: 'Record', exact: true }).click();
 	await expect(page.getByRole('status')).toHaveText('Saved.');
-	const card = page.locator('li').filter({ hasText: 'Apnoeas overnight' });
-	await expect(card).toContainText('Not read by the family');
+	const card = page.locator('ul.stack > li').filter({ hasText: 'Apnoeas overnight' });
+	await expect(card.locator('.chip')).toHaveText('Not read by the family');
 	expect(await axe(page)).toEqual([]);
 
 	await page.getByRole('link', { name: 'Back to growth' }).click();
@@ -50,20 +56,20 @@ test('an illness is recorded, drawn for staff, and read by the family once they 
 	await expect(listed(page).last()).toContainText('Illness, until');
 	await expect(marks(page).filter({ hasText: `${count + 1} Illness` })).toHaveCount(1);
 	await expect(page.locator('.picture[data-live] canvas')).toBeVisible();
-	expect(await readByParent()).toBe(before);
+	expect((await readByParent()) === before, 'the parent reads what they read').toBe(true);
 
 	await signIn(page, 'Clinician', origin);
 	await page.goto(`${origin}${GROWTH}/events`);
 	await card.getByRole('button', { name: 'The family was told' }).click();
-	await expect(card).toContainText('Told to the family');
+	await expect(card.locator('.chip')).toHaveText('Told to the family');
 	await card.getByText('Correct', { exact: true }).click();
 	await card.getByLabel('Day', { exact: true }).fill(await day(page, 4));
 	await card.getByRole('button', { name: 'Save the correction' }).click();
 	await expect(card.getByText('Write why.')).toBeVisible();
-	await card.getByLabel('Why').fill('Began at night');
+	await card.getByLabel('Why').first().fill('Began at night');
 	await card.getByRole('button', { name: 'Save the correction' }).click();
 	await expect(card).toContainText('Began at night');
-	await expect(card).toContainText('Told to the family');
+	await expect(card.locator('.chip')).toHaveText('Told to the family');
 
 	await signIn(page, 'Parent', origin);
 	await page.goto(origin + GROWTH);
@@ -79,7 +85,7 @@ test('an illness is recorded, drawn for staff, and read by the family once they 
 	await card.getByLabel('Why').last().fill('Another infant');
 	await card.getByRole('button', { name: 'Mark as entered in error' }).click();
 	await expect(card).toContainText('Another infant');
-	expect(await readByParent()).toBe(before);
+	expect((await readByParent()) === before, 'the parent reads what they read').toBe(true);
 });
 
 test('a unit lead sets what can be recorded; what was recorded keeps its name', async ({
@@ -90,7 +96,7 @@ test('a unit lead sets what can be recorded; what was recorded keeps its name', 
 	await signIn(page, 'Unit lead', origin);
 	await page.goto(`${origin}/unit`);
 	await page.getByRole('link', { name: 'Growth events this unit records' }).click();
-	await page.getByText('Procedure', { exact: true }).click();
+	await page.getByLabel('Procedure', { exact: true }).uncheck();
 	await page.getByLabel('The unit’s own (optional)').fill('Line out\nline out');
 	await page.getByLabel('Why it is changed').fill('Agreed on the round');
 	await page.getByRole('button', { name: 'Save the list' }).click();
@@ -127,7 +133,7 @@ test.describe('without scripts', () => {
 		await expect(adding.getByLabel('Note for staff (optional)')).toHaveValue('Half strength');
 		await adding.getByLabel('What happened').selectOption('Feeds changed');
 		await adding.getByRole('button', { name: 'Record', exact: true }).click();
-		await expect(page.getByText('Half strength')).toBeVisible();
+		await expect(page.locator('bdi').filter({ hasText: 'Half strength' })).toBeVisible();
 		await page.goto(origin + GROWTH);
 		await expect(listed(page).last()).toContainText('Feeds changed');
 	});

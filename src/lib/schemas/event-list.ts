@@ -34,7 +34,9 @@ export const changeEventList = z
 			.regex(/^\d{1,6}$/, { error: () => m.form_from_before() })
 			.transform(Number),
 		'kinds[]': z
-			.array(z.enum(EVENT_KINDS), { error: () => m.form_from_before() })
+			.array(z.enum(EVENT_KINDS, { error: () => m.form_from_before() }), {
+				error: () => m.form_from_before()
+			})
 			.optional()
 			.transform((ticked) => EVENT_KINDS.filter((kind) => ticked?.includes(kind))),
 		own: labels,

@@ -38,7 +38,11 @@ const said = {
 	day,
 	untilDay: until,
 	note: note(300),
-	'told[]': z.array(z.literal('yes'), { error: () => m.form_from_before() }).optional()
+	'told[]': z
+		.array(z.literal('yes', { error: () => m.form_from_before() }), {
+			error: () => m.form_from_before()
+		})
+		.optional()
 };
 
 const version = { id: key(), root: key(), seen: key() };

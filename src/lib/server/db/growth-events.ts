@@ -22,7 +22,6 @@ const versionsBy = compiled((db, value: { infantId: string; at: Instant }) =>
 		.selectAll()
 		.where('infantId', '=', value.infantId)
 		.where('recordedAt', '<=', value.at)
-		.orderBy('unitDay')
 		.orderBy('rootId')
 		.orderBy('version')
 );

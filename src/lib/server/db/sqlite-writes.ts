@@ -120,12 +120,12 @@ export class SqliteWrites {
 	 * answering meanwhile: SQLite's own waiting would stop it.
 	 */
 	async #whenFree<Result>(write: () => Result): Promise<Result> {
-		const patience = Date.now() + PATIENCE_MS;
+		const patience = performance.now() + PATIENCE_MS;
 		for (;;) {
 			try {
 				return this.#atOnce(write);
 			} catch (failure) {
-				if (!isBusy(failure) || Date.now() > patience) throw failure;
+				if (!isBusy(failure) || performance.now() > patience) throw failure;
 				await new Promise((resolve) => setImmediate(resolve));
 			}
 		}

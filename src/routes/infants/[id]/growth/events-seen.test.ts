@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as schema from '#lib/schemas/growth-event.ts';
-import { recordEvent, tellEvent } from '#lib/server/care/record-growth-event.ts';
+import { correctEvent, recordEvent, tellEvent } from '#lib/server/care/record-growth-event.ts';
 import { aWardWithWeights } from '#lib/server/care/weighing.fixtures.ts';
 import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
 import { NOW } from '#lib/server/db/testing-data.ts';
+import type { ListedEvent } from '#lib/server/growth-event-list.ts';
 import { newId } from '#lib/server/ids.ts';
 import * as page from './+page.server.ts';
 import * as events from './events/+page.server.ts';
@@ -36,6 +37,10 @@ describe.each(DATABASES)('who sees which growth events on $name', (kind) => {
 		return { data: data as Exclude<typeof data, void>, all: JSON.stringify(data) + csv, csv };
 	}
 
+	async function loadEvents(ward: Ward, who: { id: string }) {
+		return (await events.load(await asked(ward, who))) as { events: ListedEvent[] };
+	}
+
 	/** One event of each kind, two days apart, each with a note. */
 	async function aWard(kinds: string[]) {
 		const ward = await aWardWithWeights(here.db!);
@@ -53,7 +58,7 @@ describe.each(DATABASES)('who sees which growth events on $name', (kind) => {
 			return tellEvent(here.db!, { ...lindqvist, mayTell: true, entry });
 		};
 		const [staff, family] = [mei.person, parent.person];
-		return { ward, staff, clinician: lindqvist.person, family, tell };
+		return { ward, staff, clinician: lindqvist.person, family, tell, ids };
 	}
 
 	it('a family: never an illness or procedure until a clinician says that they were told', async () => {
@@ -90,6 +95,26 @@ describe.each(DATABASES)('who sees which growth events on $name', (kind) => {
 			const own = await events.load(await asked(ward, who));
 			expect(JSON.stringify(own)).toContain('note on illness');
 		}
+	});
+
+	it('staff: the newest version of each on its page, the newest day first, whichever day it was moved to', async () => {
+		const { ward, staff, ids } = await aWard(['illness', 'feeds']);
+		for (const day of ['2026-11-20', '2026-10-20']) {
+			const list = await loadEvents(ward, staff);
+			const { newest } = list.events.find(({ rootId }) => rootId === ids.illness)!;
+			const typed = { id: newId(), root: ids.illness, seen: newest.id, kind: 'illness' };
+			const entry = schema.correctEvent.parse({ ...typed, day, reason: `on ${day}` });
+			const mei = { ...(await ward.asPractitioner()), mayTell: false };
+			expect(await correctEvent(here.db!, { ...mei, entry })).toEqual({ kind: 'written' });
+		}
+		const { events: list } = await loadEvents(ward, staff);
+		expect(list.map(({ newest }) => newest)).toMatchObject([
+			{ word: 'Feeds changed', day: '2026-11-05' },
+			{ word: 'Illness', day: '2026-10-20', reason: 'on 2026-10-20' }
+		]);
+		expect(list[1]!.versions.map(({ day }) => day)).toEqual([
+			...['2026-11-03', '2026-11-20', '2026-10-20']
+		]);
 	});
 
 	it('a family has no page of events, and cannot post to it', async () => {
