@@ -60,9 +60,7 @@ test('a table is loaded, mended where its file was at fault, and growth is read 
 	const wrong = CSV.replace(`female,245,${L},2400,${S}`, `female,245,${L},2400,-0.1`);
 	await page.getByLabel('CSV file').setInputFiles(file(wrong));
 	await page.getByRole('button', { name: 'Load it' }).click();
-	await expect(
-		page.getByText('row 8: S must be above 0 and at most 1, found −0.1.')
-	).toBeVisible();
+	await expect(page.getByText('row 8: S must be above 0 and at most 1, found −0.1.')).toBeVisible();
 	expect(await axe(page)).toEqual([]);
 	// what was typed stands, and the file's text with it, to be mended in place
 	await expect(page.getByLabel('Source')).toHaveValue('Made up for a story');
