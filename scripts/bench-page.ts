@@ -150,8 +150,8 @@ async function sceneOf(folder: string, infantId: string): Promise<GrowthScene> {
 	const infant = await infants.facts(db, infantId);
 	const today = dayIn(unit!.timeZone, now());
 	const growth = await readGrowth(db, {
-		...{ infant: infant!, unit: unit!, today, now: now() },
-		...{ windowDays: 7, method: 'exponential' }
+		...{ infant: infant!, unit: unit!, today, now: now(), seesAllEvents: true },
+		...{ windowDays: 7, method: 'exponential', reference: null }
 	});
 	await db.destroy();
 	return growthScene(growthData({ ...growth, view: 'stay' }));

@@ -12,7 +12,9 @@ import {
 } from '#lib/domain/growth/indicator-thresholds.ts';
 import { valueAt, zScore } from '#lib/domain/growth/intergrowth.ts';
 import { centile } from '#lib/domain/growth/normal.ts';
+import { lmsAt, lmsValue, lmsZ, tableZ, type LmsTable } from '#lib/domain/growth/lms.ts';
 import { readGrowth } from '#lib/domain/growth/reading.ts';
+import { velocityAt, velocityOver } from '#lib/domain/growth/reference.ts';
 import { logLinear } from '#lib/domain/growth/regression.ts';
 import { sizeAtBirth } from '#lib/domain/growth/size-at-birth.ts';
 import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
@@ -49,6 +51,13 @@ function only<Found extends { kind: string }, Kind extends Found['kind']>(
 type At<Function extends (...args: never[]) => unknown> = Parameters<Function>[0];
 type Score = Parameters<typeof zScore>[2];
 
+/** The table of the examples. */
+const row = (pmaDays: number, m: number) => ({ pmaDays, l: 0.2, m, s: 0.12 });
+const table: LmsTable = {
+	...{ id: 'table:example@1', name: 'Example', version: '1', source: '', licence: '' },
+	rows: { female: [row(245, 2400), row(252, 2610), row(266, 3030)], male: [] }
+};
+
 /** What the examples may call: the functions of the domain, and short names for those asked in full. */
 const NAMES = {
 	...{ dayOfLife, pmaDays, formatWeeks, exponential, average, early, gramsPerDay, weighingError },
@@ -68,6 +77,12 @@ const NAMES = {
 	expectedAt: (at: At<typeof expectedVelocity>) =>
 		only(expectedVelocity(at), 'expected').gramsPerKgDay,
 	atBirth: (at: Parameters<typeof sizeAtBirth>[1]) => sizeAtBirth('weight', at),
+	...{ table, lmsZ, lmsValue, lmsAt },
+	inTable: (at: Parameters<typeof tableZ>[1]) => tableZ(table, at),
+	overInTable: (at: Parameters<typeof velocityOver>[1]) =>
+		only(velocityOver(table, at), 'expected').gramsPerKgDay,
+	atInTable: (at: Parameters<typeof velocityAt>[1]) =>
+		only(velocityAt(table, at), 'expected').gramsPerKgDay,
 	routineCare: ELMONEIM_2021.routineCare,
 	massageArm: ELMONEIM_2021.massage
 };

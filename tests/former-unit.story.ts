@@ -46,7 +46,7 @@ test('who reads a stay that is over writes nothing, and reads what their role re
 		await signedIn(baseURL!, 'practitioner'),
 		await signedIn(baseURL!, 'lead')
 	];
-	for (const page of ['', '/growth', '/weights', '/sessions', '/consent']) {
+	for (const page of ['', '/growth', '/growth/events', '/weights', '/sessions', '/consent']) {
 		expect((await practitioner.get(ADDRESS + page)).text, page).toMatch(SENTENCE);
 	}
 	expect((await lead.get(ADDRESS)).location).toBe(`${ADDRESS}/consent`);
@@ -55,7 +55,12 @@ test('who reads a stay that is over writes nothing, and reads what their role re
 	for (const page of ['/family', '/sessions/new']) {
 		expect((await practitioner.get(ADDRESS + page)).status, page).toBe(403);
 	}
-	for (const action of ['/weights?/log', '/sessions?/hold', '/consent?/record']) {
+	for (const action of [
+		'/growth/events?/add',
+		'/weights?/log',
+		'/sessions?/hold',
+		'/consent?/record'
+	]) {
 		for (const who of [clinician, practitioner, lead]) {
 			expect((await who.post(ADDRESS + action, {})).status, action).toBe(403);
 		}

@@ -82,7 +82,7 @@ function velocityLines(reading: GrowthReading): string[] {
 	}
 	if (expected.kind === 'expected') {
 		lines.push(
-			`Expected to keep z ${expected.z.toFixed(2)} of ${from.day}: ${rate(expected.gramsPerKgDay)} (${stamp(expected.standard)})`,
+			`Expected to keep z ${expected.z.toFixed(2)} of ${from.day}: ${rate(expected.gramsPerKgDay)} (${stamp(PRETERM_POSTNATAL.id)})`,
 			...expected.caveats.map((caveat) => CAVEATS[caveat])
 		);
 	} else if (expected.kind !== 'no-window') {

@@ -23,6 +23,7 @@ export const PAGES: Record<string, Door> = {
 	'/infants/[id]/consent': ['parent', ...STAFF],
 	'/infants/[id]/family': STAFF,
 	'/infants/[id]/growth': CARE,
+	'/infants/[id]/growth/events': ['practitioner', 'clinician'],
 	'/infants/[id]/sessions': CARE,
 	'/infants/[id]/sessions/[sessionId]': CARE,
 	'/infants/[id]/sessions/new': HANDS,
@@ -37,10 +38,12 @@ export const PAGES: Record<string, Door> = {
 	'/unit/baselines': RUNNING,
 	'/unit/baselines/routine-care': RUNNING,
 	'/unit/growth': RUNNING,
+	'/unit/growth-events': LEAD,
 	'/unit/infants/[id]': RUNNING,
 	'/unit/infants/[id]/correct': RUNNING,
 	'/unit/infants/[id]/leave': RUNNING,
 	'/unit/people': LEAD,
+	'/unit/reference-tables': RUNNING,
 	'/unit/second-look': LEAD,
 	'/ward': STAFF
 };
@@ -70,6 +73,10 @@ export const ACTIONS: Record<string, Door> = {
 	'/infants/[id]/family?/invite': STAFF,
 	'/infants/[id]/family?/link': RUNNING,
 	'/infants/[id]/family?/end': RUNNING,
+	'/infants/[id]/growth/events?/add': ['practitioner', 'clinician'],
+	'/infants/[id]/growth/events?/correct': ['practitioner', 'clinician'],
+	'/infants/[id]/growth/events?/error': ['practitioner', 'clinician'],
+	'/infants/[id]/growth/events?/tell': CLINICIAN,
 	'/infants/[id]/sessions?/clear': CLINICIAN,
 	'/infants/[id]/sessions?/hold': ['practitioner', 'clinician'],
 	'/infants/[id]/sessions?/teach': ['practitioner', 'clinician'],
@@ -92,6 +99,7 @@ export const ACTIONS: Record<string, Door> = {
 	'/unit/baselines?/change': RUNNING,
 	'/unit/baselines?/retire': RUNNING,
 	'/unit/baselines/routine-care?/freeze': RUNNING,
+	'/unit/growth-events': LEAD,
 	'/unit/infants/[id]?/move': RUNNING,
 	'/unit/infants/[id]/correct': RUNNING,
 	'/unit/infants/[id]/leave?/transfer': RUNNING,
@@ -104,5 +112,8 @@ export const ACTIONS: Record<string, Door> = {
 	'/unit/people?/giveRole': LEAD,
 	'/unit/people?/endRole': LEAD,
 	'/unit/people?/taught': LEAD,
+	'/unit/reference-tables?/add': RUNNING,
+	'/unit/reference-tables?/change': RUNNING,
+	'/unit/reference-tables?/retire': RUNNING,
 	'/unit/second-look': LEAD
 };

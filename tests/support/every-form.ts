@@ -1,6 +1,7 @@
 import { comingIn, oneselfForms } from './every-account-form.ts';
 import { bedsideForms } from './every-bedside-form.ts';
 import { consentForms } from './every-consent-form.ts';
+import { eventForms } from './every-event-form.ts';
 import { familyForms } from './every-family-form.ts';
 import { staffForms, unitForms } from './every-unit-form.ts';
 import { weightForms } from './every-weight-form.ts';
@@ -8,6 +9,6 @@ import type { FormCase } from './form-case.ts';
 
 /** Every form of a demonstration, in an order in which each can be sent. `/setup` is a real ward's. */
 export const EVERY_FORM: FormCase[] = [
-	...[...comingIn, ...weightForms, ...bedsideForms, ...consentForms, ...familyForms],
+	...[...comingIn, ...weightForms, ...eventForms, ...bedsideForms, ...consentForms, ...familyForms],
 	...[...staffForms, ...unitForms, ...oneselfForms]
 ];

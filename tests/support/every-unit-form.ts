@@ -60,7 +60,44 @@ async function nextVersion(_: LivedIn, who: Hand): Promise<FormOnPage> {
 	return formAt(who, `/unit/baselines/routine-care${await again()}`, '?/freeze');
 }
 
+const references = () => '/unit/reference-tables';
+const ROWS = 'sex,pma_days,L,M,S\nfemale,245,0.3,2400,0.12\nmale,245,0.2,2520,0.13';
+
+/** A name that no table has yet. */
+let loaded = 0;
+const aName = () => MIDDLE.slice(0, 27) + String(++loaded);
+
+/** The unit has a table, wherever the forms before have led. */
+const referenceForm = (action: string) => async (ward: LivedIn, who: Hand) => {
+	if (!(await who.get(references())).text.includes(action)) {
+		const adding = await formAt(who, references(), '?/add');
+		await send(who, adding, { name: 'Ours', source: 'Ours', licence: 'Ours', table: ROWS });
+	}
+	return formAt(who, references(), action);
+};
+
 export const unitForms: FormCase[] = [
+	{
+		...{ action: '/unit/reference-tables?/add', as: 'clinician', open: on(references, '?/add') },
+		typed: () => ({
+			...{ name: aName(), table: ROWS, file: '' },
+			...{ source: hostile('where from'), licence: hostile('whose') }
+		}),
+		also: ['confirmed']
+	},
+	{
+		...{ action: '/unit/reference-tables?/change', as: 'lead', open: referenceForm('?/change') },
+		typed: () => ({
+			...{ name: aName(), table: ROWS, file: '' },
+			...{ source: hostile('where now'), licence: hostile('whose now') },
+			reason: hostile('loaded again')
+		}),
+		also: ['confirmed']
+	},
+	{
+		...{ action: '/unit/reference-tables?/retire', as: 'lead', open: referenceForm('?/retire') },
+		typed: () => ({ reason: hostile('table retired') })
+	},
 	{
 		...{ action: '/unit/baselines?/add', as: 'clinician', open: on(baselines, '?/add') },
 		typed: () => ({
@@ -143,6 +180,11 @@ export const staffForms: FormCase[] = [
 		...{ action: '/unit/second-look', as: 'lead' },
 		open: on(() => '/unit/second-look', '/unit/second-look'),
 		typed: () => ({ withinDayPercent: '12,5', reason: hostile('limits') })
+	},
+	{
+		...{ action: '/unit/growth-events', as: 'lead' },
+		open: on(() => '/unit/growth-events', '/unit/growth-events'),
+		typed: () => ({ own: MIDDLE, reason: hostile('events') })
 	},
 	{
 		...{ action: '/unit/people?/inviteStaff', as: 'lead', open: on(people, '?/inviteStaff') },

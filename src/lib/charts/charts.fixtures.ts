@@ -1,4 +1,5 @@
 import { addDays } from '#lib/domain/calendar.ts';
+import type { GrowthEvent } from '#lib/domain/growth/events.ts';
 import { aWeight, INFANT } from '#lib/domain/growth/example.ts';
 import { readGrowth } from '#lib/domain/growth/reading.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
@@ -19,6 +20,7 @@ interface Case {
 	ended?: GrowthData['ended'];
 	/** Minutes of massage by day of life. */
 	minutes?: Record<number, number>;
+	events?: readonly GrowthEvent[];
 }
 
 /** A girl born at 29+3 with a weight each day, losing first and gaining 15 g/kg/day from day 5. */
@@ -47,7 +49,8 @@ export function aPicture(changes: Case = {}) {
 			...{ day: addDays(infant.birthDay, Number(day)), minutes, sessions: 1 }
 		})),
 		view: changes.view ?? 'stay',
-		ended: changes.ended ?? 'here'
+		ended: changes.ended ?? 'here',
+		...(changes.events && { events: changes.events })
 	});
 	return { reading, data };
 }

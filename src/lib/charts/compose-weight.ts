@@ -26,6 +26,11 @@ export function composeWeight(sheet: Sheet): void {
 	const place = ([x, y]: Point): Point => [across(x), down(y)];
 
 	marks.texts.push({ x: 0, y: 17, text: m.growth_panel_weight(), lettering: 'title' });
+	if (panel.title) {
+		// curves rise: the foot of the panel is free at the right
+		const right = { x: layout.right - 4, y: layout.weight.bottom - 6, anchor: 'end' } as const;
+		marks.texts.push({ ...right, text: panel.title, lettering: 'tick' });
+	}
 	for (const grams of panel.ticks) {
 		// the panel's title stands just above its top
 		if (down(grams) < layout.weight.top + 8) continue;
@@ -65,7 +70,7 @@ function labelCurves({ scene, layout, marks }: Sheet, place: (point: Point) => P
 		LABEL_GAP - 1
 	);
 	onRight.forEach(({ centile }, index) => {
-		const named = centile === 50 && layout.name === 'wide';
+		const named = centile === 50 && layout.name === 'wide' && !scene.weight.title;
 		const text = named ? m.growth_median_named() : centileName(centile);
 		const y = heights[index] as number;
 		marks.texts.push({ x: layout.right + 8, y, text, lettering: 'tick' });
@@ -172,5 +177,5 @@ function dropEmpty(paths: { d: string }[]): void {
 function noCurvesWords(why: NonNullable<WeightPanel['noCurves']>): string {
 	if (why === 'unknown-sex') return m.growth_no_curves_sex();
 	if (why === 'from-27') return m.growth_curves_from_27();
-	return m.growth_no_curves_range();
+	return why === 'out-of-range' ? m.growth_no_curves_range() : why;
 }

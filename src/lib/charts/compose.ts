@@ -23,6 +23,9 @@ export function compose(scene: GrowthScene, layout: Layout): Marks {
 	composeVelocity(sheet);
 	composeMinutes(sheet);
 	composeMoments(sheet);
+	const events = scene.events?.[layout.name];
+	marks.under.push(...(events?.under ?? []));
+	marks.texts.push(...(events?.texts ?? []));
 	return marks;
 }
 

@@ -20,7 +20,7 @@ describe('growth data on its way to the page', () => {
 				grams: 11500,
 				source: 'staff',
 				at: 600,
-				why: { kind: 'before-birth', birthDay: '2026-01-02' }
+				why: { kind: 'before-birth', words: 'before birth' }
 			},
 			{
 				pmaDays: 213,

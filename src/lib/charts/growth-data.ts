@@ -5,7 +5,8 @@ import {
 	type WeighingConditions
 } from '#lib/domain/growth/conditions.ts';
 import type { PicturePoint, PictureWindow } from '#lib/domain/growth/picture.ts';
-import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import { isTable, weightZ, type Reference } from '#lib/domain/growth/reference.ts';
+import type { AnyReading } from '#lib/domain/growth/reading.ts';
 import type { LeftOutReason } from '#lib/domain/growth/series.ts';
 import type { WeightSource } from '#lib/domain/growth/weights.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
@@ -13,9 +14,14 @@ import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
 import type { InfantFacts, Sex } from '#lib/domain/infant.ts';
 import type { DayOfMassage } from '#lib/domain/massage-minutes.ts';
 import { newestCourse } from '#lib/domain/massage-course.ts';
+import type { GrowthEvent } from '#lib/domain/growth/events.ts';
 import type { DrawnBaseline } from './baseline-drawn.ts';
+import { type DrawnEvents, drawEvents } from './events-drawn.ts';
+import { eventWord } from '#lib/words/growth-events.ts';
+import { leftOutWords } from '#lib/words/left-out.ts';
+import { drawnReference, type DrawnReference } from './drawn-reference.ts';
 import * as words from '#lib/words/weights.ts';
-import type { View } from './view.ts';
+import { stretchOf, type View } from './view.ts';
 
 /** A velocity at the weight its window ends with. `from` is the window's first weight in the list. */
 export interface DrawnVelocity {
@@ -39,12 +45,15 @@ export interface DrawnWeight {
 	unreviewed?: true;
 	/** It stands as a correction of what was recorded first. */
 	corrected?: true;
-	why?: LeftOutReason;
+	/** Why it takes no part in a velocity: of what kind, and in words, which the server makes. */
+	why?: { kind: LeftOutReason['kind']; words: string };
 	velocity?: DrawnVelocity;
 	/** How it was taken, in words, where it is marked; the list of weights says it of each. */
 	taken?: string;
 	/** What of that is marked on the chart. */
 	marked?: ConditionsMark;
+	/** In the unit's own table, where one was chosen and has one. */
+	z?: number;
 }
 
 /** All that picture and table are made from: sent once, and read alike by server and browser. */
@@ -67,34 +76,56 @@ export interface GrowthData {
 	z: number | null;
 	/** The unit's own baseline, where one was chosen. */
 	baseline?: DrawnBaseline;
+	/** What happened beside the weights, where anything did in the time shown. */
+	events?: DrawnEvents;
+	/** The unit's own table, where z, curves and expected velocity are its and not the standard's. */
+	reference?: DrawnReference;
 }
 
 /** The numbers of a reading that are drawn and listed, without ids and without repetition. */
 export function growthData(from: {
 	infant: InfantFacts;
-	reading: GrowthReading;
+	reading: AnyReading;
 	minutes: readonly DayOfMassage[];
 	view: View;
 	ended: GrowthData['ended'];
 	corrected?: ReadonlySet<string>;
 	baseline?: DrawnBaseline;
 	conditions?: ReadonlyMap<string, WeighingConditions>;
+	/** Those the reader may see, in order of their days. */
+	events?: readonly GrowthEvent[];
+	reference?: Reference;
 }): GrowthData {
 	const { infant, reading, minutes, view, ended, corrected, baseline, conditions } = from;
+	const table = from.reference && isTable(from.reference) ? from.reference : undefined;
 	const { sex, birthDay, gestationDays } = infant;
 	const pmaOf = (day: Day) => gestationDays + daysBetween(birthDay, day);
 	const places = new Map(reading.points.map(({ id }, index) => [id, index]));
 	const windows = new Map(reading.windows.map((window) => [window.toId, window]));
 	let before: WeighingConditions | null = null;
-	const course = newestCourse(minutes.map(({ day }) => day));
+	const days = newestCourse(minutes.map(({ day }) => day));
+	const course = days && { fromPmaDays: pmaOf(days.from), toPmaDays: pmaOf(days.to) };
+	const { zNow } = reading;
+	const z = zNow.kind === 'z' ? zNow.z : null;
+	const atPmaDays = zNow.kind === 'z' ? zNow.pmaDays : null;
+	const todayPmaDays = reading.today.pmaDays;
+	const x = stretchOf(view, { gestationDays, todayPmaDays, course });
+	const placed = (from.events ?? []).map(({ name, day, untilDay }) => ({
+		...{
+			pmaDays: pmaOf(day),
+			untilPmaDays: untilDay === null ? null : pmaOf(untilDay),
+			word: eventWord(name)
+		}
+	}));
+	const events = drawEvents(placed, x);
 	return {
-		...{ sex, birthDay, gestationDays, view, ended },
-		todayPmaDays: reading.today.pmaDays,
+		...{ sex, birthDay, gestationDays, view, ended, todayPmaDays },
 		windowDays: reading.windowDays,
 		method: reading.method,
 		weights: reading.points.map((point) => {
 			const weight = drawnWeight(point, windows.get(point.id), places);
 			if (corrected?.has(point.id)) weight.corrected = true;
+			if (table && !weight.why) addZ(weight, table, sex);
 			const taken = conditions?.get(point.id);
 			if (taken) {
 				addConditions(weight, taken, before);
@@ -103,9 +134,10 @@ export function growthData(from: {
 			return weight;
 		}),
 		minutes: minutes.map(({ day, minutes }) => [pmaOf(day), Math.round(minutes * 60) / 60]),
-		course: course && { fromPmaDays: pmaOf(course.from), toPmaDays: pmaOf(course.to) },
-		z: reading.zNow.kind === 'z' ? reading.zNow.z : null,
-		...(baseline && { baseline })
+		...{ course, z },
+		...(baseline && { baseline }),
+		...(table && { reference: drawnReference(table, { sex, z, atPmaDays }, x) }),
+		...(events && { events })
 	};
 }
 
@@ -121,10 +153,17 @@ function drawnWeight(
 	};
 	if (point.minuteOfDay !== null) weight.at = point.minuteOfDay;
 	if (point.unreviewed) weight.unreviewed = true;
-	if (point.use.kind !== 'used') weight.why = point.use;
+	const { use } = point;
+	if (use.kind !== 'used') weight.why = { kind: use.kind, words: leftOutWords(use) };
 	const from = window && places.get(window.fromId);
 	if (window && from !== undefined) weight.velocity = drawnVelocity(window, from);
 	return weight;
+}
+
+/** To two decimals, as it is printed. */
+function addZ(weight: DrawnWeight, table: Reference, sex: Sex): void {
+	const score = weightZ(table, { sex, pmaDays: weight.pmaDays, value: weight.grams });
+	if (score.kind === 'z') weight.z = Number(score.z.toFixed(2));
 }
 
 function addConditions(

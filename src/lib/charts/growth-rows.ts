@@ -12,7 +12,7 @@ export interface GrowthRow {
 	weight: DrawnWeight | null;
 	/** Grams more than the used weight before it; null for a weight that is not used, and the first. */
 	change: number | null;
-	/** In the preterm postnatal standard; null where it has none, and for a weight that is not used. */
+	/** In the preterm postnatal standard or the unit's own table; null where it has none, and for a weight that is not used. */
 	z: number | null;
 	/** Minutes of massage that day, on one line a day; null where there was none. */
 	minutes: number | null;
@@ -49,7 +49,8 @@ export function rowCount({ weights, minutes }: GrowthData): number {
 	return weights.length + minutes.filter(([pmaDays]) => !weighed.has(pmaDays)).length;
 }
 
-function zOf({ sex }: GrowthData, { pmaDays, grams }: DrawnWeight): number | null {
+function zOf({ sex, reference }: GrowthData, { pmaDays, grams, z }: DrawnWeight): number | null {
+	if (reference) return z ?? null;
 	const score = zScore(PRETERM_POSTNATAL, 'weight', { sex, pmaDays, value: grams });
 	return score.kind === 'z' ? score.z : null;
 }

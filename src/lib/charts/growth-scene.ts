@@ -1,3 +1,4 @@
+import type { DrawnEvents } from './events-drawn.ts';
 import type { GrowthData } from './growth-data.ts';
 import { velocityPanel, type VelocityPanel } from './velocity-panel.ts';
 import { stretchOf, type Stretch } from './view.ts';
@@ -19,6 +20,8 @@ export interface GrowthScene {
 	velocity: VelocityPanel;
 	minutes: { top: number; bars: [pmaDays: number, minutes: number][] };
 	moments: Moment[];
+	/** What happened beside the weights, as it is drawn. */
+	events: DrawnEvents | undefined;
 }
 
 /** The trial's three sessions of fifteen minutes: the strip is at least this high. */
@@ -34,7 +37,8 @@ export function growthScene(data: GrowthData): GrowthScene {
 		weight: weightPanel(data, x),
 		velocity: velocityPanel(data, x),
 		minutes: { top: Math.ceil(most / 15) * 15, bars },
-		moments: momentsOf(data).filter(({ pmaDays }) => pmaDays >= x.from && pmaDays <= x.to)
+		moments: momentsOf(data).filter(({ pmaDays }) => pmaDays >= x.from && pmaDays <= x.to),
+		events: data.events
 	};
 }
 

@@ -28,6 +28,7 @@ export interface Pen {
 export const PENS = {
 	grid: { stroke: 'rule', width: 1, opacity: 0.65 },
 	axis: { stroke: 'rule-strong', width: 1 },
+	event: { stroke: 'rule-strong', width: 0.75, opacity: 0.5 },
 	moment: { stroke: 'rule-strong', width: 1, dash: [1, 3] },
 	reference: { stroke: 'mark-reference', width: 1 },
 	median: { stroke: 'mark-reference', width: 1.6 },

@@ -1,6 +1,6 @@
 import { ELMONEIM_2021 } from '#lib/domain/growth/baselines.ts';
-import type { NoReference } from '#lib/domain/growth/intergrowth.ts';
-import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import type { AnyReading } from '#lib/domain/growth/reading.ts';
+import type { Declined } from '#lib/domain/growth/reference.ts';
 import type { DrawnBaseline } from './baseline-drawn.ts';
 import { multiples, stepFor } from './geometry.ts';
 import { USUAL_VELOCITIES } from './velocity-panel.ts';
@@ -15,7 +15,7 @@ export interface ReadingScene {
 	/** The regression slope with its own interval: never the two-point value's. */
 	slope: { value: number; low: number; high: number; shownLow: number; shownHigh: number } | null;
 	expected: { value: number; fromPmaDays: number; toPmaDays: number } | null;
-	noExpected: NoReference | null;
+	noExpected: Declined | null;
 	arm: { value: number; low: number; high: number };
 	/** The trial's routine care, where the unit's own does not stand in its place. */
 	routine: { value: number; low: number; high: number } | null;
@@ -24,7 +24,7 @@ export interface ReadingScene {
 
 /** The reading as one axis from 0 to 25, longer where the infant's own values lie outside it. */
 export function readingScene(
-	reading: Pick<GrowthReading, 'headline' | 'regression' | 'expected'>,
+	reading: Pick<AnyReading, 'headline' | 'regression' | 'expected'>,
 	baseline?: DrawnBaseline
 ): ReadingScene {
 	const { headline, regression, expected } = reading;

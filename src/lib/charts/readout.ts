@@ -3,7 +3,6 @@ import { addDays, type Day } from '#lib/domain/calendar.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
 import { elapsed, methodName, sourceName } from '#lib/words/growth-page.ts';
-import { leftOutWords } from '#lib/words/left-out.ts';
 import type { DrawnWeight, GrowthData } from './growth-data.ts';
 
 /** The unit's calendar day of an age. */
@@ -52,7 +51,7 @@ function beside(data: GrowthData, place: number): string {
 }
 
 function velocityWords(data: GrowthData, { why, velocity }: DrawnWeight): string {
-	if (why) return m.growth_tip_not_used({ why: leftOutWords(why) });
+	if (why) return why.words;
 	const first = velocity && data.weights[velocity.from];
 	if (!velocity || !first) return m.growth_tip_no_velocity();
 	return m.growth_tip_velocity({

@@ -139,7 +139,9 @@ function intervalsOf(dots: readonly VelocityDot[], low: number, high: number) {
 }
 
 /** The velocity that keeps the infant's own z of now, at each age. */
-function expectedOf({ sex, z }: GrowthData, x: Stretch, low: number, high: number): Point[] {
+function expectedOf(data: GrowthData, x: Stretch, low: number, high: number): Point[] {
+	const { sex, z, reference } = data;
+	if (reference) return within(reference.expected, low, high);
 	if (z === null) return [];
 	const points = agesIn(x).flatMap((pmaDays): Point[] => {
 		const expected = expectedVelocity({ sex, pmaDays, z });

@@ -45,17 +45,19 @@ export interface WeightPanel {
 	high: number;
 	ticks: number[];
 	curves: { centile: number; points: Point[] }[];
-	/** Why there are no curves, or from which age on. */
-	noCurves: 'unknown-sex' | 'out-of-range' | 'from-27' | null;
+	/** Why there are no curves, or from which age on: of the unit's own table in words. */
+	noCurves: 'unknown-sex' | 'out-of-range' | 'from-27' | (string & {}) | null;
+	/** What stands under the curves of the unit's own table: its name and version. */
+	title: string | undefined;
 	dots: Dot[];
 	notDrawn: NotDrawn[];
 	line: Run[];
 }
 
-/** The weights with the curves they are seen against: INTERGROWTH's, for the infant's sex. */
+/** The weights with the curves they are seen against, for the infant's sex: INTERGROWTH's unless chosen. */
 export function weightPanel(data: GrowthData, x: Stretch): WeightPanel {
 	const { low, high } = rangeOf(data, x);
-	const all = curvesOf(data.sex, x);
+	const all = curvesOf(data, x);
 	const { dots, notDrawn } = dotsOf(data.weights, x, low, high);
 	return {
 		...{ low, high, dots, notDrawn },
@@ -63,7 +65,8 @@ export function weightPanel(data: GrowthData, x: Stretch): WeightPanel {
 		curves: all
 			.map(({ centile, points }) => ({ centile, points: within(points, low, high) }))
 			.filter(({ points }) => points.length > 1),
-		noCurves: noCurvesOf(data.sex, x),
+		noCurves: data.reference ? data.reference.noCurves : noCurvesOf(data.sex, x),
+		title: data.reference?.title,
 		line: lineOf(dots)
 	};
 }
@@ -75,7 +78,8 @@ function noCurvesOf(sex: Sex, x: Stretch): WeightPanel['noCurves'] {
 	return x.from < fromPmaDays ? 'from-27' : null;
 }
 
-function curvesOf(sex: Sex, x: Stretch): { centile: number; points: Point[] }[] {
+function curvesOf({ sex, reference }: GrowthData, x: Stretch): WeightPanel['curves'] {
+	if (reference) return reference.curves;
 	const ages = agesIn(x);
 	return CENTILES.map(({ centile, z }) => ({
 		centile,
@@ -103,9 +107,10 @@ function rangeOf(data: GrowthData, x: Stretch): { low: number; high: number } {
 	const here = used.filter(({ pmaDays }) => pmaDays >= x.from && pmaDays <= x.to);
 	const own = (here.length > 0 ? here : used.slice(-1)).map(({ grams }) => grams);
 	if (own.length === 0) own.push(...data.weights.map(({ grams }) => grams));
-	const curves = curvesOf(data.sex, x);
-	const least = Math.min(...own, curves.at(-1)?.points[0]?.[1] ?? Infinity);
-	const most = Math.max(...own, curves[2]?.points.at(-1)?.[1] ?? 0);
+	const curves = curvesOf(data, x);
+	const of = (one: number) => curves.filter(({ centile }) => centile === one);
+	const least = Math.min(...own, of(3)[0]?.points[0]?.[1] ?? Infinity);
+	const most = Math.max(...own, of(50).at(-1)?.points.at(-1)?.[1] ?? 0);
 	const low = Math.max(0, Math.floor((least * 0.95) / 100) * 100);
 	return { low, high: Math.max(low + 400, Math.ceil((most * 1.06) / 100) * 100) };
 }

@@ -29,6 +29,7 @@ export const READING = {
 	'see why there is a hold':   ['no',        'yes',          'yes',       'no'],
 	'see staff notes':           ['no',        'yes',          'yes',       'no'],
 	'see growth indicators':     ['no',        'no',           'yes',       'no'],
+	'see all growth events':     ['no',        'yes',          'yes',       'no'],
 	'see who opened the record': ['yes',       'no',           'no',        'yes']
 } as const satisfies Record<string, Row>;
 
@@ -41,6 +42,7 @@ export const DOING = {
 	'set a weight aside':          ['own entry',      'own entry',       'yes',             'no'],
 	'review a weight':             ['no',             'no',              'yes',             'no'],
 	'record a growth event':       ['no',             'yes',             'yes',             'no'],
+	'tell of a growth event':      ['no',             'no',              'yes',             'no'],
 	'decide consent':              ['with authority', 'no',              'no',              'no'],
 	'record a consent decision':   ['no',             'yes',             'yes',             'no'],
 	'mark a decision in error':    ['no',             'no',              'yes',             'yes'],
@@ -70,6 +72,8 @@ export const RUNNING = {
 	'see unit growth distribution': ['no', 'no',           'yes',       'yes'],
 	'see baselines':            ['no',     'no',           'yes',       'yes'],
 	'change baselines':         ['no',     'no',           'yes',       'yes'],
+	'see reference tables':     ['no',     'no',           'yes',       'yes'],
+	'change reference tables':  ['no',     'no',           'yes',       'yes'],
 	'admit an infant':          ['no',     'no',           'yes',       'yes'],
 	'record teaching of staff': ['no',     'no',           'no',        'yes'],
 	'see people':               ['no',     'no',           'no',        'yes'],

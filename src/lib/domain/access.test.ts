@@ -57,6 +57,7 @@ describe('what each role may do for an infant of theirs, at most', () => {
 	const bedside = [
 		'see why there is a hold',
 		'see staff notes',
+		'see all growth events',
 		'record a growth event',
 		'record a consent decision',
 		'place a hold',
@@ -77,7 +78,8 @@ describe('what each role may do for an infant of theirs, at most', () => {
 			'clinician',
 			[
 				...[...day, ...consent, ...weights, ...bedside, ...stays, ...authority],
-				...['see growth indicators', 'review a weight', 'clear for massage']
+				...['see growth indicators', 'review a weight', 'clear for massage'],
+				'tell of a growth event'
 			]
 		],
 		['lead', [...consent, ...stays, ...authority, audit, 'give a parent a code']]
@@ -95,6 +97,8 @@ describe('what each role may do for an infant of theirs, at most', () => {
 			'see unit growth distribution',
 			'see baselines',
 			'change baselines',
+			'see reference tables',
+			'change reference tables',
 			'admit an infant'
 		];
 		expect(unitActs('parent')).toEqual([]);

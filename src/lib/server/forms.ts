@@ -17,18 +17,21 @@ const REPLACEMENT = '\uFFFD';
 /**
  * Reads a posted form against its schema. Only the named fields are taken, an extra one is refused,
  * a form from before an update says so, bytes that are not text say so, and what was typed is kept
- * (never a password). The form's name and version stand in its hidden field `form`.
+ * (never a password). The form's name and version stand in its hidden field `form`. A field of `files`
+ * takes a file, whose text is then what was typed in the field it stands for.
  */
 export async function readForm<S extends z.ZodObject>(
 	request: Request,
 	schema: S,
-	form: string
+	form: string,
+	files: Record<string, string> = {}
 ): Promise<ReadForm<z.output<S>>> {
 	const sent = await request.formData().catch((failure: unknown) => {
 		if (isTooLarge(failure)) error(413, m.error_too_large());
 		return undefined;
 	});
 	if (!sent) return { ok: false, problem: problem(form, { '': m.form_unreadable() }) };
+	const unread = await takeFiles(sent, files);
 	const typed = Object.fromEntries(
 		[...new Set(sent.keys())].map((key) => [key, values(sent, key)])
 	);
@@ -42,6 +45,7 @@ export async function readForm<S extends z.ZodObject>(
 	if (Object.keys(typed).some((key) => !known.includes(key))) {
 		return refused({ '': m.form_from_before() });
 	}
+	if (Object.keys(unread).length > 0) return refused(unread);
 	const garbled = Object.keys(typed).filter((key) => String(typed[key]).includes(REPLACEMENT));
 	if (garbled.length > 0) {
 		return refused(Object.fromEntries(garbled.map((key) => [key, m.form_garbled()])));
@@ -84,6 +88,39 @@ export function problem(
 /** SvelteKit stops reading a body that is too large, with its own error. */
 function isTooLarge(failure: unknown): boolean {
 	return failure instanceof Error && 'status' in failure && failure.status === 413;
+}
+
+/**
+ * Puts the text of a chosen file in the place of the field it stands for; nothing chosen changes
+ * nothing. What is said of bytes that are no text.
+ */
+async function takeFiles(
+	sent: FormData,
+	files: Record<string, string>
+): Promise<Record<string, string>> {
+	const unread: Record<string, string> = {};
+	for (const [from, into] of Object.entries(files)) {
+		const file = sent.get(from);
+		sent.delete(from);
+		if (file === null || file === '' || isNoFile(file)) continue;
+		const text = typeof file === 'string' ? undefined : textOf(await file.arrayBuffer());
+		if (text === undefined) unread[from] = m.form_file_not_text();
+		else sent.set(into, text);
+	}
+	return unread;
+}
+
+/** What a browser sends for a field in which no file was chosen. */
+const isNoFile = (file: FormDataEntryValue) =>
+	typeof file !== 'string' && file.size === 0 && file.name === '';
+
+/** UTF-8 with or without its mark, which stays; undefined for anything else. */
+function textOf(bytes: ArrayBuffer): string | undefined {
+	try {
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch {
+		return undefined;
+	}
 }
 
 function values(sent: FormData, key: string): string | string[] {

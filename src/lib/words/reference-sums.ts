@@ -1,13 +1,22 @@
 import { formatWeeks } from '#lib/domain/age.ts';
-import { valueAt } from '#lib/domain/growth/intergrowth.ts';
+import { lmsAt, type LmsTable } from '#lib/domain/growth/lms.ts';
+import { isTable, weightAt, type Reference } from '#lib/domain/growth/reference.ts';
 import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import type { Sex } from '#lib/domain/infant.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
 import { exactDays } from './growth-sums.ts';
 
+interface ZSum {
+	sex: Sex;
+	pmaDays: number;
+	grams: number;
+	z: number;
+}
+
 /** A z-score as the lines of a sum: the standard's mean and spread at that age, then the weight. */
-export function zSums(of: { sex: Sex; pmaDays: number; grams: number; z: number }): string[] {
+export function zSums(of: ZSum, reference: Reference = PRETERM_POSTNATAL): string[] {
+	if (isTable(reference)) return tableSums(of, reference);
 	const weeks = of.pmaDays / 7;
 	const { mean, spread } = PRETERM_POSTNATAL.measures.weight;
 	const mu = format.decimal(mean(weeks, of.sex === 'male' ? 1 : 0), 4);
@@ -20,17 +29,39 @@ export function zSums(of: { sex: Sex; pmaDays: number; grams: number; z: number 
 	];
 }
 
+/** The same in a unit's own table: its L, M and S at that age, then the weight. */
+function tableSums(of: ZSum, table: LmsTable): string[] {
+	const lms = lmsAt(table, of);
+	if ('kind' in lms) return [];
+	const [l, median, s] = [
+		format.decimal(lms.l, 4),
+		format.decimal(lms.m),
+		format.decimal(lms.s, 4)
+	];
+	return [
+		lms.l === 0 ? 'z = ln(W ÷ M) ÷ S' : 'z = ((W ÷ M)^L − 1) ÷ (L × S)',
+		m.reference_sum_row({ age: formatWeeks(of.pmaDays), l, m: median, s }),
+		lms.l === 0
+			? `ln(${of.grams} ÷ ${median}) ÷ ${s}`
+			: `((${of.grams} ÷ ${median})^${l} − 1) ÷ (${l} × ${s})`,
+		`= ${format.decimal(of.z, 2)}`
+	];
+}
+
 /** The velocity that keeps the z of a window's first weight, as the lines of a sum. */
-export function expectedSums(of: {
-	sex: Sex;
-	fromPmaDays: number;
-	fromGrams: number;
-	days: number;
-	z: number;
-	result: number;
-}): string[] {
+export function expectedSums(
+	of: {
+		sex: Sex;
+		fromPmaDays: number;
+		fromGrams: number;
+		days: number;
+		z: number;
+		result: number;
+	},
+	reference: Reference = PRETERM_POSTNATAL
+): string[] {
 	const { sex, fromPmaDays, days, z } = of;
-	const end = valueAt(PRETERM_POSTNATAL, 'weight', { sex, pmaDays: fromPmaDays + days, z });
+	const end = weightAt(reference, { sex, pmaDays: fromPmaDays + days, z });
 	if (end.kind !== 'value') return [];
 	const from = format.grams(of.fromGrams);
 	return [

@@ -4,7 +4,7 @@ import {
 	FEW_INFANTS_BELOW_PMA_DAYS,
 	NOT_FEASIBLE_BELOW_PMA_DAYS,
 	PRETERM_POSTNATAL,
-	type StandardId
+	type ReferenceId
 } from './standards.ts';
 
 /** What must be said beside an expected velocity. */
@@ -16,7 +16,7 @@ export interface ExpectedVelocity {
 	kind: 'expected';
 	gramsPerKgDay: number;
 	z: number;
-	standard: StandardId;
+	standard: ReferenceId;
 	caveats: ExpectedCaveat[];
 }
 

@@ -1,5 +1,5 @@
 import type { Sex } from '../infant.ts';
-import type { Measure, Standard, StandardId } from './standards.ts';
+import type { Measure, ReferenceId, Standard, StandardId } from './standards.ts';
 
 /** Why a standard gives no value. Ages are postmenstrual, in days; both ends are inside. */
 export type NoReference =
@@ -21,7 +21,7 @@ declare const WITHIN: unique symbol;
  * A z-score, always with the standard it belongs to and that standard's version. `WITHIN` exists only
  * as a type: it keeps a z-score of one standard from passing for one of another, or of either.
  */
-export interface ZScore<S extends StandardId = StandardId> {
+export interface ZScore<S extends ReferenceId = StandardId> {
 	kind: 'z';
 	z: number;
 	standard: S;
@@ -30,7 +30,7 @@ export interface ZScore<S extends StandardId = StandardId> {
 }
 
 /** A value of a standard: grams for weight, centimetres for length and head. */
-export interface ReferenceValue<S extends StandardId = StandardId> {
+export interface ReferenceValue<S extends ReferenceId = StandardId> {
 	kind: 'value';
 	value: number;
 	standard: S;

@@ -5,6 +5,15 @@ export type StandardId =
 	'intergrowth-21-preterm-postnatal' | 'intergrowth-21-very-preterm-at-birth';
 
 /**
+ * A table that a unit loaded, and which version of it: no two tables, and no two versions of one, have
+ * the same. See `LmsTable`.
+ */
+export type TableId = `table:${string}`;
+
+/** Whatever a z-score can be taken in. */
+export type ReferenceId = StandardId | TableId;
+
+/**
  * One measure of a standard: the mean and spread at an age in exact weeks, on the scale of ln(value)
  * or of the value itself. `male` is 1 for male and 0 for female. `perUnit` turns our unit into the
  * paper's: grams to kilograms for weight.

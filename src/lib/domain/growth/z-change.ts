@@ -1,9 +1,9 @@
 import type { Day } from '../calendar.ts';
 import type { ZScore } from './intergrowth.ts';
-import type { StandardId } from './standards.ts';
+import type { ReferenceId } from './standards.ts';
 
 /** How far an infant's z-score moved between two days, in the one standard both were taken in. */
-export interface ZChange<S extends StandardId = StandardId> {
+export interface ZChange<S extends ReferenceId = ReferenceId> {
 	kind: 'z-change';
 	/** Later less earlier: negative when the infant has fallen. */
 	change: number;
@@ -13,11 +13,11 @@ export interface ZChange<S extends StandardId = StandardId> {
 	version: string;
 }
 
-/** The two z-scores belong to different standards, or to different versions of one. */
+/** The two z-scores belong to different standards or tables, or to different versions of one. */
 export interface DifferentStandards {
 	kind: 'different-standards';
-	from: { standard: StandardId; version: string };
-	to: { standard: StandardId; version: string };
+	from: { standard: ReferenceId; version: string };
+	to: { standard: ReferenceId; version: string };
 }
 
 /** Nothing when `S` is one standard; what cannot be given when it may be one of several. */
@@ -31,11 +31,12 @@ type OneStandard<S, Each = S> = [S] extends [never]
 
 /**
  * The change of an infant's z-score from one day to another, within one standard. Two z-scores of
- * different standards do not compile here; read from a file and cast, they decline.
+ * different standards do not compile here; read from a file and cast, they decline. A unit's table is a
+ * standard of its own in each of its versions: where its id is data, the mix declines.
  *
  * @example zChange(z 0.50 on 12 May, z −0.30 on 26 May) // change −0.80
  */
-export function zChange<S extends StandardId>(
+export function zChange<S extends ReferenceId>(
 	from: ZScore<S> & OneStandard<S> & { day: Day },
 	to: ZScore<S> & OneStandard<S> & { day: Day }
 ): ZChange<S> | DifferentStandards {

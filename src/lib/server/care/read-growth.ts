@@ -1,9 +1,14 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import { eventsSeen } from '#lib/domain/growth/events.ts';
 import { readGrowth as read } from '#lib/domain/growth/reading.ts';
+import type { Reference } from '#lib/domain/growth/reference.ts';
+import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
 import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
+import * as growthEvents from '../db/growth-events.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
+import * as tables from '../db/reference-tables.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import { conditionsOf } from '../db/weighing-conditions.ts';
@@ -12,7 +17,9 @@ import * as weights from '../db/weights.ts';
 
 /**
  * An infant's growth as of today, or as of the day its stay ended: the reading in full, and the
- * minutes of massage a day that stand beside it. With `asOf`, what was recorded by then.
+ * minutes of massage a day and the growth events that stand beside it: of these all, or those that a
+ * family may read of. With `asOf`, what was recorded by then. Read against the unit's own table that was
+ * asked for, if it is in use, or else against INTERGROWTH-21st.
  */
 export async function readGrowth(
 	db: Database,
@@ -24,21 +31,30 @@ export async function readGrowth(
 		asOf?: Instant;
 		windowDays: WindowDays;
 		method: HeadlineMethod;
+		seesAllEvents: boolean;
+		/** The root of a table of the unit's own. */
+		reference: string | null;
 	}
 ) {
-	const { infant, unit, asOf, windowDays, method } = ask;
-	const [rows, minutes] = await Promise.all([
+	const { infant, unit, asOf, windowDays, method, seesAllEvents } = ask;
+	const [rows, minutes, recorded, own] = await Promise.all([
 		asOf ? weightsAsOf.all(db, infant.infantId, asOf) : weights.drawn(db, infant.infantId),
-		sessions.minutesByDay(db, infant.infantId, unit.timeZone, ask.now, asOf)
+		sessions.minutesByDay(db, infant.infantId, unit.timeZone, ask.now, asOf),
+		growthEvents.standing(db, infant.infantId, asOf),
+		tables.inUse(db, unit.id)
 	]);
+	const chosen = own.find(({ rootId }) => rootId === ask.reference);
+	const reference: Reference = chosen ? await tables.whole(db, chosen) : PRETERM_POSTNATAL;
 	const today = infants.endedOn(infant, unit.timeZone) ?? ask.today;
-	const own = rows.map(weights.toDomain);
-	const reading = read({ infant, weights: own, today, windowDays, method });
+	const used = rows.map(weights.toDomain);
+	const reading = read({ infant, weights: used, today, windowDays, method, reference });
 	const ended = asOf ? 'transferred' : endOf(infant);
 	// A weight that was corrected stands as its newest version, and is marked.
 	const corrected = new Set(rows.filter(({ version }) => version > 1).map(({ id }) => id));
 	const conditions = new Map(rows.map((row) => [row.id, conditionsOf(row)]));
-	return { infant, reading, minutes, ended, weights: own, corrected, conditions } as const;
+	const events = eventsSeen(recorded, seesAllEvents);
+	const drawn = { reading, minutes, reference, tables: own, chosen: chosen?.rootId ?? null };
+	return { infant, ...drawn, ended, weights: used, corrected, conditions, events } as const;
 }
 
 function endOf(infant: infants.Facts): 'died' | 'discharged' | 'here' {

@@ -1,10 +1,12 @@
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { dayIn } from '#lib/domain/zone.ts';
+import * as eventSchema from '#lib/schemas/growth-event.ts';
 import { clear } from './clear.ts';
 import { correctWeight } from './correct-weight.ts';
 import { endStay } from './end-stay.ts';
 import { writeVersion } from './facts-versions.ts';
 import { logWeight } from './log-weight.ts';
+import { correctEvent, recordEvent } from './record-growth-event.ts';
 import { recordSessionEvent } from './record-session-event.ts';
 import { reviewWeight } from './review-weight.ts';
 import type { Step } from './session-writer.ts';
@@ -54,7 +56,10 @@ export async function aTransferToCome(db: Database) {
 
 export type Moving = Awaited<ReturnType<typeof aTransferToCome>>;
 
-/** What is recorded in the stay: consent, clearance, a weight of a parent's that is reviewed, a session. */
+/**
+ * What is recorded in the stay: consent, clearance, a weight of a parent's that is reviewed, a growth
+ * event, a session.
+ */
 export async function recordBefore(db: Database, moving: Moving) {
 	const { east, here, infant, parent } = moving;
 	await testing.aDecision(db, { ...moving, unit: east });
@@ -63,9 +68,12 @@ export async function recordBefore(db: Database, moving: Moving) {
 	await logWeight(db, { ...(await entering(db, moving, parent, '07:00')), entry: weight });
 	const reviewing = await entering(db, moving, here.clinician, '07:05');
 	await reviewWeight(db, { ...reviewing, seen: weight.id });
+	const event = anEvent({ note: 'Cultures taken' });
+	const recording = await entering(db, moving, here.practitioner, '07:10');
+	await recordEvent(db, { ...recording, mayTell: false, entry: event });
 	const sessionId = await start(db, moving, east, here.practitioner, '08:00');
 	await record(db, moving, { sessionId, unit: east, by: here.practitioner }, '08:15', [ENDED]);
-	return { weightId: weight.id, sessionId };
+	return { weightId: weight.id, eventId: event.id, sessionId };
 }
 
 /** At ten o'clock it goes to a bed of the other unit. */
@@ -90,6 +98,12 @@ export async function recordAfter(
 	await correctWeight(db, { ...correcting, entry: correction });
 	const logging = await entering(db, moving, by, '10:40', west);
 	await logWeight(db, { ...logging, entry: typedWeight({ weight: grams.logged, time: '10:35' }) });
+	const events = { ...(await entering(db, moving, by, '10:50', west)), mayTell: false };
+	await recordEvent(db, { ...events, entry: anEvent({ note: LATER, day: '2026-11-21' }) });
+	const said = { id: newId(), kind: 'procedure', day: '2026-11-19', note: LATER, reason: LATER };
+	const version = { root: before.eventId, seen: before.eventId };
+	const entry = eventSchema.correctEvent.parse({ ...said, ...version });
+	await correctEvent(db, { ...events, entry });
 	const sessionId = await start(db, moving, west, by, '11:00');
 	const ended: Step[] = [ENDED, { kind: 'note', detail: { text: LATER } }];
 	await record(db, moving, { sessionId, unit: west, by }, '11:20', ended);
@@ -117,6 +131,9 @@ export async function recordAfter(
 	});
 	return { sessionId };
 }
+
+const anEvent = (typed: Record<string, string>) =>
+	eventSchema.addEvent.parse({ id: newId(), kind: 'illness', day: '2026-11-20', ...typed });
 
 /** A session begun five minutes before the transfer, which goes on through it. */
 export async function leaveOneRunning(db: Database, moving: Moving): Promise<string> {

@@ -5,6 +5,8 @@ import * as firstWard from './migrations/0001-first-ward.ts';
 import * as weighingConditions from './migrations/0002-weighing-conditions.ts';
 import * as baselines from './migrations/0005-baselines.ts';
 import * as secondLook from './migrations/0007-second-look.ts';
+import * as growthEvents from './migrations/0009-growth-events.ts';
+import * as referenceTables from './migrations/0010-reference-tables.ts';
 import * as unitBaselines from './migrations/0011-unit-baselines.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
@@ -13,6 +15,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0002-weighing-conditions': weighingConditions,
 	'0005-baselines': baselines,
 	'0007-second-look': secondLook,
+	'0009-growth-events': growthEvents,
+	'0010-reference-tables': referenceTables,
 	'0011-unit-baselines': unitBaselines
 };
 

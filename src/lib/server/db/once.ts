@@ -4,7 +4,8 @@ import type { Database } from './open.ts';
 import type { Schema } from './schema.ts';
 
 /** Tables whose rows a client may send twice: the id is the client's key, the digest its content. */
-export type Resendable = 'weight' | 'consentDecision' | 'clearance' | 'session' | 'sessionEvent';
+export type Resendable =
+	'weight' | 'growthEvent' | 'consentDecision' | 'clearance' | 'session' | 'sessionEvent';
 
 export type Once<T extends Resendable> =
 	| { kind: 'written' }

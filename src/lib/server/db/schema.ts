@@ -1,4 +1,6 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { EventKind } from '#lib/domain/growth/events.ts';
+import type { KnownSex } from '#lib/domain/growth/lms-rows.ts';
 import type { Spread } from '#lib/domain/growth/own-baseline.ts';
 import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
 
@@ -33,6 +35,10 @@ export interface Schema {
 	unitRoutineCare: UnitRoutineCareTable;
 	unitRoutineCareMember: UnitRoutineCareMemberTable;
 	secondLook: SecondLookTable;
+	growthEvent: GrowthEventTable;
+	eventList: EventListTable;
+	referenceTable: ReferenceTableTable;
+	referenceRow: ReferenceRowTable;
 	session: SessionTable;
 	sessionEvent: SessionEventTable;
 	audit: AuditTable;
@@ -230,6 +236,37 @@ export interface ClearanceTable {
 	digest: string;
 }
 
+/** An LMS table a unit loaded or a later version of one: `rootId` is the first version's id. */
+export interface ReferenceTableTable {
+	id: string;
+	unitId: string;
+	rootId: string;
+	version: number;
+	/** The unit's name for it. */
+	name: string;
+	measure: 'weight';
+	licence: string;
+	source: string;
+	/** Of the file's bytes, or of the text that was pasted. */
+	sha256: string;
+	rowCount: number;
+	retired: YesNo;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** A row of a version: M in grams for weight. A retired version has none of its own. */
+export interface ReferenceRowTable {
+	tableId: string;
+	sex: KnownSex;
+	pmaDays: number;
+	l: number;
+	m: number;
+	s: number;
+}
+
 /** A unit's own baseline or a later version of one: `rootId` is the first version's id. */
 export interface BaselineTable {
 	id: string;
@@ -317,6 +354,44 @@ export interface SecondLookTable {
 	offLinePercent: number;
 	earlyPercent: number;
 	earlyDays: number;
+	reason: string;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/**
+ * What happened beside the weights, or a later version of it. `label` is the unit's own, as it was then;
+ * null for the kinds that come with Nestling.
+ */
+export interface GrowthEventTable {
+	id: string;
+	infantId: string;
+	rootId: string;
+	version: number;
+	supersedes: string | null;
+	kind: EventKind | 'own';
+	label: string | null;
+	unitDay: Day;
+	untilDay: Day | null;
+	note: string | null;
+	toldToFamily: YesNo;
+	setAside: YesNo;
+	reason: string | null;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** Which events a unit offers to record: each change of it is a version. */
+export interface EventListTable {
+	id: string;
+	unitId: string;
+	version: number;
+	/** Our kinds that are switched on, with a space between. */
+	kinds: string;
+	/** The unit's own labels, as a list in JSON. */
+	own: string;
 	reason: string;
 	authorId: string;
 	recordedAt: Instant;

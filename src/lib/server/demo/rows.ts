@@ -18,6 +18,7 @@ export const FILLED = [
 	'clearance',
 	'weight',
 	'weightReview',
+	'growthEvent',
 	'session',
 	'sessionEvent'
 ] as const satisfies (keyof Schema)[];
@@ -41,6 +42,7 @@ export function asOf(rows: WardRows, now: Instant): WardRows {
 		clearance: rows.clearance.filter(({ at }) => at <= now),
 		weight,
 		weightReview: rows.weightReview.filter(({ at }) => at <= now),
+		growthEvent: rows.growthEvent.filter(({ recordedAt }) => recordedAt <= now),
 		session: rows.session.filter(({ id, startedAt }) => startedAt <= now && !unfinished.has(id)),
 		sessionEvent: rows.sessionEvent.filter(({ sessionId }) => !unfinished.has(sessionId))
 	};

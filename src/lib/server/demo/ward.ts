@@ -1,3 +1,4 @@
+import { addEvents } from './events.ts';
 import { addInfant } from './infant-rows.ts';
 import { GONE } from './infants-gone.ts';
 import { MASSAGED } from './infants-massaged.ts';
@@ -17,5 +18,6 @@ export const DEMONSTRATION_PLANS = [...MASSAGED, ...WITHOUT_CONSENT, ...CONSENT_
 export function demonstrationWard(ask: WardAsk): WardRows {
 	const frame = emptyWard(ask, ['east', 'west']);
 	for (const plan of DEMONSTRATION_PLANS) addInfant(frame, plan);
+	addEvents(frame);
 	return asOf(frame.rows, frame.now);
 }

@@ -22,6 +22,8 @@ import * as day from './+page.server.ts';
 import * as consent from './consent/+page.server.ts';
 import * as family from './family/+page.server.ts';
 import * as growth from './growth/+page.server.ts';
+import * as events from './growth/events/+page.server.ts';
+import * as file from './growth/table.csv/+server.ts';
 import * as sessionPage from './sessions/[sessionId]/+page.server.ts';
 import * as sessions from './sessions/+page.server.ts';
 import * as weights from './weights/+page.server.ts';
@@ -74,6 +76,7 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 			await see(layout),
 			await see(day),
 			await see(growth),
+			await see(events),
 			await see(weights),
 			await see(weight, { weightId }),
 			await see(sessions),
@@ -81,8 +84,11 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 			await see(consent)
 		];
 		const NEW = ['key', 'keys', 'stepKeys', 'cueKeys'];
-		return seen.map((page) =>
-			Object.fromEntries(Object.entries(page).filter(([name]) => !NEW.includes(name)))
+		return seen.map(
+			(page) =>
+				JSON.parse(
+					JSON.stringify(page, (name, value) => (NEW.includes(name) ? undefined : value))
+				) as object
 		);
 	}
 
@@ -121,6 +127,27 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 		]);
 	});
 
+	it('shows the growth events of the stay as they stood, on the page, in its list and in the file', async () => {
+		const { events: list, may } = await see(events);
+		expect(list).toMatchObject([
+			{ newest: { word: 'Illness', day: '2026-11-20', note: 'Cultures taken', what: 'first' } }
+		]);
+		expect(may).toEqual({ record: false, tell: false });
+		const page = await see(growth);
+		expect(page.events?.lines).toEqual(['20 Nov · 35+4 · Illness']);
+		expect(page.events?.link).toBe('Growth events with their notes');
+		const csv = await (await file.GET((await asked(moving.here.clinician)) as never)).text();
+		expect(csv).toContain('2026-11-20,35+4,249,43,,,');
+		expect(csv).not.toMatch(/Procedure|2026-11-19/);
+		// the gestation was corrected later too
+		const now = await see(growth, {}, moving.there.clinician);
+		expect(now.events?.lines).toEqual([
+			...['19 Nov · 36+3 · Procedure', '21 Nov · 36+5 · Illness']
+		]);
+		const { lead } = moving.here;
+		expect(await answer(see(events, {}, lead))).toBe(403);
+	});
+
 	it('shows the sessions of the stay, without what was written of them later', async () => {
 		const list = await see(sessions);
 		expect(list.sessions.map(({ id }: { id: string }) => id)).toEqual([before.sessionId]);
@@ -152,7 +179,7 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 		const { staff } = await see(consent);
 		expect(staff).toMatchObject({ record: null, authority: null, markKeys: {} });
 		expect(await answer(see(family))).toBe(403);
-		for (const { actions } of [weights, weight, sessions, sessionPage, consent]) {
+		for (const { actions } of [events, weights, weight, sessions, sessionPage, consent]) {
 			for (const [name, act] of Object.entries(actions)) {
 				for (const who of Object.values(moving.here)) {
 					const event = await asked(who, before, 'POST');

@@ -8,41 +8,58 @@ import * as guard from '#lib/server/auth/guard.ts';
 import { readGrowth } from '#lib/server/care/read-growth.ts';
 import { config } from '#lib/server/config.ts';
 import * as baselines from '#lib/server/db/baselines.ts';
+import { mayOf } from '#lib/server/growth-event-list.ts';
 import * as routineCare from '#lib/server/db/routine-care.ts';
 import { routineCareBaseline } from '#lib/words/routine-care.ts';
 import { baselineChoices, drawnBaseline } from './baseline-words.ts';
-import { choiceFrom } from './choice.ts';
+import { type Choice, choiceFrom } from './choice.ts';
+import { eventWords } from './event-words.ts';
+import { notDrawnWords } from './not-drawn-words.ts';
+import { referenceChoices } from './reference-words.ts';
 import { pageWords } from './page-words.ts';
 import { shownHeadline } from './shown-headline.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see growth');
-	const { view, sort, named, besideTrial, ...choice } = choiceFrom(event.url.searchParams);
+	const asked = choiceFrom(event.url.searchParams);
+	const { view, windowDays, method } = asked;
+	const seesAllEvents = may(here.person, 'see all growth events', here.relation).allowed;
 	const [growth, typed, computed] = await Promise.all([
-		readGrowth(here.db, { ...here, ...choice }),
+		readGrowth(here.db, {
+			...{ ...here, windowDays, method, seesAllEvents },
+			reference: asked.reference
+		}),
 		baselines.inUse(here.db, here.unit.id),
 		routineCare.inUse(here.db, here.unit.id)
 	]);
 	const own = [...typed, ...computed.map(routineCareBaseline)];
-	const baseline = own.find(({ rootId }) => rootId === choice.baseline) ?? null;
+	const baseline = own.find(({ rootId }) => rootId === asked.baseline) ?? null;
+	const besideTrial = baseline !== null && asked.besideTrial;
 	const drawn = baseline ? drawnBaseline(baseline, besideTrial) : undefined;
-	const { infant, reading, ended } = growth;
+	const { infant, reading, ended, reference, tables, chosen } = growth;
+	const events = eventWords(growth, seesAllEvents && mayOf(here));
+	const picture = growthData({ ...growth, view, ...(drawn && { baseline: drawn }) });
+	const choice: Choice = {
+		...{ ...asked, besideTrial, baseline: baseline?.rootId ?? null, reference: chosen },
+		view: view === 'course' && !picture.course ? 'stay' : view
+	};
 	const seesIndicators =
 		ended !== 'died' && may(here.person, 'see growth indicators', here.relation).allowed;
 	const { timeZone } = here.unit;
 	const taken = { day: dayIn(timeZone, here.now), time: timeIn(timeZone, here.now), timeZone };
 	return {
-		headline: shownHeadline(reading.headline),
+		headline: shownHeadline(reading, { quiet: ended === 'died' }),
 		dayOfLife: reading.today.dayOfLife,
 		axis: readingScene(reading, drawn),
-		picture: sent(growthData({ ...growth, view, ...(drawn && { baseline: drawn }) })),
+		...{ picture: sent(picture), notDrawn: notDrawnWords(picture) },
 		words: pageWords({
-			...{ reading, sex: infant.sex, taken, build: config.build, baseline },
+			...{ reading, sex: infant.sex, taken, build: config.build, baseline, reference },
 			conditions: growth.conditions,
 			indicators: seesIndicators ? indicatorsOf({ ...growth, today: reading.today.day }) : null
 		}),
-		baselines: baselineChoices(own, baseline),
-		...{ sort, named, timeZone, besideTrial, baseline: baseline?.rootId ?? null }
+		choosers: [...baselineChoices(own, choice), ...referenceChoices(tables, choice)],
+		...(events && { events }),
+		...{ choice, timeZone }
 	};
 };

@@ -2,6 +2,7 @@ import type { DrawnBaseline } from '#lib/charts/baseline-drawn.ts';
 import type { OwnBaseline } from '#lib/domain/growth/own-baseline.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { printed } from '#lib/words/baselines.ts';
+import type { Choice, Chooser } from './choice.ts';
 
 /** A baseline in the words that stand in the picture. */
 export function drawnBaseline(baseline: OwnBaseline, besideTrial: boolean): DrawnBaseline {
@@ -18,16 +19,23 @@ export function drawnBaseline(baseline: OwnBaseline, besideTrial: boolean): Draw
 }
 
 /** What a page can be drawn against, where a unit has baselines of its own. */
-export function baselineChoices(own: readonly OwnBaseline[], chosen: OwnBaseline | null) {
-	if (own.length === 0) return null;
-	return {
-		label: m.growth_choose_baseline(),
-		options: [
-			{ label: m.growth_baseline_trial(), baseline: null, besideTrial: false },
-			...own.map(({ label, rootId }) => ({ label, baseline: rootId, besideTrial: false })),
-			...(chosen
-				? [{ label: m.growth_baseline_with_trial(), baseline: chosen.rootId, besideTrial: true }]
-				: [])
-		]
-	};
+export function baselineChoices(own: readonly OwnBaseline[], choice: Choice): Chooser[] {
+	if (own.length === 0) return [];
+	const option = (label: string, baseline: string | null, besideTrial = false) => ({
+		...{ label, change: { baseline, besideTrial } },
+		here: choice.baseline === baseline && choice.besideTrial === besideTrial
+	});
+	const both = choice.baseline
+		? [option(m.growth_baseline_with_trial(), choice.baseline, true)]
+		: [];
+	return [
+		{
+			label: m.growth_choose_baseline(),
+			options: [
+				option(m.growth_baseline_trial(), null),
+				...own.map(({ label, rootId }) => option(label, rootId)),
+				...both
+			]
+		}
+	];
 }

@@ -9,7 +9,8 @@ const usual = {
 	sort: { by: 'date', first: 'largest' },
 	named: false,
 	baseline: null,
-	besideTrial: false
+	besideTrial: false,
+	reference: null
 };
 
 it.each([
@@ -23,7 +24,8 @@ it.each([
 	'sort=--grams',
 	'sort=-date',
 	'name=true',
-	'baseline=&trial=0'
+	'baseline=&trial=0',
+	'reference='
 ])('falls back to the usual for "%s"', (query) => {
 	expect(from(query)).toEqual(usual);
 });
@@ -35,7 +37,9 @@ it.each([
 	'sort=z',
 	'sort=date&name=1',
 	'baseline=01900000-0000-7000-8000-000000000001',
-	'baseline=01900000-0000-7000-8000-000000000001&trial=1'
+	'baseline=01900000-0000-7000-8000-000000000001&trial=1',
+	'reference=01900000-0000-7000-8000-000000000002',
+	'name=1&baseline=01900000-0000-7000-8000-000000000001&reference=01900000-0000-7000-8000-000000000002'
 ])('reads back the address it writes: %s', (query) => {
 	expect(addressOf(from(query))).toBe(`?${query}`);
 });

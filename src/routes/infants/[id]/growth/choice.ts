@@ -22,6 +22,14 @@ export interface Choice {
 	baseline: string | null;
 	/** Whether the trial's stands beside it. */
 	besideTrial: boolean;
+	/** The unit's own table that z and the curves are taken from, or null for the standard. */
+	reference: string | null;
+}
+
+/** What a page offers to choose from, where the unit has something of its own. */
+export interface Chooser {
+	label: string;
+	options: { label: string; change: Partial<Choice>; here: boolean }[];
 }
 
 /** Reads a choice from an address; what is missing or not known falls back to the usual. */
@@ -34,7 +42,8 @@ export function choiceFrom(query: URLSearchParams): Choice {
 		sort: sortFrom(query.get('sort') ?? ''),
 		named: query.get('name') === '1',
 		baseline: query.get('baseline') || null,
-		besideTrial: query.get('trial') === '1'
+		besideTrial: query.get('trial') === '1',
+		reference: query.get('reference') || null
 	};
 }
 
@@ -49,6 +58,7 @@ export function addressOf(choice: Choice): string {
 	if (choice.named) query.set('name', '1');
 	if (choice.baseline !== null) query.set('baseline', choice.baseline);
 	if (choice.baseline !== null && choice.besideTrial) query.set('trial', '1');
+	if (choice.reference !== null) query.set('reference', choice.reference);
 	const text = query.toString();
 	return text === '' ? '?' : `?${text}`;
 }

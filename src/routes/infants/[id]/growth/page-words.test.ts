@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { NO_CONDITIONS, type WeighingConditions } from '#lib/domain/growth/conditions.ts';
 import { aWeight, INFANT, weightsOnDays } from '#lib/domain/growth/example.ts';
 import { indicatorsOf } from '#lib/domain/growth/indicators.ts';
+import { aTable, weeklyRows } from '#lib/domain/growth/lms.fixtures.ts';
 import { readGrowth } from '#lib/domain/growth/reading.ts';
+import type { Reference } from '#lib/domain/growth/reference.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
 import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
+import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import * as format from '#lib/words/format.ts';
 import { pageWords } from './page-words.ts';
 
@@ -22,16 +25,18 @@ interface Asked {
 	thresholds?: boolean;
 	today?: string;
 	conditions?: ReadonlyMap<string, WeighingConditions>;
+	reference?: Reference;
 }
 
 function words({ weights = DAILY, sex = 'female', thresholds = true, ...asked }: Asked = {}) {
 	const { method = 'exponential', windowDays = 7, today = '2026-06-10', conditions } = asked;
+	const { reference = PRETERM_POSTNATAL } = asked;
 	const infant = { ...INFANT, sex };
 	const said = pageWords({
-		reading: readGrowth({ infant, weights, today, windowDays, method }),
+		reading: readGrowth({ infant, weights, today, windowDays, method, reference }),
 		indicators: thresholds ? indicatorsOf({ infant, weights, today }) : null,
 		...(conditions && { conditions }),
-		...{ sex, build: 'abc123', baseline: null },
+		...{ sex, build: 'abc123', baseline: null, reference },
 		taken: { day: today, time: '09:05', timeZone: 'America/New_York' }
 	});
 	return JSON.parse(JSON.stringify(said).replace(/\u202f/g, ' ')) as typeof said;
@@ -178,4 +183,56 @@ it('subtracts before it rounds: the fall printed is that of the numbers, not of 
 		if (format.decimal(from! - to!, 2) !== format.decimal(indicators.fall.fall, 2)) differs += 1;
 	}
 	expect(differs).toBeGreaterThan(0);
+});
+
+describe('a page read against the unit’s own table', () => {
+	const table = aTable({ name: 'Ours', version: '2', licence: 'Held by us until 2030' });
+	const said = words({ reference: table });
+	const all = JSON.stringify(said);
+
+	it('names the table wherever it named the standard', () => {
+		expect(said.sinceBirth.facts[2]).toMatchObject({ name: 'z, Ours, version 2' });
+		expect(said.expectedOver).toBe('Ours, version 2, 34+1 to 35+1');
+		expect(said.caption).toContain('z: Ours, version 2.');
+		expect(said.provenance).toContain('Ours, version 2.');
+		const source = said.sources.find(({ title }) => title.includes('own table'));
+		expect(source?.onPaper).toBe(true);
+		expect(source?.lines[0]?.text).toContain('Ours, version 2, Girls: 28+0 to 47+0, 20 rows; Boys');
+		expect(source?.lines).toMatchObject([
+			{ cited: 'A licensed file' },
+			{ text: 'Licence: Held by us until 2030' }
+		]);
+		expect(all).not.toContain('INTERGROWTH-21st preterm postnatal, ');
+	});
+
+	it('opens its sums: L, M and S at that age, and the weight at the z of the first', () => {
+		const [formula, row, sum, result] = said.sinceBirth.sums[1]!.lines;
+		expect(formula).toBe('z = ((W ÷ M)^L − 1) ÷ (L × S)');
+		const [l, m, s] = /L ([\d.]+), M ([\d.]+) g, S ([\d.]+)/.exec(row!)!.slice(1).map(Number);
+		expect(sum).toBe(
+			`((1800 ÷ ${m!.toFixed(1)})^${l!.toFixed(4)} − 1) ÷ (${l!.toFixed(4)} × ${s!.toFixed(4)})`
+		);
+		const z = ((1800 / m!) ** l! - 1) / (l! * s!);
+		expect(result).toBe(`= ${z.toFixed(2).replace('-', '−')}`);
+		expect(sums(said, 'Expected, own z')?.[0]).toBe('1000 × ln(W₂ at z ÷ W₁) ÷ D');
+	});
+
+	it('writes the other sum where L is 0', () => {
+		const rows = weeklyRows().map((row) => ({ ...row, l: 0 }));
+		const none = words({ reference: aTable({ rows: { female: rows, male: [] } }) });
+		expect(none.sinceBirth.sums[1]!.lines[0]).toBe('z = ln(W ÷ M) ÷ S');
+	});
+
+	it('leaves the published thresholds in the standard that is shipped, and says so', () => {
+		expect(said.thresholds?.facts).toEqual(words().thresholds?.facts);
+		expect(said.thresholds?.source).toContain('are INTERGROWTH-21st preterm postnatal’s');
+		expect(words().thresholds?.source).not.toContain('INTERGROWTH');
+	});
+
+	it('says in its name why there is no value', () => {
+		const boys = aTable({ name: 'Ours', rows: { female: [], male: weeklyRows() } });
+		const none = words({ reference: boys });
+		expect(none.noExpected).toBe('No value in Ours, version 1: it has no rows for girls.');
+		expect(none.sinceBirth.facts[2]).toMatchObject({ value: '', aside: none.noExpected });
+	});
 });

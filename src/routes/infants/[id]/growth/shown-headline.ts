@@ -1,20 +1,53 @@
-import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import type { AnyReading } from '#lib/domain/growth/reading.ts';
+import { m } from '#lib/paraglide/messages.js';
+import * as format from '#lib/words/format.ts';
+import { dayRange } from '#lib/words/growth-page.ts';
 
-type Declined = Exclude<GrowthReading['headline'], { kind: 'headline' }>;
+type Headline = Extract<AnyReading['headline'], { kind: 'headline' }>;
+type Declined = Exclude<AnyReading['headline'], { kind: 'headline' }>;
 
-/** Of a headline what the page prints beside the number; of a declined one, how much was lost. */
-export function shownHeadline(headline: GrowthReading['headline']) {
-	if (headline.kind !== 'headline') return { kind: 'none' as const, lossPercent: loss(headline) };
-	const { kind, gramsPerKgDay, method, from, to, days, spanDays, imprecise, unreviewed, gaps } =
-		headline;
+/**
+ * Of a headline what the page prints beside the number; of a declined one, what stands in its place.
+ * Where an infant has died nothing is said of a number.
+ */
+export function shownHeadline(
+	{ headline, today }: Pick<AnyReading, 'headline' | 'today'>,
+	{ quiet }: { quiet: boolean }
+) {
+	if (headline.kind !== 'headline') {
+		return {
+			kind: 'none' as const,
+			heading: quiet ? m.growth_heading_none_quiet() : m.growth_heading_none(),
+			loss: quiet ? null : lossOf(headline, today.dayOfLife),
+			why: quiet ? m.growth_too_few_quiet() : null
+		};
+	}
+	const { kind, gramsPerKgDay, method, from, to, days, spanDays } = headline;
 	return {
-		...{ kind, gramsPerKgDay, method, days, spanDays, imprecise, unreviewed, gaps },
+		...{ kind, gramsPerKgDay, method, days, spanDays, notes: notesOf(headline) },
+		range: dayRange(from.day, to.day),
 		from: { day: from.day, grams: from.grams },
 		to: { day: to.day, grams: to.grams }
 	};
 }
 
-function loss(headline: Declined): number | null {
+/** What one must know of the number, in sentences: made on the server, as most numbers need none. */
+function notesOf({ imprecise, unreviewed, spanDays, gaps }: Headline): string[] {
+	return [
+		...(imprecise ? [m.growth_note_imprecise({ days: spanDays })] : []),
+		...(unreviewed ? [m.growth_note_unreviewed()] : []),
+		...gaps.map(({ days, fromDay, toDay }) =>
+			m.growth_note_gap({ days, range: dayRange(fromDay, toDay) })
+		)
+	];
+}
+
+function lossOf(headline: Declined, day: number) {
 	if (headline.kind !== 'before-nadir' || headline.loss.kind !== 'loss') return null;
-	return headline.loss.percent;
+	const { percent } = headline.loss;
+	return {
+		percent: format.decimal(Math.abs(percent)),
+		words: percent > 0 ? m.growth_percent_below() : m.growth_percent_above(),
+		since: m.growth_days_since_birth({ days: day })
+	};
 }

@@ -2,11 +2,12 @@ import { ELMONEIM_2021, GOAL_BAND } from '#lib/domain/growth/baselines.ts';
 import type { ExpectedCaveat } from '#lib/domain/growth/expected-velocity.ts';
 import type { OwnBaseline } from '#lib/domain/growth/own-baseline.ts';
 import { POOLED_EVIDENCE } from '#lib/domain/growth/pooled-evidence.ts';
-import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
+import { isTable, type Reference } from '#lib/domain/growth/reference.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { baselineFigure, baselinePopulation } from '#lib/words/baselines.ts';
 import * as format from '#lib/words/format.ts';
 import { armWords } from './arm-words.ts';
+import { tableSource } from './reference-words.ts';
 
 /** One part of "Method and sources": what is said, and by which paper. */
 export interface Source {
@@ -19,7 +20,8 @@ export interface Source {
 /** Where each number and line of the page comes from, as the page and the printed sheet say it. */
 export function sourceWords(
 	caveats: readonly ExpectedCaveat[],
-	baseline: OwnBaseline | null
+	baseline: OwnBaseline | null,
+	reference: Reference
 ): Source[] {
 	const notFeasible = caveats.includes('exceeds-what-is-feasible-below-32-weeks');
 	return [
@@ -44,18 +46,19 @@ export function sourceWords(
 			onPaper: true
 		},
 		...(baseline ? [unitsOwn(baseline)] : []),
-		{
-			title: m.growth_source_expected(),
-			lines: [
-				...(notFeasible ? [{ text: m.growth_caveat_32() }] : []),
-				{
-					text: m.growth_source_expected_text(),
-					cited: PRETERM_POSTNATAL.citation,
-					doi: PRETERM_POSTNATAL.doi
-				}
-			],
-			onPaper: true
-		},
+		isTable(reference)
+			? tableSource(reference)
+			: {
+					title: m.growth_source_expected(),
+					lines: [
+						...(notFeasible ? [{ text: m.growth_caveat_32() }] : []),
+						{
+							text: m.growth_source_expected_text(),
+							...{ cited: reference.citation, doi: reference.doi }
+						}
+					],
+					onPaper: true
+				},
 		{
 			title: m.growth_source_band(),
 			lines: [{ text: m.growth_source_band_text(), cited: GOAL_BAND.citation }],

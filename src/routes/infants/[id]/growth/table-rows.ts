@@ -5,7 +5,6 @@ import { asText } from '#lib/charts/svg-pen.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
 import { elapsed, sourceName } from '#lib/words/growth-page.ts';
-import { leftOutWords } from '#lib/words/left-out.ts';
 
 /** The lines of the growth table as HTML, in the order asked for. */
 export function rowsHtml(picture: GrowthData, sort: Sort): string {
@@ -28,7 +27,7 @@ function rowHtml({ day, pmaDays, weight, change, z, minutes }: GrowthRow): strin
 		gained,
 		velocity ? `${format.decimal(velocity.value)} <small>${spanOf(velocity)}</small>` : '',
 		z === null ? '' : format.decimal(z, 2),
-		asText(why ? `${source}: ${leftOutWords(why)}` : source),
+		asText(why ? `${source}: ${why.words}` : source),
 		massage
 	];
 	const row = cells.map((cell) => `<td>${cell}</td>`).join('');

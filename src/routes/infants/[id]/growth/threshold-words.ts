@@ -1,4 +1,5 @@
 import type { Indicators } from '#lib/domain/growth/indicators.ts';
+import { isTable, type Reference } from '#lib/domain/growth/reference.ts';
 import type { Severity } from '#lib/domain/growth/indicator-thresholds.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
@@ -14,13 +15,16 @@ const MEETS: Record<Severity | 'none', () => string> = {
 
 /** The published thresholds that can be taken, each with its numbers; null where none can. */
 export function thresholdWords(
-	indicators: Indicators | null
+	indicators: Indicators | null,
+	reference: Reference
 ): { facts: Fact[]; source: string } | null {
 	if (indicators === null) return null;
 	const { fall, velocity, regained, citation } = indicators;
 	const facts = [...fallFact(fall), ...velocityFact(velocity), ...regainFact(regained)];
 	if (facts.length === 0) return null;
-	return { facts, source: m.growth_threshold_source({ citation }) };
+	// always in the standard that is shipped: the same infant meets the same thresholds whatever is drawn
+	const standard = isTable(reference) ? ` ${m.reference_thresholds()}` : '';
+	return { facts, source: m.growth_threshold_source({ citation }) + standard };
 }
 
 function fallFact(fall: Indicators['fall']): Fact[] {

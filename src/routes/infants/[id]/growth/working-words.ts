@@ -4,7 +4,8 @@ import {
 	type WeighingConditions
 } from '#lib/domain/growth/conditions.ts';
 import type { Headline } from '#lib/domain/growth/headline.ts';
-import type { GrowthReading } from '#lib/domain/growth/reading.ts';
+import type { AnyReading } from '#lib/domain/growth/reading.ts';
+import type { Reference } from '#lib/domain/growth/reference.ts';
 import type { Sex } from '#lib/domain/infant.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
@@ -26,8 +27,9 @@ export interface WorkingWords {
 
 /** The working of the number the page is headed by; null where there is none. */
 export function workingWords(
-	reading: GrowthReading,
+	reading: AnyReading,
 	sex: Sex,
+	reference: Reference,
 	conditions?: ReadonlyMap<string, WeighingConditions>
 ): WorkingWords | null {
 	const { headline } = reading;
@@ -35,7 +37,7 @@ export function workingWords(
 	return {
 		sums: [
 			{ name: methodName(headline.method), lines: sumsOf(headline.working) },
-			...expectedSum(reading, headline, sex)
+			...expectedSum(reading, headline, { sex, reference })
 		],
 		notes: [...notesOf(headline), ...weighedNotes(headline, conditions)],
 		compared: comparedOf(reading, headline),
@@ -46,11 +48,15 @@ export function workingWords(
 	};
 }
 
-function expectedSum({ expected }: GrowthReading, { from, days }: Headline, sex: Sex): Sum[] {
+function expectedSum(
+	{ expected }: AnyReading,
+	{ from, days }: Headline,
+	{ sex, reference }: { sex: Sex; reference: Reference }
+): Sum[] {
 	if (expected.kind !== 'expected') return [];
 	const { z, gramsPerKgDay: result } = expected;
 	const { pmaDays: fromPmaDays, grams: fromGrams } = from;
-	const lines = expectedSums({ sex, fromPmaDays, fromGrams, days, z, result });
+	const lines = expectedSums({ sex, fromPmaDays, fromGrams, days, z, result }, reference);
 	return [{ name: m.growth_row_expected(), lines }];
 }
 
@@ -83,7 +89,7 @@ function weighedNotes(
 	return [...(differs === null ? [] : [differs]), ...awaited];
 }
 
-function comparedOf({ regression, theilSen }: GrowthReading, { compared }: Headline): Fact[] {
+function comparedOf({ regression, theilSen }: AnyReading, { compared }: Headline): Fact[] {
 	return [
 		{ name: m.growth_compare_exponential(), value: perKg(compared.exponential) },
 		{ name: m.growth_compare_average(), value: perKg(compared.average) },
@@ -104,7 +110,7 @@ function comparedOf({ regression, theilSen }: GrowthReading, { compared }: Headl
 	];
 }
 
-function slopeFact(slope: GrowthReading['regression']): Fact {
+function slopeFact(slope: AnyReading['regression']): Fact {
 	const name = m.growth_compare_regression();
 	if (slope.kind === 'no-window') return { name, value: '' };
 	if (slope.kind !== 'slope') return { name, value: noSlope(slope) };

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CONDITIONS } from '#lib/domain/growth/conditions.ts';
 import { aWeight, INFANT, weightsOnDays } from '#lib/domain/growth/example.ts';
+import { aTable } from '#lib/domain/growth/lms.fixtures.ts';
+import { tableZ } from '#lib/domain/growth/lms.ts';
 import { readGrowth } from '#lib/domain/growth/reading.ts';
+import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import { rowsOf } from '#lib/domain/growth/vectors/rows.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import { csvLine, csvNote } from './csv.ts';
@@ -16,6 +19,7 @@ function file(changes: Partial<GrowthFile> = {}, weights: readonly Weight[] = DA
 	});
 	return growthCsv({
 		...{ infant: INFANT, reading, minutes: [], corrected: new Set(), name: null },
+		reference: PRETERM_POSTNATAL,
 		taken: { day: '2026-06-01', time: '09:05', timeZone: 'America/New_York' },
 		build: 'abc123',
 		...changes
@@ -67,6 +71,30 @@ describe('the growth file', () => {
 		expect(taken[3]).toEqual(['', '', '', '']);
 	});
 
+	it('has what happened on its day, once, and a line of its own where nothing was weighed', () => {
+		const event = (day: string, untilDay: string | null, label: string) => ({
+			...{ day, untilDay, toldToFamily: false, name: { kind: 'own' as const, label } }
+		});
+		const day = DAILY[1]!.day;
+		const again = aWeight({ id: 'again', grams: 1125, day, at: `${day}T15:00:00.000Z` });
+		const events = [
+			event('2026-04-30', null, '=before'),
+			event(day, null, 'one'),
+			event(day, '2026-05-12', 'two'),
+			event('2026-05-30', null, 'last')
+		];
+		const all = rows(file({ events }, [...DAILY, again]));
+		expect(all.map((row) => row.event).filter((cell) => cell !== '')).toEqual([
+			...["'=before", 'one; two', 'last']
+		]);
+		expect(all[0]).toMatchObject({ date: '2026-04-30', day_of_life: '-1', grams: '', used: '' });
+		expect(all.find((row) => row.event === 'one; two')).toMatchObject({
+			...{ date: day, grams: '1125', event_until: '; 2026-05-12' }
+		});
+		expect(all.at(-1)).toMatchObject({ date: '2026-05-30', pma: '33+4', event: 'last' });
+		expect(all).toHaveLength(rows(file({}, [...DAILY, again])).length + 2);
+	});
+
 	it('writes numbers with a decimal point, and the velocity with its span', () => {
 		expect(rows(file()).at(-1)).toMatchObject({
 			velocity_g_per_kg_day: String(Number(((1000 * Math.log(1450 / 1290)) / 7).toFixed(4))),
@@ -104,6 +132,23 @@ describe('the growth file', () => {
 		expect(rows(file({ infant })).every(({ z, z_standard }) => z === '' && z_standard === '')).toBe(
 			true
 		);
+	});
+
+	it('names the unit’s own table, with its version, source and licence, and takes z from it', () => {
+		const reference = aTable({ name: 'Ours', version: '2' });
+		const text = file({ reference });
+		expect(notes(text).join('\n')).toContain(
+			"# z: Ours, version 2; the unit's own table; A licensed file; licence Held by this unit"
+		);
+		expect(text).not.toContain('intergrowth');
+		const last = rows(text).at(-1)!;
+		const z = tableZ(reference, { sex: 'female', pmaDays: Number(last.pma_days), value: 1450 });
+		expect(last).toMatchObject({
+			z: z.kind === 'z' && String(Number(z.z.toFixed(4))),
+			z_standard: 'Ours, version 2'
+		});
+		// a name is text, whatever it begins with
+		expect(file({ reference: aTable({ name: '=1+1' }) })).toContain(`"'=1+1, version 1"`);
 	});
 
 	it('puts the minutes of a day on one line', () => {

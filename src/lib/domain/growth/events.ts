@@ -1,0 +1,93 @@
+import type { Day } from '../calendar.ts';
+
+/** What happens beside the weights and can bend their line: the kinds that come with Nestling. */
+export const EVENT_KINDS = [
+	...(['feeds', 'fortifier-started', 'fortifier-stopped', 'fluids'] as const),
+	...(['illness', 'procedure', 'transfer', 'other'] as const)
+] as const;
+
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/**
+ * Kinds a family reads as soon as they are recorded. Illness and procedure never are, and no more is
+ * what only a label of the unit's own tells of: each of these once a clinician says the family was told.
+ */
+const READ_AT_ONCE: readonly (EventKind | 'own')[] = [
+	...(['feeds', 'fortifier-started', 'fortifier-stopped', 'fluids', 'transfer'] as const)
+];
+
+/** A kind of ours, or a label of the unit's own. */
+export type EventName = { kind: EventKind; label: null } | { kind: 'own'; label: string };
+
+/** How long a label of the unit's own may be, in characters: it is drawn beside its mark. */
+export const LONGEST_EVENT_LABEL = 40;
+
+/** An event as it stands. A day is the unit's; `untilDay` is the last of a stretch. */
+export interface GrowthEvent {
+	name: EventName;
+	day: Day;
+	untilDay: Day | null;
+	toldToFamily: boolean;
+}
+
+/** What a unit offers to record: our kinds that are switched on, and labels of its own. */
+export interface EventList {
+	kinds: readonly EventKind[];
+	own: readonly string[];
+}
+
+/** What a unit offers that never chose. */
+export const DEFAULT_EVENT_LIST: EventList = { kinds: EVENT_KINDS, own: [] };
+
+/** Whether a unit's list offers this. */
+export function offers({ kinds, own }: EventList, name: EventName): boolean {
+	return name.kind === 'own' ? own.includes(name.label) : kinds.includes(name.kind);
+}
+
+/** Whether a family may read of this one. */
+export function familyMayRead({ name, toldToFamily }: GrowthEvent): boolean {
+	return toldToFamily || READ_AT_ONCE.includes(name.kind);
+}
+
+/** The events a reader sees, in order of their days: all, or those a family may read of. */
+export function eventsSeen<Event extends GrowthEvent>(
+	events: readonly Event[],
+	seesAll: boolean
+): Event[] {
+	return events
+		.filter((event) => seesAll || familyMayRead(event))
+		.toSorted((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)));
+}
+
+/**
+ * Whether a corrected event still counts as told to the family: as a clinician says; where someone else
+ * corrects it, only if it says what it said, since nobody has told them the rest.
+ */
+export function toldAfter(before: GrowthEvent, next: GrowthEvent, mayTell: boolean): boolean {
+	if (mayTell) return next.toldToFamily;
+	const same =
+		before.name.kind === next.name.kind &&
+		before.name.label === next.name.label &&
+		before.day === next.day &&
+		before.untilDay === next.untilDay;
+	return before.toldToFamily && same;
+}
+
+/** Why an event cannot be on these days. */
+export type EventDayRefused =
+	| { kind: 'before-birth'; birthDay: Day }
+	| { kind: 'in-the-future'; today: Day }
+	| { kind: 'ends-before-it-begins' }
+	| { kind: 'ends-in-the-future'; today: Day };
+
+/** Events are of days the infant has lived, and end no sooner than they begin. */
+export function refuseDays(
+	{ day, untilDay }: Pick<GrowthEvent, 'day' | 'untilDay'>,
+	{ birthDay, today }: { birthDay: Day; today: Day }
+): EventDayRefused | null {
+	if (day < birthDay) return { kind: 'before-birth', birthDay };
+	if (day > today) return { kind: 'in-the-future', today };
+	if (untilDay === null) return null;
+	if (untilDay < day) return { kind: 'ends-before-it-begins' };
+	return untilDay > today ? { kind: 'ends-in-the-future', today } : null;
+}

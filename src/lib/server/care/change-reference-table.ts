@@ -1,0 +1,155 @@
+import type { Instant } from '#lib/domain/calendar.ts';
+import type { RowQuestion } from '#lib/domain/growth/lms-rows.ts';
+import type { LmsTable } from '#lib/domain/growth/lms.ts';
+import type {
+	addReference,
+	changeReference,
+	retireReference
+} from '#lib/schemas/reference-table.ts';
+import type { z } from 'zod';
+import * as audit from '../audit/audit.ts';
+import type { Database } from '../db/open.ts';
+import * as tables from '../db/reference-tables.ts';
+import type { ReferenceTableTable } from '../db/schema.ts';
+import { digestOf, sha256 } from '../ids.ts';
+
+interface Here {
+	unit: { id: string };
+	person: { id: string };
+	now: Instant;
+}
+
+export type ReferenceChanged =
+	| { kind: 'written' }
+	| { kind: 'already' }
+	| { kind: 'elsewhere' }
+	/** To be sent again with these rows' own name, once somebody has looked. */
+	| { kind: 'asked'; questions: RowQuestion[]; confirms: string }
+	| { kind: 'name-taken' }
+	| { kind: 'conflict'; stands: ReferenceTableTable }
+	| { kind: 'overtaken'; stands: ReferenceTableTable };
+
+type Content = Omit<
+	ReferenceTableTable,
+	'id' | 'unitId' | 'rootId' | 'version' | 'authorId' | 'recordedAt' | 'digest'
+>;
+
+const NO_ROWS: LmsTable['rows'] = { female: [], male: [] };
+
+/** Loads a table of the unit's own: all its rows or none. */
+export function addOne(
+	db: Database,
+	{ typed, ...here }: Here & { typed: z.output<typeof addReference> }
+): Promise<ReferenceChanged> {
+	const content = contentOf(typed, null);
+	const key = { id: typed.id, rootId: typed.id, digest: digestOf(content) };
+	return db.transaction().execute(async (tx): Promise<ReferenceChanged> => {
+		const stopped = (await alreadySent(tx, here, key)) ?? (await lookedOver(tx, here, key, typed));
+		if (stopped) return stopped;
+		const row = { ...content, ...key, version: 1 };
+		return write(tx, here, { row, rows: typed.table.rows, act: 'load a reference table' });
+	});
+}
+
+/** Loads a later version of a table, with a reason: growth pages name the version they are drawn against. */
+export function changeOne(
+	db: Database,
+	{ typed, ...here }: Here & { typed: z.output<typeof changeReference> }
+): Promise<ReferenceChanged> {
+	const content = contentOf(typed, typed.reason);
+	const key = { id: typed.id, rootId: typed.root, digest: digestOf(content) };
+	return db.transaction().execute(async (tx): Promise<ReferenceChanged> => {
+		const stopped =
+			(await alreadySent(tx, here, key)) ??
+			(await onTopOf(tx, here, typed)) ??
+			(await lookedOver(tx, here, key, typed));
+		if (stopped) return stopped;
+		const row = { ...content, ...key, version: typed.seen + 1 };
+		return write(tx, here, { row, rows: typed.table.rows, act: 'change a reference table' });
+	});
+}
+
+/** Retires a table with a reason: no growth page is drawn against it any more, and it stays to be read. */
+export function retireOne(
+	db: Database,
+	{ typed, ...here }: Here & { typed: z.output<typeof retireReference> }
+): Promise<ReferenceChanged> {
+	const { id, root, seen, reason } = typed;
+	const act = 'retire a reference table';
+	const key = { id, rootId: root, digest: digestOf({ act, reason }) };
+	return db.transaction().execute(async (tx): Promise<ReferenceChanged> => {
+		const stopped = (await alreadySent(tx, here, key)) ?? (await onTopOf(tx, here, typed));
+		if (stopped) return stopped;
+		const stands = (await tables.newest(tx, here.unit.id, root))!;
+		const row = { ...stands, ...key, reason, retired: 1 as const, version: seen + 1 };
+		return write(tx, here, { row, rows: NO_ROWS, act });
+	});
+}
+
+async function alreadySent(
+	tx: Database,
+	{ unit }: Here,
+	{ id, rootId, digest }: { id: string; rootId: string; digest: string }
+): Promise<ReferenceChanged | undefined> {
+	const stands = await tables.find(tx, id);
+	if (!stands) return undefined;
+	if (stands.unitId !== unit.id || stands.rootId !== rootId) return { kind: 'elsewhere' };
+	return stands.digest === digest ? { kind: 'already' } : { kind: 'conflict', stands };
+}
+
+/** Why a later version cannot stand on what the person had before them. */
+async function onTopOf(
+	tx: Database,
+	{ unit }: Here,
+	{ root, seen }: { root: string; seen: number }
+): Promise<ReferenceChanged | undefined> {
+	const stands = await tables.newest(tx, unit.id, root);
+	if (!stands) return { kind: 'elsewhere' };
+	const current = stands.version === seen && stands.retired === 0;
+	return current ? undefined : { kind: 'overtaken', stands };
+}
+
+/** A name of its own in the unit, and nothing unusual in the rows that nobody has looked at. */
+async function lookedOver(
+	tx: Database,
+	{ unit }: Here,
+	{ rootId }: { rootId: string },
+	{ name, table, confirmed }: z.output<typeof addReference>
+): Promise<ReferenceChanged | undefined> {
+	const others = await tables.inUse(tx, unit.id);
+	const same = (one: { name: string }) => one.name.toLowerCase() === name.toLowerCase();
+	if (others.some((one) => one.rootId !== rootId && same(one))) return { kind: 'name-taken' };
+	const confirms = sha256(JSON.stringify(table.rows));
+	if (table.questions.length === 0 || confirmed === confirms) return undefined;
+	return { kind: 'asked', questions: table.questions, confirms };
+}
+
+async function write(
+	tx: Database,
+	{ unit, person, now }: Here,
+	version: {
+		row: Content & { id: string; rootId: string; version: number; digest: string };
+		rows: LmsTable['rows'];
+		act: string;
+	}
+): Promise<ReferenceChanged> {
+	const { rows, act } = version;
+	const row = { ...version.row, unitId: unit.id, authorId: person.id, recordedAt: now };
+	if (!(await tables.add(tx, row, rows))) {
+		const stands = await tables.newest(tx, unit.id, row.rootId);
+		return stands ? { kind: 'overtaken', stands } : { kind: 'elsewhere' };
+	}
+	await audit.record(tx, {
+		...{ at: now, personId: person.id, subject: row.id, digest: row.digest, act }
+	});
+	return { kind: 'written' };
+}
+
+function contentOf(typed: z.output<typeof addReference>, reason: string | null): Content {
+	const { name, source, licence, table } = typed;
+	return {
+		...{ name, source, licence, reason, measure: 'weight', retired: 0 },
+		sha256: sha256(table.text),
+		rowCount: table.rows.female.length + table.rows.male.length
+	};
+}
