@@ -37,24 +37,27 @@ await runCommand(async () => {
 			...{ fromPmaDays: 34 * 7, toPmaDays: 37 * 7 - 1, bornFromDays: null, bornToDays: 32 * 7 - 1 },
 			...{ method: 'exponential', today: dayIn(unit.timeZone, now) }
 		};
-		const rounds: { bare: number; ours: number; members: number }[] = [];
+		const rounds: { bare: number; ours: number; processor: number; members: number }[] = [];
 		for (let round = 0; round < ROUNDS; round++) {
 			const bare = await seconds(() => bareReading(file));
 			let members = 0;
+			const before = process.cpuUsage();
 			const ours = await seconds(async () => {
 				const result = unitBaseline(await baselineCandidates(db, { unit, now }), choice);
 				members = result.members.length;
 			});
-			rounds.push({ bare, ours, members });
+			const { user, system } = process.cpuUsage(before);
+			rounds.push({ bare, ours, processor: (user + system) / 1e6, members });
 		}
-		const middle = (of: 'bare' | 'ours') =>
+		const middle = (of: 'bare' | 'ours' | 'processor') =>
 			rounds.map((round) => round[of]).toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
 		const [bare, ours] = [middle('bare'), middle('ours')];
 		const slowest = Math.max(...rounds.map((round) => round.ours));
 		console.log(
 			`${INFANTS} infants, ${INFANTS * EACH.weights} weights, ${INFANTS * EACH.sessions} sessions, ` +
 				`${rounds[0]!.members} members\n` +
-				`unit baseline ${ours.toFixed(2)} s (slowest ${slowest.toFixed(2)} s, aim ${AIM_SECONDS} s) · ` +
+				`unit baseline ${ours.toFixed(2)} s, ${middle('processor').toFixed(2)} s of its own processor ` +
+				`time (slowest ${slowest.toFixed(2)} s, aim ${AIM_SECONDS} s) · ` +
 				`bare reading of the weights ${bare.toFixed(2)} s · ${(ours / bare).toFixed(1)}× of bare`
 		);
 		if (ours > AIM_SECONDS) process.exitCode = 1;

@@ -1,6 +1,8 @@
 import { formatWeeks } from '#lib/domain/age.ts';
+import { HEADLINE_METHODS } from '#lib/domain/growth/window-velocity.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { ASK_ROUTINE_CARE, askRoutineCare } from '#lib/schemas/routine-care.ts';
+import { methodName } from '#lib/words/growth-page.ts';
 import { routineCareWords } from '#lib/words/routine-care.ts';
 import type { InUnit } from './auth/guard.ts';
 import { computeRoutineCare } from './care/freeze-routine-care.ts';
@@ -15,6 +17,7 @@ export async function readRoutineCare(here: InUnit, query: URLSearchParams) {
 	const follows = byRoot.get(query.get('root') ?? '')?.[0] ?? null;
 	const asked = query.has('from') ? readQuery(query, askRoutineCare, ASK_ROUTINE_CARE) : null;
 	return {
+		methods: HEADLINE_METHODS.map((value) => ({ value, label: methodName(value) })),
 		asked:
 			asked?.ok === false
 				? asked.problem
