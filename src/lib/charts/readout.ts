@@ -12,7 +12,7 @@ export function dayOf(data: Pick<GrowthData, 'birthDay' | 'gestationDays'>, pmaD
 
 /**
  * What is said of one weight of the picture, a line a fact: when, how much, the weights beside it,
- * and the velocity of the window that ends with it, or why there is none.
+ * the velocity of the window that ends with it, or why there is none, and what happened since.
  */
 export function readout(data: GrowthData, place: number): string[] {
 	const weight = data.weights[place];
@@ -24,7 +24,8 @@ export function readout(data: GrowthData, place: number): string[] {
 		weight.taken ?? '',
 		beside(data, place),
 		velocityWords(data, weight),
-		massage === undefined ? '' : m.growth_tip_massage({ minutes: Math.round(massage) })
+		massage === undefined ? '' : m.growth_tip_massage({ minutes: Math.round(massage) }),
+		weight.happened ?? ''
 	].filter((line) => line !== '');
 }
 
