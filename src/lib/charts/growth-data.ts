@@ -82,6 +82,8 @@ export interface GrowthData {
 	baseline?: DrawnBaseline;
 	/** The moments of the stay and what happened beside the weights, as they are drawn. */
 	added: AddedMarks;
+	/** What the values of a twin laid beside reach, so that the axes hold them, and what is told of it. */
+	beside?: { grams: number[]; velocities: number[]; told: string };
 	/** The unit's own table, where z, curves and expected velocity are its and not the standard's. */
 	reference?: DrawnReference;
 }
