@@ -1,3 +1,4 @@
+import { ELMONEIM_2021 } from '#lib/domain/growth/baselines.ts';
 import { type AddedMarks, inEachLayout, together } from './added-marks.ts';
 import { nameEnds } from './beside-names.ts';
 import { compose } from './compose.ts';
@@ -93,15 +94,28 @@ function drawIn(
 		{
 			panel: 'weight',
 			own: { name, points: own.weights.filter(({ kind }) => kind !== 'aside').map(inWeight) },
-			twin: { name: twinName, points: weights }
+			twin: { name: twinName, points: weights },
+			lines: scene.weight.curves.flatMap(({ points }) => points.map(([x, y]) => inWeight({ x, y })))
 		},
 		{
 			panel: 'velocity',
 			own: { name, points: own.velocities.map(inVelocity) },
-			twin: { name: twinName, points: velocities }
+			twin: { name: twinName, points: velocities },
+			lines: comparedWith(scene.velocity).map(([x, y]) => inVelocity({ x, y }))
 		}
 	]);
 	return { under: under.filter(({ d }) => d !== ''), over: names.leads, texts: names.texts };
+}
+
+/** The expected velocities and the trial's two arms, a point a day. */
+function comparedWith({ expected, trial }: VelocityPanel): Point[] {
+	const { massage, routineCare } = ELMONEIM_2021;
+	const arms = [massage.gramsPerKgDay.value, routineCare.gramsPerKgDay.value];
+	const days = trial ? Array.from({ length: trial.to - trial.from + 1 }, (_, day) => day) : [];
+	const along = days.flatMap((day) =>
+		arms.map((value): Point => [(trial?.from ?? 0) + day, value])
+	);
+	return [...expected, ...along];
 }
 
 function lines(

@@ -17,6 +17,8 @@ export interface PanelOfTwo {
 	panel: 'weight' | 'velocity';
 	own: Named;
 	twin: Named;
+	/** What both are seen against, as points along it. */
+	lines: readonly Point[];
 }
 
 /** Between two lines of a name. */
@@ -41,20 +43,26 @@ export function nameEnds(
 	const names = marks.texts.map(boxOf);
 	const texts: TextMark[] = [];
 	let leads = '';
-	for (const { panel, own, twin } of panels) {
+	for (const { panel, own, twin, lines: drawn } of panels) {
 		const { top, bottom } = layout[panel];
 		const within = { left: layout.left, right: layout.width, top: top - 4, bottom: bottom - 2 };
 		const points = [...along(own.points), ...along(twin.points)];
-		for (const [{ name, points: its }, role] of [
-			[own, m.growth_beside_own()],
-			[twin, m.growth_beside_twin()]
+		for (const [{ name, points: its }, role, other, kind] of [
+			[own, m.growth_beside_own(), twin, 'name'],
+			[twin, m.growth_beside_twin(), own, 'nameBeside']
 		] as const) {
 			const end = its.at(-1);
 			if (!end) continue;
 			const lines = wrapped(name, layout.name === 'wide' ? 26 : 16);
-			const width = Math.max(...[...lines, role].map(widthOf));
+			const width = Math.max(...[...lines.map(nameWidth), widthOf(role)]);
 			const height = ABOVE + BELOW + LINE * lines.length;
-			const box = freePlace(end, { width, height }, { within, names, points });
+			const box = freePlace(
+				end,
+				{ width, height },
+				{
+					...{ within, names, points, lines: drawn, other: other.points.at(-1) }
+				}
+			);
 			if (!box) continue;
 			names.push(box);
 			// towards its point, where the room was reckoned for wider letters
@@ -63,14 +71,16 @@ export function nameEnds(
 			const anchor = ends ? ({ anchor: 'end' } as const) : {};
 			[...lines, role].forEach((text, index) => {
 				const y = tenth(box.top + ABOVE + LINE * index);
-				const kind = index < lines.length ? 'name' : 'tick';
-				texts.push({ ...{ x, y, text, lettering: kind }, ...anchor });
+				const lettering = index < lines.length ? kind : 'tick';
+				texts.push({ ...{ x, y, text, lettering }, ...anchor });
 			});
 			if (distance(box, end) > LED) leads += linePath([end, nearest(box, end)]);
 		}
 	}
 	return { texts, leads: leads === '' ? [] : [{ d: leads, pen: 'guide' }] };
 }
+
+const nameWidth = (text: string) => (widthOf(text) * lettering('name').size) / 11.5;
 
 function boxOf({ x, y, text, lettering: kind, anchor }: TextMark): Box {
 	const { size } = lettering(kind);

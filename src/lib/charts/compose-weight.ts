@@ -109,7 +109,7 @@ function composeDots({ scene, layout, marks }: Sheet, place: (dot: Dot) => Point
 }
 
 /** How far under a weight its mark stands, and half its length. */
-const UNDER = 8;
+const UNDER = 6;
 const HALF = 3.5;
 
 /**

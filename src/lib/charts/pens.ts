@@ -84,6 +84,7 @@ export const LETTERINGS = {
 	arm: { fill: 'mark-massage-arm', size: 12, weight: STRONG },
 	expected: { fill: 'mark-expected', size: 12, weight: STRONG },
 	name: { fill: 'ink', size: 12, weight: STRONG },
+	nameBeside: { fill: 'ink-2', size: 12, weight: STRONG },
 	now: { fill: 'ink', size: 15, weight: STRONG }
 } as const satisfies Record<string, Lettering>;
 

@@ -17,7 +17,7 @@ export function svgOf({ under, data, over, texts }: Marks, { name, width, height
 		const { fill, size, weight } = lettering(kind);
 		const look = `fill="${colour(fill)}" font-size="${size}" font-weight="${weight}"`;
 		// by its class a name is left off paper that was not asked for it
-		const named = kind === 'name' ? ' class="name"' : '';
+		const named = kind.startsWith('name') ? ' class="name"' : '';
 		return `<g ${look}${named}>${own.map(textOf).join('')}</g>`;
 	});
 	const size = `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`;
