@@ -45,7 +45,9 @@ test('a clinician lays a twin beside, reads both by name, and keeps it in every 
 
 	// another window, method and stretch of time: the twin stays, by the same method and span
 	await page.getByRole('link', { name: '5 days' }).click();
+	await expect(page).toHaveURL(/days=5.*beside=/);
 	await page.getByRole('link', { name: 'Average', exact: true }).click();
+	await expect(page).toHaveURL(/days=5.*method=average.*beside=/);
 	await page.getByRole('link', { name: '14 days' }).last().click();
 	await expect(page).toHaveURL(/days=5.*method=average.*view=14-days.*beside=/);
 	await expect(reading(page)).toContainText(/Salma Haddad: \d+\.\d g\/kg\/day · average · 5 d/);
