@@ -62,10 +62,15 @@ test('a clinician lays a twin beside, reads both by name, and keeps it in every 
 test('no label stands on another on a phone, and every theme can be read', async ({ page }) => {
 	await signIn(page, 'Clinician');
 	await page.setViewportSize({ width: 390, height: 844 });
-	for (const view of ['course', '14-days', 'stay']) {
-		await page.goto(`${NOOR}?view=${view}&beside=${INFANTS.salma}`);
-		await expect(names(page, 'narrow').first()).toBeAttached();
-		expect(await overlapping(page), view).toEqual([]);
+	for (const [one, other] of [
+		[INFANTS.salma, INFANTS.noor],
+		[INFANTS.noor, INFANTS.salma]
+	] as const) {
+		for (const view of ['course', '14-days', 'stay']) {
+			await page.goto(`/infants/${one}/growth?view=${view}&beside=${other}`);
+			await expect(names(page, 'narrow').first()).toBeAttached();
+			expect(await overlapping(page), view).toEqual([]);
+		}
 	}
 	expect(await inThemes(page)).toEqual({});
 });
@@ -92,6 +97,15 @@ function overlapping(page: Page): Promise<string[]> {
 			return found;
 		});
 }
+
+test('the sheet for the round is one page, with the twin and both names', async ({ page }) => {
+	await signIn(page, 'Clinician');
+	await page.goto(`${NOOR}?beside=${INFANTS.salma}&name=1`, { waitUntil: 'networkidle' });
+	for (const format of ['A4', 'Letter']) {
+		const sheet = (await page.pdf({ format })).toString('latin1');
+		expect(sheet.match(/\/Type \/Page\b/g), format).toHaveLength(1);
+	}
+});
 
 test('paper names neither of the two unless it was asked to', async ({ page }) => {
 	await signIn(page, 'Clinician');

@@ -67,7 +67,11 @@ function composeReferences(sheet: Sheet, down: Down): void {
 		marks.under.push({ d: horizontal(from, to, arm), pen: 'arm' });
 		// the infant's own line, where it goes on, has the room beside the arm's
 		const goesOn = scene.velocity.dots.some(({ x }) => x > trial.to);
-		const y = goesOn ? down(ARM_LABEL_BELOW) : arm + (scene.velocity.baseline ? -5 : 14);
+		const beside = arm + (scene.velocity.baseline ? -5 : 14);
+		// as has the number that heads the page, where it is about as high
+		const { current } = scene.velocity;
+		const taken = goesOn || (current && Math.abs(down(current.y) - 7 - beside) < 15);
+		const y = taken ? down(ARM_LABEL_BELOW) : beside;
 		marks.texts.push({
 			...{ x: to + (wide ? 6 : 4), y, lettering: 'arm' },
 			text: wide ? m.growth_arm_named() : m.growth_arm_short()
