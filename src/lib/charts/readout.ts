@@ -11,7 +11,7 @@ export function dayOf(data: Pick<GrowthData, 'birthDay' | 'gestationDays'>, pmaD
 }
 
 /**
- * What is said of one weight of the picture, a line a fact: when, how much, the weights beside it,
+ * What is said of one weight of the picture, a line a fact: when, at what age, how much, the weights beside it,
  * the velocity of the window that ends with it, or why there is none, and what happened since.
  */
 export function readout(data: GrowthData, place: number): string[] {
@@ -32,7 +32,8 @@ export function readout(data: GrowthData, place: number): string[] {
 function whenWords(data: GrowthData, { pmaDays, at }: DrawnWeight): string {
 	const day = format.day(dayOf(data, pmaDays), 'weekday');
 	const time = at === undefined ? '' : ` ${format.timeOfDay(at)}`;
-	return `${day}${time} · ${m.growth_tip_weeks({ pma: formatWeeks(pmaDays) })}`;
+	const age = { pma: formatWeeks(pmaDays), day: pmaDays - data.gestationDays };
+	return `${day}${time} · ${m.growth_tip_weeks(age)}`;
 }
 
 function beside(data: GrowthData, place: number): string {
