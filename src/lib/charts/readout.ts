@@ -33,7 +33,7 @@ function whenWords(data: GrowthData, { pmaDays, at }: DrawnWeight): string {
 	const day = format.day(dayOf(data, pmaDays), 'weekday');
 	const time = at === undefined ? '' : ` ${format.timeOfDay(at)}`;
 	const age = { pma: formatWeeks(pmaDays), day: pmaDays - data.gestationDays };
-	return `${day}${time} · ${m.growth_tip_weeks(age)}`;
+	return `${day}${time} · ${m.growth_tip_age(age)}`;
 }
 
 function beside(data: GrowthData, place: number): string {
