@@ -4,6 +4,7 @@ import { composeWeight } from './compose-weight.ts';
 import type { GrowthScene } from './growth-scene.ts';
 import { acrossOf, halfBar, type Layout } from './layout.ts';
 import { box, horizontal, vertical, type Marks } from './marks.ts';
+import { settle } from './settle.ts';
 import type { Stretch } from './view.ts';
 
 /** One part of the picture: it adds its marks. */
@@ -25,8 +26,7 @@ export function compose(scene: GrowthScene, layout: Layout): Marks {
 	const { under, over, texts } = scene.added[layout.name];
 	marks.under.push(...under);
 	marks.over.push(...over);
-	marks.texts.push(...texts);
-	return marks;
+	return { ...marks, texts: settle([...marks.texts, ...texts]) };
 }
 
 /** Week lines through the upper panels, and the one axis of age under all. */
