@@ -56,6 +56,7 @@ test('a clinician takes the table away as a file that says what it is', async ({
 	// the page's number is the file's, and every weight of the table is in it
 	const last = rows.findLast((row) => row.used === 'yes')!;
 	expect(Number(last.velocity_g_per_kg_day).toFixed(1)).toBe(shown.replace('−', '-'));
+	await page.getByText(/^The other \d+ lines$/).click();
 	const listed = page.getByRole('table').locator('tbody tr').filter({ hasNotText: 'no weight' });
 	expect(rows).toHaveLength(await listed.count());
 	for (const row of rows) expect(row.grams).toMatch(/^\d+$/);

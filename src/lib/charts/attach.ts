@@ -24,8 +24,10 @@ export function growthChart(
 		const ending = new AbortController();
 		const { signal } = ending;
 		let walk: Promise<Walk> | undefined;
+		// fetched at once, drawn when there is time
+		const code = import('./walk.ts');
 		const begin = () => {
-			walk ??= import('./walk.ts').then(({ beginWalk }) =>
+			walk ??= code.then(({ beginWalk }) =>
 				beginWalk(frame, { data, scene: sceneOf() }, telling, signal)
 			);
 			return walk;

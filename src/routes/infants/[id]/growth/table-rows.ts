@@ -1,15 +1,12 @@
 import { formatWeeks } from '#lib/domain/age.ts';
-import type { GrowthData } from '#lib/charts/growth-data.ts';
-import { growthRows, inOrderOf, type GrowthRow, type Sort } from '#lib/charts/growth-rows.ts';
+import type { GrowthRow } from '#lib/charts/growth-rows.ts';
 import { asText } from '#lib/charts/svg-pen.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
 import { elapsed, sourceName } from '#lib/words/growth-page.ts';
 
-/** The lines of the growth table as HTML, in the order asked for. */
-export function rowsHtml(picture: GrowthData, sort: Sort): string {
-	return inOrderOf(growthRows(picture), sort).map(rowHtml).join('');
-}
+/** Lines of the growth table as HTML. */
+export const rowsHtml = (rows: readonly GrowthRow[]) => rows.map(rowHtml).join('');
 
 function rowHtml({ day, pmaDays, weight, change, z, minutes }: GrowthRow): string {
 	const when = `<th scope="row">${format.day(day, 'weekday')}</th><td>${formatWeeks(pmaDays)}</td>`;
