@@ -32,7 +32,11 @@ export async function standing(
 	infantId: string,
 	asOf?: Instant
 ): Promise<GrowthEvent[]> {
-	const all = await versions(db, infantId, asOf);
+	return standingOf(await versions(db, infantId, asOf));
+}
+
+/** Of all versions, the events as they stand. */
+export function standingOf(all: readonly GrowthEventTable[]): GrowthEvent[] {
 	const replaced = new Set(all.map(({ supersedes }) => supersedes));
 	return all.filter((row) => row.setAside === 0 && !replaced.has(row.id)).map(toDomain);
 }
