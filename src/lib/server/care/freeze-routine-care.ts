@@ -63,7 +63,9 @@ export function freeze(
 		}
 		const stands = root ? await routineCare.newest(tx, unit.id, root) : undefined;
 		if (root && !stands) return { kind: 'elsewhere' };
-		if (stands && stands.version !== seen) return { kind: 'overtaken', stands };
+		if (stands && (stands.version !== seen || stands.retired === 1)) {
+			return { kind: 'overtaken', stands };
+		}
 		const fresh = await computeRoutineCare(tx, here, asked);
 		if (fresh.shown !== shown) return { kind: 'changed' };
 		const figure = figuresOf(fresh.result);
@@ -73,7 +75,8 @@ export function freeze(
 			...{ fromPmaDays: asked.from, toPmaDays: asked.to, method: asked.method },
 			...{ bornFromDays: asked.bornFrom, bornToDays: asked.bornTo },
 			...figure.columns,
-			...{ reason: stands ? reason : null, authorId: person.id, recordedAt: now, digest }
+			...{ retired: 0, reason: stands ? reason : null },
+			...{ authorId: person.id, recordedAt: now, digest }
 		};
 		const added = await routineCare.add(tx, row, membersOf(id, fresh.result));
 		if (!added) return stands ? { kind: 'overtaken', stands } : { kind: 'elsewhere' };

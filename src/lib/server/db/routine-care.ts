@@ -23,9 +23,10 @@ export function versions(
 		.execute();
 }
 
-/** The newest version of each, by name: what a chart can be drawn against. */
+/** Those of a unit that are in use, by name: what a chart can be drawn against. */
 export async function inUse(db: Database, unitId: string): Promise<FrozenBaseline[]> {
-	return (await newestOf(db, { unitId })).map(toDomain);
+	const rows = await newestOf(db, { unitId });
+	return rows.filter(({ retired }) => retired === 0).map(toDomain);
 }
 
 const newestOf = compiled((db, value: { unitId: string }) =>

@@ -329,6 +329,8 @@ export interface UnitRoutineCareTable {
 	leftOutObjects: number;
 	leftOutNoWindow: number;
 	leftOutMassage: number;
+	/** A retired version repeats the figures of the one before it, whose members they are of. */
+	retired: YesNo;
 	reason: string | null;
 	authorId: string;
 	recordedAt: Instant;

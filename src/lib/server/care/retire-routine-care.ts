@@ -1,0 +1,52 @@
+import type { Instant } from '#lib/domain/calendar.ts';
+import type { retireRoutineCare } from '#lib/schemas/routine-care.ts';
+import type { z } from 'zod';
+import * as audit from '../audit/audit.ts';
+import type { Database } from '../db/open.ts';
+import * as routineCare from '../db/routine-care.ts';
+import type { UnitRoutineCareTable } from '../db/schema.ts';
+import { digestOf } from '../ids.ts';
+
+export type RoutineCareRetired =
+	| { kind: 'written' | 'already' | 'elsewhere' }
+	| { kind: 'conflict' | 'overtaken'; stands: UnitRoutineCareTable };
+
+/**
+ * Retires a unit's own routine care with a reason: no growth page is drawn against it any more, and all
+ * its versions with their members stay to be read.
+ */
+export function retireOne(
+	db: Database,
+	{
+		typed,
+		unit,
+		person,
+		now
+	}: {
+		typed: z.output<typeof retireRoutineCare>;
+		unit: { id: string };
+		person: { id: string };
+		now: Instant;
+	}
+): Promise<RoutineCareRetired> {
+	const { id, root, seen, reason } = typed;
+	const act = 'retire a routine-care baseline';
+	const digest = digestOf({ act, reason });
+	return db.transaction().execute(async (tx): Promise<RoutineCareRetired> => {
+		const before = await routineCare.find(tx, id);
+		if (before) {
+			if (before.unitId !== unit.id || before.rootId !== root) return { kind: 'elsewhere' };
+			return before.digest === digest ? { kind: 'already' } : { kind: 'conflict', stands: before };
+		}
+		const stands = await routineCare.newest(tx, unit.id, root);
+		if (!stands) return { kind: 'elsewhere' };
+		if (stands.version !== seen || stands.retired === 1) return { kind: 'overtaken', stands };
+		const row = {
+			...{ ...stands, id, version: seen + 1, retired: 1 as const, reason },
+			...{ authorId: person.id, recordedAt: now, digest }
+		};
+		if (!(await routineCare.add(tx, row, []))) return { kind: 'overtaken', stands };
+		await audit.record(tx, { at: now, personId: person.id, subject: id, digest, act });
+		return { kind: 'written' };
+	});
+}
