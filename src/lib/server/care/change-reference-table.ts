@@ -43,7 +43,7 @@ export function addOne(
 ): Promise<ReferenceChanged> {
 	const content = contentOf(typed, null);
 	const key = { id: typed.id, rootId: typed.id, digest: digestOf(content) };
-	return db.transaction().execute(async (tx): Promise<ReferenceChanged> => {
+	return underItsName(db, async (tx) => {
 		const stopped = (await alreadySent(tx, here, key)) ?? (await lookedOver(tx, here, key, typed));
 		if (stopped) return stopped;
 		const row = { ...content, ...key, version: 1 };
@@ -58,7 +58,7 @@ export function changeOne(
 ): Promise<ReferenceChanged> {
 	const content = contentOf(typed, typed.reason);
 	const key = { id: typed.id, rootId: typed.root, digest: digestOf(content) };
-	return db.transaction().execute(async (tx): Promise<ReferenceChanged> => {
+	return underItsName(db, async (tx) => {
 		const stopped =
 			(await alreadySent(tx, here, key)) ??
 			(await onTopOf(tx, here, typed)) ??
@@ -84,6 +84,20 @@ export function retireOne(
 		const row = { ...stands, ...key, reason, retired: 1 as const, version: seen + 1 };
 		return write(tx, here, { row, rows: NO_ROWS, act });
 	});
+}
+
+/** In one transaction, which nothing is left of where the database finds the name taken at the last. */
+function underItsName(
+	db: Database,
+	change: (tx: Database) => Promise<ReferenceChanged>
+): Promise<ReferenceChanged> {
+	return db
+		.transaction()
+		.execute(change)
+		.catch((failure: unknown): ReferenceChanged => {
+			if (failure instanceof tables.NameTaken) return { kind: 'name-taken' };
+			throw failure;
+		});
 }
 
 async function alreadySent(

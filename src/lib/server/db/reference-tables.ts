@@ -129,7 +129,10 @@ export function newest(
 /** A statement holds so many values at most: this many rows stay well below it. */
 const AT_ONCE = 1000;
 
-/** Adds a version with its rows; false where another has come first, or the key stands already. */
+/** Another table of the unit in use has the name, which its writer may not have seen when it looked. */
+export class NameTaken extends Error {}
+
+/** Adds a version with its rows, or throws `NameTaken`; false where another has come first, or the key stands already. */
 export async function add(
 	db: Database,
 	row: ReferenceTableTable,
@@ -140,7 +143,11 @@ export async function add(
 		.values(row)
 		.onConflict((conflict) => conflict.doNothing())
 		.returning('id')
-		.executeTakeFirst();
+		.executeTakeFirst()
+		.catch((failure: unknown) => {
+			const taken = failure instanceof Error && failure.message.includes('name-taken');
+			throw taken ? new NameTaken() : failure;
+		});
 	if (added === undefined) return false;
 	const all = (['female', 'male'] as const).flatMap((sex) =>
 		rows[sex].map((one) => ({ tableId: row.id, sex, ...one }))
