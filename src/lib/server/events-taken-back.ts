@@ -3,7 +3,7 @@ import { dayIn } from '#lib/domain/zone.ts';
 import * as events from './db/growth-events.ts';
 import type { Database } from './db/open.ts';
 import * as people from './db/people.ts';
-import type { GrowthEventTable } from './db/schema.ts';
+import type { GrowthEventTable } from './db/tables/growth-events.ts';
 
 export type EventTakenBack = Awaited<ReturnType<typeof eventsTakenBack>>[number];
 

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import * as audit from '../audit/audit.ts';
 import * as baselines from '../db/baselines.ts';
 import type { Database } from '../db/open.ts';
-import type { BaselineTable } from '../db/schema.ts';
+import type { BaselineTable } from '../db/tables/baselines.ts';
 import { digestOf } from '../ids.ts';
 
 interface Here {

@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import * as tables from '../db/reference-tables.ts';
-import type { ReferenceTableTable } from '../db/schema.ts';
+import type { ReferenceTableTable } from '../db/tables/reference-tables.ts';
 import { digestOf, sha256 } from '../ids.ts';
 
 interface Here {

@@ -6,7 +6,10 @@ import type { z } from 'zod';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import * as routineCare from '../db/routine-care.ts';
-import type { UnitRoutineCareMemberTable, UnitRoutineCareTable } from '../db/schema.ts';
+import type {
+	UnitRoutineCareMemberTable,
+	UnitRoutineCareTable
+} from '../db/tables/routine-care.ts';
 import type { Unit } from '../db/units.ts';
 import { digestOf } from '../ids.ts';
 import { baselineCandidates } from './baseline-candidates.ts';

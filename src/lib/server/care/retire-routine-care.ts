@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import * as routineCare from '../db/routine-care.ts';
-import type { UnitRoutineCareTable } from '../db/schema.ts';
+import type { UnitRoutineCareTable } from '../db/tables/routine-care.ts';
 import { digestOf } from '../ids.ts';
 
 export type RoutineCareRetired =

@@ -1,7 +1,7 @@
 import type { OwnBaseline } from '#lib/domain/growth/own-baseline.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { BaselineTable } from './schema.ts';
+import type { BaselineTable } from './tables/baselines.ts';
 
 /** Every version of every baseline of a unit with who made it, newest first. */
 export function versions(

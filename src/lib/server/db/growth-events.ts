@@ -2,7 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import type { EventName, GrowthEvent } from '#lib/domain/growth/events.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { GrowthEventTable } from './schema.ts';
+import type { GrowthEventTable } from './tables/growth-events.ts';
 
 /** All versions of an infant's growth events, each event's oldest first; `asOf` leaves out later ones. */
 export async function versions(

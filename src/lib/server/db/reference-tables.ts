@@ -2,7 +2,7 @@ import type { KnownSex } from '#lib/domain/growth/lms-rows.ts';
 import type { LmsRow, LmsTable } from '#lib/domain/growth/lms.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { ReferenceTableTable } from './schema.ts';
+import type { ReferenceTableTable } from './tables/reference-tables.ts';
 
 /** The ages a version has rows for, by sex; a sex without rows has no entry. */
 export interface Ages {

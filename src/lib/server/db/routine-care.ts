@@ -2,7 +2,7 @@ import { FEWEST_INFANTS } from '#lib/domain/growth/quartiles.ts';
 import type { BaselineFigure, FrozenBaseline } from '#lib/domain/growth/unit-baseline.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { UnitRoutineCareMemberTable, UnitRoutineCareTable } from './schema.ts';
+import type { UnitRoutineCareMemberTable, UnitRoutineCareTable } from './tables/routine-care.ts';
 
 /** Rows a statement may hold on both databases, with room to spare. */
 const MOST_ROWS = 1500;
