@@ -6,10 +6,9 @@ import type { Database } from '../db/open.ts';
 import * as routineCare from '../db/routine-care.ts';
 import type { UnitRoutineCareTable } from '../db/tables/routine-care.ts';
 import { digestOf } from '../ids.ts';
+import { alreadySent, type NotOnAVersion, onTopOf, overtaken } from './on-a-version.ts';
 
-export type RoutineCareRetired =
-	| { kind: 'written' | 'already' | 'elsewhere' }
-	| { kind: 'conflict' | 'overtaken'; stands: UnitRoutineCareTable };
+export type RoutineCareRetired = { kind: 'written' } | NotOnAVersion<UnitRoutineCareTable>;
 
 /**
  * Retires a unit's own routine care with a reason: no growth page is drawn against it any more, and all
@@ -33,19 +32,15 @@ export function retireOne(
 	const act = 'retire a routine-care baseline';
 	const digest = digestOf({ act, reason });
 	return db.transaction().execute(async (tx): Promise<RoutineCareRetired> => {
-		const before = await routineCare.find(tx, id);
-		if (before) {
-			if (before.unitId !== unit.id || before.rootId !== root) return { kind: 'elsewhere' };
-			return before.digest === digest ? { kind: 'already' } : { kind: 'conflict', stands: before };
-		}
-		const stands = await routineCare.newest(tx, unit.id, root);
-		if (!stands) return { kind: 'elsewhere' };
-		if (stands.version !== seen || stands.retired === 1) return { kind: 'overtaken', stands };
+		const sent = await alreadySent(tx, routineCare.kept, { unit, id, rootId: root, digest });
+		if (sent) return sent;
+		const on = await onTopOf(tx, routineCare.kept, { unit, root, seen });
+		if (on.kind !== 'stands') return on;
 		const row = {
-			...{ ...stands, id, version: seen + 1, retired: 1 as const, reason },
+			...{ ...on.stands, id, version: seen + 1, retired: 1 as const, reason },
 			...{ authorId: person.id, recordedAt: now, digest }
 		};
-		if (!(await routineCare.add(tx, row, []))) return { kind: 'overtaken', stands };
+		if (!(await routineCare.kept.add(tx, row))) return overtaken(tx, routineCare.kept, row);
 		await audit.record(tx, { at: now, personId: person.id, subject: id, digest, act });
 		return { kind: 'written' };
 	});
