@@ -86,6 +86,16 @@ describe('the house', () => {
 		expect([...wrong, ...queries]).toEqual([]);
 	});
 
+	it('lists sentences by their place: two may read the same, and a key that comes twice breaks a page', () => {
+		const byItself = /\{#each [^}]* as (line|note|fact|caveat|weight|reason|sentence) \(\1\)\}/;
+		const constants = /\{#each [A-Z_]+ as /;
+		const wrong = files
+			.filter((path) => path.endsWith('.svelte'))
+			.flatMap((path) => text(path).split('\n'))
+			.filter((written) => byItself.test(written) && !constants.test(written));
+		expect(wrong).toEqual([]);
+	});
+
 	it('reads the time in one module', () => {
 		const wrong = files
 			.filter((path) => path.startsWith('src/lib/server/') || /\+.*server\.ts$/.test(path))
