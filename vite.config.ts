@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
@@ -26,11 +27,29 @@ export default defineConfig({
 	// Unit and database tests need neither the framework nor its watchers: plain TypeScript.
 	plugins: process.env.VITEST ? [] : [words, oneLanguage, sveltekit()],
 	test: {
-		include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
 		environment: 'node',
 		// Threads share one engine, and it broke once while two of them let go of a PGlite.
 		pool: 'forks',
+		// Vitest leaves a core free, which on two cores is half of them.
+		maxWorkers: availableParallelism(),
 		testTimeout: 30_000,
-		hookTimeout: 60_000
+		hookTimeout: 60_000,
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'most',
+					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+					exclude: ['src/routes/**'],
+					// No module here keeps state, so each is loaded once and not once a file.
+					isolate: false
+				}
+			},
+			{
+				extends: true,
+				// They put a database and a clock of their own in the place of the server's.
+				test: { name: 'routes', include: ['src/routes/**/*.test.ts'] }
+			}
+		]
 	}
 });

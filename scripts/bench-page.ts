@@ -21,7 +21,7 @@ import { type BarePages, barePages } from './bench/page/bare-pages.ts';
 import { type Conditions, opened, type Seen } from './bench/page/watched.ts';
 import { makeWard } from './bench/ward.ts';
 import { buildIfStale } from './lib/build.mjs';
-import { getChromium } from './lib/chromium.mjs';
+import { CHROMIUM_FLAGS, getChromium } from './lib/chromium.mjs';
 import { start } from './lib/own-server.ts';
 import { runCommand } from './lib/trouble.mjs';
 
@@ -32,7 +32,6 @@ const SLOW_PHONE: Conditions = {
 	...{ width: 390, slower: 4 },
 	network: { bits: 1_600_000, latency: 150 }
 };
-const FLAGS = ['--no-sandbox', '--disable-quic', '--disable-background-networking'];
 
 await runCommand(async () => {
 	await buildIfStale();
@@ -42,7 +41,10 @@ await runCommand(async () => {
 		const server = await start('scripts/serve.ts', [], {
 			...{ DATA_DIR: ward.folders.read, PORT: '0', NESTLING_LOG: 'error' }
 		});
-		const browser = await chromium.launch({ executablePath: await getChromium(), args: FLAGS });
+		const browser = await chromium.launch({
+			executablePath: await getChromium(),
+			args: CHROMIUM_FLAGS
+		});
 		try {
 			const context = await browser.newContext();
 			const [name, value] = ward.cookies.clinician.split('=');

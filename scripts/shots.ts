@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { DEMONSTRATION_INFANTS } from '#lib/server/demo/infant-ids.ts';
 import { buildIfStale } from './lib/build.mjs';
-import { getChromium } from './lib/chromium.mjs';
+import { CHROMIUM_FLAGS, getChromium } from './lib/chromium.mjs';
 import { start } from './lib/own-server.ts';
 import { runCommand } from './lib/trouble.mjs';
 import { contactSheets, type Shot } from './shots/contact-sheet.ts';
@@ -18,7 +18,6 @@ import { everyPage, furtherScenes, PEOPLE, type PersonKey, type Scene } from './
 
 const WIDTHS = [390, 1280];
 const THEMES = ['light', 'dark', 'night'];
-const BROWSER_FLAGS = ['--no-sandbox', '--disable-quic', '--disable-background-networking'];
 
 const flags = new Map(
 	process.argv
@@ -39,7 +38,7 @@ await runCommand(async () => {
 		...{ DATA_DIR: data, PORT: '0', NESTLING_LOG: 'error' }
 	});
 	const executablePath = await getChromium();
-	const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+	const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
 	try {
 		const keys = Object.keys(DEMONSTRATION_INFANTS) as InfantKey[];
 		const known = await Promise.all(

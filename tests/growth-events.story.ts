@@ -56,6 +56,19 @@ test('an illness is recorded, drawn for staff, and read by the family once they 
 	await expect(listed(page).last()).toContainText('Illness, until');
 	await expect(marks(page).filter({ hasText: `${count + 1} Illness` })).toHaveCount(1);
 	await expect(page.locator('.picture[data-live] canvas')).toBeVisible();
+	// arrow keys read it out at the weights it touches, and the tip beside them shows it
+	const said = page.locator('p[aria-live]');
+	await page.getByRole('application').focus();
+	await page.keyboard.press('End');
+	await expect(said).toContainText(' g · ');
+	for (let step = 0; step < 4; step++) {
+		if ((await said.textContent())!.includes('Illness')) break;
+		const before = await said.textContent();
+		await page.keyboard.press('ArrowLeft');
+		await expect(said).not.toHaveText(before!);
+	}
+	await expect(said).toContainText(/Illness, \d+ \w+, until \d+ \w+/);
+	await expect(page.locator('.tip')).toContainText('Illness');
 	expect((await readByParent()) === before, 'the parent reads what they read').toBe(true);
 
 	await signIn(page, 'Clinician', origin);

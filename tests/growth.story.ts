@@ -92,7 +92,7 @@ test('Chart.js draws over the picture exactly, and arrow keys read the weights',
 	const said = page.locator('p[aria-live]');
 	await chart(page).focus();
 	await page.keyboard.press('ArrowLeft');
-	await expect(said).toContainText(/\d+\+\d weeks\. .*g · .*before: /);
+	await expect(said).toContainText(/\d+\+\d weeks · day \d+\. .*g · .*before: /);
 	const last = await said.textContent();
 	await page.keyboard.press('ArrowLeft');
 	await expect(said).toContainText('after: ');

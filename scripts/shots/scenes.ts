@@ -58,6 +58,8 @@ export function furtherScenes(person: PersonKey, ids: Ids): Scene[] {
 		for (const key of ['theo', 'babyBoyR', 'kahurangi', 'oluwadamilola', 'iyad', 'ida'] as const) {
 			at(`growth-${key}`, `${of(key)}/growth`);
 		}
+		at('growth-twin-beside', `${of('noor')}/growth?beside=${ids.salma.id}`);
+		at('growth-twin-course', `${of('noor')}/growth?view=course&beside=${ids.salma.id}`);
 		at('day-died', of('ida'));
 		at('consent-parents-disagree', `${of('iyad')}/consent`);
 		at('weights-set-aside', `${of('oluwadamilola')}/weights`);

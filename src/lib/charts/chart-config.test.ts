@@ -32,7 +32,7 @@ describe('the configuration for Chart.js', () => {
 		]);
 		expect(scales.velocity).toMatchObject({ min: 0, max: 25, stackWeight: 214 });
 		expect(config.options).toMatchObject({
-			layout: { padding: { left: 26, right: 68, top: 14, bottom: 15 } }
+			layout: { padding: { left: 26, right: 68, top: 20, bottom: 15 } }
 		});
 	});
 

@@ -67,11 +67,18 @@ function composeReferences(sheet: Sheet, down: Down): void {
 		marks.under.push({ d: horizontal(from, to, arm), pen: 'arm' });
 		// the infant's own line, where it goes on, has the room beside the arm's
 		const goesOn = scene.velocity.dots.some(({ x }) => x > trial.to);
-		const y = goesOn ? down(ARM_LABEL_BELOW) : arm + (scene.velocity.baseline ? -5 : 14);
-		marks.texts.push({
-			...{ x: to + (wide ? 6 : 4), y, lettering: 'arm' },
-			text: wide ? m.growth_arm_named() : m.growth_arm_short()
-		});
+		const beside = arm + (scene.velocity.baseline ? -5 : 14);
+		// as has the number that heads the page, where it is about as high
+		const { current } = scene.velocity;
+		const taken = goesOn || (current && Math.abs(down(current.y) - 7 - beside) < 15);
+		const y = taken ? down(ARM_LABEL_BELOW) : beside;
+		const label = { x: to + (wide ? 6 : 4), loose: 'arm' };
+		const text = wide ? m.growth_arm_named() : m.growth_arm_short();
+		marks.texts.push({ ...label, y, text, lettering: 'arm' });
+		if (wide) {
+			const source = m.growth_trial_source();
+			marks.texts.push({ ...label, y: y + LINE_BELOW, text: source, lettering: 'tick' });
+		}
 	}
 	for (const { from, to } of scene.velocity.routineCare ? outsideTrial : []) {
 		marks.under.push({ d: horizontal(across(from), across(to), at), pen: 'routineOutside' });
@@ -137,7 +144,7 @@ function endLabels({ scene, layout, across }: Sheet, down: Down): EndLabel[] {
 	if (routineCare) {
 		const { value } = ELMONEIM_2021.routineCare.gramsPerKgDay;
 		const name = wide ? m.growth_routine_named() : m.growth_routine_short();
-		labels.push(base(value, name, m.growth_routine_source()));
+		labels.push(base(value, name, m.growth_trial_source()));
 	}
 	if (baseline) {
 		const { gramsPerKgDay, value, label, source } = baseline;

@@ -79,7 +79,7 @@ function labelCurves({ scene, layout, marks }: Sheet, place: (point: Point) => P
 	for (const { centile, x, y } of ends) {
 		if (x > layout.right - 1 || x < taken) continue;
 		const text = centileName(centile);
-		marks.texts.push({ x: x + 5, y: y + 12, text, lettering: 'tick' });
+		marks.texts.push({ x: x + 5, y: y + 12, text, lettering: 'tick', loose: text });
 		taken = x + 34;
 	}
 }
@@ -109,7 +109,7 @@ function composeDots({ scene, layout, marks }: Sheet, place: (dot: Dot) => Point
 }
 
 /** How far under a weight its mark stands, and half its length. */
-const UNDER = 8;
+const UNDER = 6;
 const HALF = 3.5;
 
 /**
@@ -133,7 +133,7 @@ function composeConditions(
 		named.add(dot.marked);
 		const text = again ? m.growth_second_awaited() : m.growth_weighed_otherwise();
 		const atEdge = x > layout.right - 60;
-		const label = { x: atEdge ? x + HALF : x - HALF, y: y + UNDER + 14, text };
+		const label = { x: atEdge ? x + HALF : x - HALF, y: y + UNDER + 14, text, loose: text };
 		marks.texts.push({ ...label, lettering: 'tick', ...(atEdge && { anchor: 'end' }) });
 	}
 	marks.over.push({ d: strokes(bars, 2 * HALF), pen: 'conditions' });

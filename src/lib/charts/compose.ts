@@ -1,10 +1,10 @@
-import { formatWeeks } from '#lib/domain/age.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { composeVelocity } from './compose-velocity.ts';
 import { composeWeight } from './compose-weight.ts';
-import type { GrowthScene, Moment } from './growth-scene.ts';
+import type { GrowthScene } from './growth-scene.ts';
 import { acrossOf, halfBar, type Layout } from './layout.ts';
 import { box, horizontal, vertical, type Marks } from './marks.ts';
+import { settle } from './settle.ts';
 import type { Stretch } from './view.ts';
 
 /** One part of the picture: it adds its marks. */
@@ -23,11 +23,10 @@ export function compose(scene: GrowthScene, layout: Layout): Marks {
 	composeWeight(sheet);
 	composeVelocity(sheet);
 	composeMinutes(sheet);
-	composeMoments(sheet);
-	const events = scene.events?.[layout.name];
-	marks.under.push(...(events?.under ?? []));
-	marks.texts.push(...(events?.texts ?? []));
-	return marks;
+	const { under, over, texts } = scene.added[layout.name];
+	marks.under.push(...under);
+	marks.over.push(...over);
+	return { ...marks, texts: settle([...marks.texts, ...texts]) };
 }
 
 /** Week lines through the upper panels, and the one axis of age under all. */
@@ -82,26 +81,4 @@ function composeMinutes({ scene: { minutes, x }, layout, across, marks }: Sheet)
 		const text = m.growth_no_massage();
 		marks.texts.push({ x: layout.left + 6, y: bottom - 8, text, lettering: 'tick' });
 	}
-}
-
-function composeMoments({ scene, layout, across, marks }: Sheet): void {
-	const { left, right, weight, minutes } = layout;
-	const roomAt = layout.name === 'wide' ? 110 : 70;
-	for (const moment of scene.moments) {
-		const x = across(moment.pmaDays);
-		marks.over.push({ d: vertical(x, weight.top, minutes.bottom), pen: 'moment' });
-		// the course's label stands before its line and today's after it, where there is room
-		const before = moment.kind === 'course' ? x - left > roomAt - left : right - x < 0;
-		const label = { x: before ? x - 4 : x + 4, y: 20, lettering: 'tick' } as const;
-		const text = momentWords(moment, layout);
-		marks.texts.push(before ? { ...label, text, anchor: 'end' } : { ...label, text });
-	}
-}
-
-function momentWords({ kind, pmaDays }: Moment, layout: Layout): string {
-	const pma = formatWeeks(pmaDays);
-	if (kind === 'today') return m.growth_moment_today({ pma });
-	if (kind === 'transferred') return m.growth_moment_transferred({ pma });
-	if (kind === 'discharged') return m.growth_moment_discharged({ pma });
-	return layout.name === 'wide' ? m.growth_moment_course({ pma }) : m.growth_moment_course_short();
 }

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { aWeight } from '#lib/domain/growth/example.ts';
 import type { GrowthEvent } from '#lib/domain/growth/events.ts';
 import { aPicture } from './charts.fixtures.ts';
 import { chartConfig } from './chart-config.ts';
 import { compose } from './compose.ts';
-import { drawEvents, type PlacedEvent, widthOf } from './events-drawn.ts';
+import { widthOf } from './added-marks.ts';
+import { drawEvents, type PlacedEvent } from './events-drawn.ts';
+import { received, sent } from './growth-data-sent.ts';
 import { growthScene } from './growth-scene.ts';
 import { acrossOf, LAYOUTS, NARROW, WIDE } from './layout.ts';
 import { pen } from './pens.ts';
+import { readout } from './readout.ts';
 
 const X = { from: 203, to: 266 };
 
@@ -15,11 +19,7 @@ const at = (pmaDays: number, word = 'Illness', untilPmaDays: number | null = nul
 	...{ pmaDays, untilPmaDays, word }
 });
 
-const drawn = (events: PlacedEvent[], x = X) => {
-	const found = drawEvents(events, x);
-	if (!found) throw new Error('nothing is drawn');
-	return found;
-};
+const drawn = (events: PlacedEvent[], x = X) => drawEvents(events, x);
 
 const words = (events: PlacedEvent[], layout: 'wide' | 'narrow' = 'wide') =>
 	drawn(events)[layout].texts.map(({ text }) => text);
@@ -49,8 +49,8 @@ describe('the events on the picture', () => {
 		const x = acrossOf(WIDE, X)(240);
 		const { under } = drawn([at(240)]).wide;
 		expect(under.map(({ d }) => d)).toEqual([
-			`M${x.toFixed(1).replace('.0', '')} 28v262m0 46v214`,
-			`M${x.toFixed(1).replace('.0', '')} 292v7`
+			`M${x.toFixed(1).replace('.0', '')} 40v262m0 46v214`,
+			`M${x.toFixed(1).replace('.0', '')} 304v7`
 		]);
 	});
 
@@ -79,8 +79,9 @@ describe('the events on the picture', () => {
 	});
 
 	it('are nothing at all where none is in view', () => {
-		expect(drawEvents([], X)).toBeUndefined();
-		expect(drawEvents([at(190), at(300)], X)).toBeUndefined();
+		const nothing = { under: [], over: [], texts: [] };
+		expect(drawn([])).toEqual({ wide: nothing, narrow: nothing });
+		expect(drawn([at(190), at(300)])).toEqual({ wide: nothing, narrow: nothing });
 	});
 
 	it('never write one label over another, nor over the edge', () => {
@@ -101,14 +102,14 @@ describe('the events on the picture', () => {
 					);
 				const found = drawEvents(events, X);
 				for (const layout of LAYOUTS) {
-					const texts = found?.[layout.name].texts ?? [];
+					const { texts, under } = found[layout.name];
 					let free = -Infinity;
 					for (const { x, text } of texts) {
 						expect(x).toBeGreaterThanOrEqual(free);
 						free = x + widthOf(text);
 					}
 					expect(free).toBeLessThanOrEqual(layout.width);
-					const paths = (found?.[layout.name].under ?? []).map(({ d }) => d).join('');
+					const paths = under.map(({ d }) => d).join('');
 					expect(paths).not.toMatch(/NaN|Infinity|undefined/);
 				}
 			})
@@ -134,7 +135,8 @@ describe('events in the one scene', () => {
 		for (const layout of [WIDE, NARROW]) {
 			const [marks, plain] = [compose(scene, layout), compose(without, layout)];
 			const added = marks.under.slice(plain.under.length);
-			expect(added).toEqual(scene.events![layout.name].under);
+			expect(added).toEqual(scene.added[layout.name].under);
+			expect(added).not.toEqual([]);
 			// what Chart.js draws itself is as it was: it draws the rest from the marks
 			expect(marks.data).toEqual(plain.data);
 			const look = { scale: 1, colour: (token: string) => token };
@@ -145,7 +147,7 @@ describe('events in the one scene', () => {
 	});
 
 	it('are drawn in no ink of the infant’s', () => {
-		for (const { pen: name } of growthScene(aPicture({ events }).data).events!.wide.under) {
+		for (const { pen: name } of growthScene(aPicture({ events }).data).added.wide.under) {
 			expect(pen(name).stroke).not.toBe('mark-infant');
 			expect(pen(name).fill).toBeUndefined();
 		}
@@ -154,7 +156,46 @@ describe('events in the one scene', () => {
 	it('add nothing to data, scene or marks where there are none', () => {
 		const { data } = aPicture({ events: [] });
 		expect(data).toEqual(aPicture().data);
-		expect('events' in data).toBe(false);
 		expect(compose(growthScene(data), WIDE)).toEqual(compose(growthScene(aPicture().data), WIDE));
+	});
+});
+
+describe('events that are read out', () => {
+	const event = (day: string, untilDay: string | null = null): GrowthEvent => ({
+		...{ name: { kind: 'fortifier-started', label: null }, toldToFamily: true },
+		...{ day, untilDay }
+	});
+	const weights = ['2026-05-10', '2026-05-12', '2026-05-16'].map((day, index) =>
+		aWeight({ id: `w${index}`, grams: 1200 + 20 * index, day })
+	);
+	const heard = (events: GrowthEvent[]) => {
+		const { data } = aPicture({ weights, events });
+		// the first of all is the birth weight
+		return data.weights.map((_, place) => readout(data, place).join('. ')).slice(1);
+	};
+
+	it('are said at the weight of their day, and at the next where none was taken that day', () => {
+		const said = heard([event('2026-05-12'), event('2026-05-14')]);
+		expect(said[0]).not.toContain('Fortifier');
+		expect(said[1]).toMatch(/Fortifier started, 12 May$/);
+		expect(said[2]).toMatch(/Fortifier started, 14 May$/);
+	});
+
+	it('are said at each weight that a stretch touches', () => {
+		const said = heard([event('2026-05-11', '2026-05-13')]);
+		expect(said.map((one) => one.includes('Fortifier started, 11 May, until 13 May'))).toEqual([
+			...[false, true, true]
+		]);
+	});
+
+	it('of days after the last weight are said there', () => {
+		const said = heard([event('2026-05-17')]);
+		expect(said[2]).toContain('Fortifier started, 17 May');
+		expect(said[1]).not.toContain('Fortifier');
+	});
+
+	it('arrive with the data as they were', () => {
+		const { data } = aPicture({ weights, events: [event('2026-05-12')] });
+		expect(received(sent(data))).toEqual(data);
 	});
 });

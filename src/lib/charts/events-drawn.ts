@@ -1,5 +1,6 @@
-import { acrossOf, type Layout, LAYOUTS } from './layout.ts';
-import { horizontal, type Marks, tenth } from './marks.ts';
+import { type AddedMarks, inEachLayout, widthOf } from './added-marks.ts';
+import { acrossOf, type Layout } from './layout.ts';
+import { horizontal, tenth } from './marks.ts';
 import type { Stretch } from './view.ts';
 
 /** What happened, where on the axis of age it did, and the word it is named by. */
@@ -10,12 +11,6 @@ export interface PlacedEvent {
 	word: string;
 }
 
-/**
- * The marks of the events in each layout. They are made on the server alone: where there are none,
- * and on most stays there are none, a phone is sent neither the marks nor the code that makes them.
- */
-export type DrawnEvents = Record<Layout['name'], Pick<Marks, 'under' | 'texts'>>;
-
 /** What is in view of an event: its number in the list under the picture, and where it stands. */
 interface Shown extends PlacedEvent {
 	number: number;
@@ -25,15 +20,13 @@ interface Shown extends PlacedEvent {
 	before: boolean;
 }
 
-/** The marks of events that stand in order of their days; undefined where none is in view. */
-export function drawEvents(events: readonly PlacedEvent[], x: Stretch): DrawnEvents | undefined {
-	const [wide, narrow] = LAYOUTS.map((layout) => drawIn(layout, events, x));
-	return wide && narrow && wide.under.length > 0 ? { wide, narrow } : undefined;
-}
+/** The marks of events that stand in order of their days. */
+export const drawEvents = (events: readonly PlacedEvent[], x: Stretch): AddedMarks =>
+	inEachLayout((layout) => drawIn(layout, events, x));
 
-function drawIn(layout: Layout, events: readonly PlacedEvent[], x: Stretch): DrawnEvents['wide'] {
+function drawIn(layout: Layout, events: readonly PlacedEvent[], x: Stretch): AddedMarks['wide'] {
 	const shown = shownIn(layout, events, x);
-	if (shown.length === 0) return { under: [], texts: [] };
+	if (shown.length === 0) return { under: [], over: [], texts: [] };
 	const { weight, velocity } = layout;
 	const days = shown.filter(({ before }) => !before);
 	// in steps, as all are alike but for their place: half as long to send
@@ -46,6 +39,7 @@ function drawIn(layout: Layout, events: readonly PlacedEvent[], x: Stretch): Dra
 			...(days.length > 0 ? [{ d: hairlines.join(''), pen: 'event' as const }] : []),
 			{ d: ticks.join('') + bars(shown, layout), pen: 'conditions' }
 		],
+		over: [],
 		texts: labelled(shown, layout).map(({ x, text }) => ({
 			...{ x: tenth(x - 3), y: weight.bottom + 18, text, lettering: 'tick' as const }
 		}))
@@ -83,16 +77,6 @@ function bars(shown: readonly Shown[], { weight }: Layout): string {
 
 /** The room between two labels. */
 const GAP = 6;
-
-/** What a letter takes at the size of ticks, at most: of our own alphabet, and of any other. */
-const LETTER = 6.6;
-const WIDE_LETTER = 11.5;
-
-/** How wide a label is drawn, at most, in the picture's units. */
-export function widthOf(text: string): number {
-	const widths = [...text].map((letter) => (/[ -\u024f–]/.test(letter) ? LETTER : WIDE_LETTER));
-	return widths.reduce((sum, width) => sum + width, 0);
-}
 
 interface Group {
 	x: number;

@@ -20,7 +20,7 @@ type VelocityRow = [back: number, days: number, value: number, low?: number, hig
 
 type Special = Pick<
 	Partial<DrawnWeight>,
-	'source' | 'unreviewed' | 'corrected' | 'why' | 'taken' | 'marked' | 'z'
+	'source' | 'unreviewed' | 'corrected' | 'why' | 'taken' | 'marked' | 'happened' | 'z'
 > & {
 	velocity?: Pick<DrawnVelocity, 'imprecise' | 'unreviewed'>;
 };

@@ -16,8 +16,10 @@ import type { DayOfMassage } from '#lib/domain/massage-minutes.ts';
 import { newestCourse } from '#lib/domain/massage-course.ts';
 import type { GrowthEvent } from '#lib/domain/growth/events.ts';
 import type { DrawnBaseline } from './baseline-drawn.ts';
-import { type DrawnEvents, drawEvents } from './events-drawn.ts';
-import { eventWord } from '#lib/words/growth-events.ts';
+import { type AddedMarks, together } from './added-marks.ts';
+import { drawEvents } from './events-drawn.ts';
+import { drawMoments, momentsOf } from './moments-drawn.ts';
+import { eventWord, happenedBetween } from '#lib/words/growth-events.ts';
 import { leftOutWords } from '#lib/words/left-out.ts';
 import { drawnReference, type DrawnReference } from './drawn-reference.ts';
 import * as words from '#lib/words/weights.ts';
@@ -52,6 +54,8 @@ export interface DrawnWeight {
 	taken?: string;
 	/** What of that is marked on the chart. */
 	marked?: ConditionsMark;
+	/** The growth events of its day and since the weight before, in words. */
+	happened?: string;
 	/** In the unit's own table, where one was chosen and has one. */
 	z?: number;
 }
@@ -76,8 +80,10 @@ export interface GrowthData {
 	z: number | null;
 	/** The unit's own baseline, where one was chosen. */
 	baseline?: DrawnBaseline;
-	/** What happened beside the weights, where anything did in the time shown. */
-	events?: DrawnEvents;
+	/** The moments of the stay and what happened beside the weights, as they are drawn. */
+	added: AddedMarks;
+	/** What the values of a twin laid beside reach, so that the axes hold them, and what is told of it. */
+	beside?: { grams: number[]; velocities: number[]; told: string };
 	/** The unit's own table, where z, curves and expected velocity are its and not the standard's. */
 	reference?: DrawnReference;
 }
@@ -117,15 +123,20 @@ export function growthData(from: {
 			word: eventWord(name)
 		}
 	}));
-	const events = drawEvents(placed, x);
+	const moments = momentsOf({ gestationDays, todayPmaDays, course, ended });
 	return {
 		...{ sex, birthDay, gestationDays, view, ended, todayPmaDays },
 		windowDays: reading.windowDays,
 		method: reading.method,
-		weights: reading.points.map((point) => {
+		weights: reading.points.map((point, place) => {
 			const weight = drawnWeight(point, windows.get(point.id), places);
 			if (corrected?.has(point.id)) weight.corrected = true;
 			if (table && !weight.why) addZ(weight, table, sex);
+			const happened = happenedBetween(from.events ?? [], {
+				after: reading.points[place - 1]?.day ?? null,
+				until: place < reading.points.length - 1 ? point.day : null
+			});
+			if (happened) weight.happened = happened;
 			const taken = conditions?.get(point.id);
 			if (taken) {
 				addConditions(weight, taken, before);
@@ -137,7 +148,7 @@ export function growthData(from: {
 		...{ course, z },
 		...(baseline && { baseline }),
 		...(table && { reference: drawnReference(table, { sex, z, atPmaDays }, x) }),
-		...(events && { events })
+		added: together([drawMoments(moments, x), drawEvents(placed, x)])
 	};
 }
 

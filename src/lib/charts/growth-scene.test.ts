@@ -111,19 +111,6 @@ describe('lines', () => {
 		const far = weightsOnDays({ 5: 1090, 6: 1098, 10: 1150, 25: 1400, 29: 1480 });
 		expect(sceneOf({ weights: far, today: 29 }).velocity.line).toEqual([]);
 	});
-
-	it('ends the stay of a discharged infant with the day it left, and a died one without a mark', () => {
-		expect(sceneOf({ ended: 'discharged' }).moments).toEqual([
-			{ kind: 'discharged', pmaDays: 252 }
-		]);
-		expect(sceneOf({ ended: 'transferred' }).moments).toMatchObject([{ kind: 'transferred' }]);
-		expect(sceneOf({ ended: 'died' }).moments).toEqual([]);
-	});
-
-	it('marks where the newest course began', () => {
-		const { moments } = sceneOf({ minutes: { 10: 15, 39: 45, 40: 45 } });
-		expect(moments[0]).toEqual({ kind: 'course', pmaDays: 206 + 39 });
-	});
 });
 
 describe('nothing vanishes silently (FAULTS 12 and 17)', () => {

@@ -1,14 +1,8 @@
-import type { DrawnEvents } from './events-drawn.ts';
+import type { AddedMarks } from './added-marks.ts';
 import type { GrowthData } from './growth-data.ts';
 import { velocityPanel, type VelocityPanel } from './velocity-panel.ts';
 import { stretchOf, type Stretch } from './view.ts';
 import { weightPanel, type WeightPanel } from './weight-panel.ts';
-
-/** A dotted vertical through all panels. */
-export interface Moment {
-	kind: 'course' | 'today' | 'transferred' | 'discharged';
-	pmaDays: number;
-}
 
 /**
  * Everything the picture of an infant's growth shows, in days of postmenstrual age and in the units
@@ -19,9 +13,8 @@ export interface GrowthScene {
 	weight: WeightPanel;
 	velocity: VelocityPanel;
 	minutes: { top: number; bars: [pmaDays: number, minutes: number][] };
-	moments: Moment[];
-	/** What happened beside the weights, as it is drawn. */
-	events: DrawnEvents | undefined;
+	/** What the server alone draws: moments, and what happened beside the weights. */
+	added: AddedMarks;
 }
 
 /** The trial's three sessions of fifteen minutes: the strip is at least this high. */
@@ -37,17 +30,6 @@ export function growthScene(data: GrowthData): GrowthScene {
 		weight: weightPanel(data, x),
 		velocity: velocityPanel(data, x),
 		minutes: { top: Math.ceil(most / 15) * 15, bars },
-		moments: momentsOf(data).filter(({ pmaDays }) => pmaDays >= x.from && pmaDays <= x.to),
-		events: data.events
+		added: data.added
 	};
-}
-
-function momentsOf({ course, ended, todayPmaDays }: GrowthData): Moment[] {
-	const moments: Moment[] = [];
-	if (course) moments.push({ kind: 'course', pmaDays: course.fromPmaDays });
-	if (ended !== 'died') {
-		const kind = ended === 'here' ? 'today' : ended;
-		moments.push({ kind, pmaDays: todayPmaDays });
-	}
-	return moments;
 }

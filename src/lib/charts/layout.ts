@@ -23,20 +23,20 @@ export interface Layout {
 /** For a desk, and for paper. */
 export const WIDE: Layout = {
 	name: 'wide',
-	...{ width: 860, height: 662, left: 52, right: 724 },
-	weight: { top: 28, bottom: 290 },
-	velocity: { top: 336, bottom: 550 },
-	minutes: { top: 594, bottom: 632 },
+	...{ width: 860, height: 674, left: 52, right: 724 },
+	weight: { top: 40, bottom: 302 },
+	velocity: { top: 348, bottom: 562 },
+	minutes: { top: 606, bottom: 644 },
 	...{ dot: 2.9, smallDot: 2.3 }
 };
 
 /** For a phone. */
 export const NARROW: Layout = {
 	name: 'narrow',
-	...{ width: 340, height: 532, left: 40, right: 290 },
-	weight: { top: 28, bottom: 218 },
-	velocity: { top: 260, bottom: 430 },
-	minutes: { top: 472, bottom: 502 },
+	...{ width: 340, height: 544, left: 40, right: 290 },
+	weight: { top: 40, bottom: 230 },
+	velocity: { top: 272, bottom: 442 },
+	minutes: { top: 484, bottom: 514 },
 	...{ dot: 2.4, smallDot: 1.8 }
 };
 

@@ -17,6 +17,8 @@ export interface TextMark {
 	text: string;
 	lettering: LetteringName;
 	anchor?: 'end' | 'middle';
+	/** It may move to where it touches no other, together with those of the same name. */
+	loose?: string;
 }
 
 /**

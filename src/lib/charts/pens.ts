@@ -45,6 +45,9 @@ export const PENS = {
 	own: { stroke: 'mark-infant', width: 1.75, round: true },
 	ownThin: { stroke: 'mark-infant', width: 1.4, round: true },
 	ownGap: { stroke: 'mark-infant', width: 1.4, dash: [1, 5], round: true },
+	beside: { fill: 'ink-3', stroke: 'surface', width: 0.8 },
+	besideLine: { stroke: 'ink-3', width: 1, round: true },
+	besideGap: { stroke: 'ink-3', width: 1, dash: [1, 4], round: true },
 	rim: { stroke: 'surface', round: true },
 	ink: { stroke: 'mark-infant', round: true },
 	dot: { fill: 'mark-infant', stroke: 'surface', width: 1.2 },
@@ -80,6 +83,8 @@ export const LETTERINGS = {
 	base: { fill: 'ink-2', size: 12, weight: STRONG },
 	arm: { fill: 'mark-massage-arm', size: 12, weight: STRONG },
 	expected: { fill: 'mark-expected', size: 12, weight: STRONG },
+	name: { fill: 'ink', size: 12, weight: STRONG },
+	nameBeside: { fill: 'ink-2', size: 12, weight: STRONG },
 	now: { fill: 'ink', size: 15, weight: STRONG }
 } as const satisfies Record<string, Lettering>;
 

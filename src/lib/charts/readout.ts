@@ -11,8 +11,8 @@ export function dayOf(data: Pick<GrowthData, 'birthDay' | 'gestationDays'>, pmaD
 }
 
 /**
- * What is said of one weight of the picture, a line a fact: when, how much, the weights beside it,
- * and the velocity of the window that ends with it, or why there is none.
+ * What is said of one weight of the picture, a line a fact: when, at what age, how much, the weights beside it,
+ * the velocity of the window that ends with it, or why there is none, and what happened since.
  */
 export function readout(data: GrowthData, place: number): string[] {
 	const weight = data.weights[place];
@@ -24,14 +24,16 @@ export function readout(data: GrowthData, place: number): string[] {
 		weight.taken ?? '',
 		beside(data, place),
 		velocityWords(data, weight),
-		massage === undefined ? '' : m.growth_tip_massage({ minutes: Math.round(massage) })
+		massage === undefined ? '' : m.growth_tip_massage({ minutes: Math.round(massage) }),
+		weight.happened ?? ''
 	].filter((line) => line !== '');
 }
 
 function whenWords(data: GrowthData, { pmaDays, at }: DrawnWeight): string {
 	const day = format.day(dayOf(data, pmaDays), 'weekday');
 	const time = at === undefined ? '' : ` ${format.timeOfDay(at)}`;
-	return `${day}${time} · ${m.growth_tip_weeks({ pma: formatWeeks(pmaDays) })}`;
+	const age = { pma: formatWeeks(pmaDays), day: pmaDays - data.gestationDays };
+	return `${day}${time} · ${m.growth_tip_age(age)}`;
 }
 
 function beside(data: GrowthData, place: number): string {

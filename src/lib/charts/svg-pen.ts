@@ -16,7 +16,9 @@ export function svgOf({ under, data, over, texts }: Marks, { name, width, height
 		if (own.length === 0) return '';
 		const { fill, size, weight } = lettering(kind);
 		const look = `fill="${colour(fill)}" font-size="${size}" font-weight="${weight}"`;
-		return `<g ${look}>${own.map(textOf).join('')}</g>`;
+		// by its class a name is left off paper that was not asked for it
+		const named = kind.startsWith('name') ? ' class="name"' : '';
+		return `<g ${look}${named}>${own.map(textOf).join('')}</g>`;
 	});
 	const size = `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`;
 	return `<svg class="${name}" ${size} aria-hidden="true">${paths.join('')}${letters.join('')}</svg>`;

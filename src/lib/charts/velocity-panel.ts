@@ -47,7 +47,7 @@ export function velocityPanel(data: GrowthData, x: Stretch): VelocityPanel {
 		return [dotOf(data, velocity, pmaDays, place)];
 	});
 	const { baseline } = data;
-	const { low, high } = rangeOf(dots, baseline);
+	const { low, high } = rangeOf(dots, baseline, data.beside?.velocities);
 	const trial = overlap(x, ELMONEIM_2021);
 	const last = data.weights.findLastIndex(({ why }) => !why);
 	return {
@@ -90,14 +90,15 @@ function outsideOf(x: Stretch, inside: Stretch | null): Stretch[] {
 /** From 0 to 25, and further where a velocity or the baseline lies outside: none is cut off. */
 function rangeOf(
 	dots: readonly VelocityDot[],
-	baseline: DrawnBaseline | undefined
+	baseline: DrawnBaseline | undefined,
+	beside: number[] = []
 ): { low: number; high: number } {
 	const drawn = baseline
 		? [baseline.gramsPerKgDay, baseline.spread?.low, baseline.spread?.high].filter(
 				(one) => one != null
 			)
 		: [];
-	const values = [...dots.map(({ y }) => y), ...drawn];
+	const values = [...dots.map(({ y }) => y), ...drawn, ...beside];
 	return {
 		low: Math.floor(Math.min(USUAL_VELOCITIES.low, ...values) / 5) * 5,
 		high: Math.ceil(Math.max(USUAL_VELOCITIES.high, ...values) / 5) * 5

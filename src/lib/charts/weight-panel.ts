@@ -112,6 +112,7 @@ function rangeOf(data: GrowthData, x: Stretch): { low: number; high: number } {
 	const here = used.filter(({ pmaDays }) => pmaDays >= x.from && pmaDays <= x.to);
 	const own = (here.length > 0 ? here : used.slice(-1)).map(({ grams }) => grams);
 	if (own.length === 0) own.push(...data.weights.map(({ grams }) => grams));
+	own.push(...(data.beside?.grams ?? []));
 	const curves = curvesOf(data, x);
 	const of = (one: number) => curves.filter(({ centile }) => centile === one);
 	const least = Math.min(...own, of(3)[0]?.points[0]?.[1] ?? Infinity);

@@ -1,4 +1,10 @@
-import type { EventDayRefused, EventKind, EventName } from '#lib/domain/growth/events.ts';
+import type { Day } from '#lib/domain/calendar.ts';
+import type {
+	EventDayRefused,
+	EventKind,
+	EventName,
+	GrowthEvent
+} from '#lib/domain/growth/events.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
 
@@ -19,6 +25,30 @@ export const eventWord = (name: EventName) =>
 
 /** The word of one of our kinds. */
 export const kindWord = (kind: EventKind) => KINDS[kind]();
+
+/**
+ * The events of the days after one weight and up to the next, as they are read out at the next; null is
+ * an open end. One that lasted is said of each weight it touches.
+ *
+ * @example "Fortifier started, 12 Mar · Illness, 10 Mar, until 14 Mar"
+ */
+export function happenedBetween(
+	events: readonly GrowthEvent[],
+	{ after, until }: { after: Day | null; until: Day | null }
+): string {
+	return events
+		.filter(
+			({ day, untilDay }) =>
+				(after === null || (untilDay ?? day) > after) && (until === null || day <= until)
+		)
+		.map(({ name, day, untilDay }) => {
+			const said = { event: eventWord(name), day: format.day(day) };
+			return untilDay === null
+				? m.growth_tip_event(said)
+				: m.growth_tip_event_until({ ...said, until: format.day(untilDay) });
+		})
+		.join(' · ');
+}
 
 /** Why an event cannot be on these days, and the field it is said beside. */
 export function dayRefusal(why: EventDayRefused): Record<string, string> {

@@ -78,6 +78,25 @@ export async function infant(
 	return { ...here, ...found, as, today: dayIn(found.unit.timeZone, here.now) };
 }
 
+/**
+ * Another infant that stands on a page beside that of the address, if the person may do this to it as
+ * well, as of now; undefined otherwise, whatever the reason. A former unit reads its own stay of one
+ * infant, and nothing beside it.
+ */
+export async function infantBeside(
+	here: WithInfant,
+	act: Act,
+	infantId: string
+): Promise<WithInfant | undefined> {
+	if (here.asOf !== undefined) return undefined;
+	const found = await findInfant(here.db, infantId);
+	if (!found) return undefined;
+	const answer = may(here.person, act, found.relation);
+	if (!answer.allowed || answer.only === 'own stay') return undefined;
+	const as = answer.as === 'self' ? 'parent' : answer.as;
+	return { ...here, ...found, as, today: dayIn(found.unit.timeZone, here.now) };
+}
+
 /** The infant of the address is looked up once a request, however many loads ask for it. */
 function lookUp(event: RequestEvent, db: Database) {
 	event.locals.infant ??= findInfant(db, event.params.id ?? '');

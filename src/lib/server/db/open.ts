@@ -2,7 +2,6 @@ import SQLite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 import { groupedSqlite } from './sqlite-dialect.ts';
-import { PATIENCE_MS } from './sqlite-writes.ts';
 import { CamelCaseQueries } from './statements.ts';
 
 export type Database = Kysely<Schema>;
@@ -16,7 +15,6 @@ export function openSqlite(file: string): Database {
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('synchronous = FULL');
 	sqlite.pragma('foreign_keys = ON');
-	sqlite.pragma(`busy_timeout = ${PATIENCE_MS}`);
 	// 64 MB of pages kept in memory, and the log written back every 32 MB: a write changes a page or
 	// two in each of a dozen indexes, and the usual 4 MB had it written back every hundred writes.
 	sqlite.pragma('cache_size = -65536');

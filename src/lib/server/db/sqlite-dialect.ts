@@ -90,7 +90,7 @@ class Connection implements DatabaseConnection {
 			return this.#writes.alone(() => this.#run<Row>(compiled));
 		}
 		while (this.#writes.underway) await this.#writes.underway;
-		return this.#run(compiled);
+		return this.#writes.whenFree(() => this.#run(compiled));
 	}
 
 	#run<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {

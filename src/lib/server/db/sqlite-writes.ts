@@ -17,7 +17,7 @@ function prepared(sqlite: SQLite.Database, command: Command): () => void {
 }
 
 /** How long a read or a write waits for another process that has the file to itself. */
-export const PATIENCE_MS = 5000;
+const PATIENCE_MS = 5000;
 
 const isBusy = (failure: unknown) =>
 	failure instanceof Error && 'code' in failure && failure.code === 'SQLITE_BUSY';
@@ -40,6 +40,7 @@ export class SqliteWrites {
 	#pass = () => {};
 
 	constructor(sqlite: SQLite.Database) {
+		sqlite.pragma('busy_timeout = 0');
 		this.#sqlite = sqlite;
 		this.#say = Object.fromEntries(
 			COMMANDS.map((command) => [command, prepared(sqlite, command)])
@@ -88,7 +89,7 @@ export class SqliteWrites {
 
 	/** Runs a single statement that writes, outside any transaction of ours. */
 	alone<Result>(run: () => Result): Promise<Result> {
-		return this.#betweenGroups(() => this.#whenFree(run));
+		return this.#betweenGroups(() => this.whenFree(run));
 	}
 
 	/** Runs what comes after every write. */
@@ -107,7 +108,7 @@ export class SqliteWrites {
 	}
 
 	async #open(): Promise<void> {
-		await this.#whenFree(this.#say['begin immediate']);
+		await this.whenFree(this.#say['begin immediate']);
 		const group = Promise.withResolvers<void>();
 		group.promise.catch(() => {});
 		this.#group = group;
@@ -116,27 +117,18 @@ export class SqliteWrites {
 	}
 
 	/**
-	 * Does what needs the file's one place for a writer. Where another process has it, this one goes on
-	 * answering meanwhile: SQLite's own waiting would stop it.
+	 * Does what another process can keep from being done while it has the file. Meanwhile this one goes
+	 * on answering: SQLite's own waiting would stop it.
 	 */
-	async #whenFree<Result>(write: () => Result): Promise<Result> {
+	async whenFree<Result>(act: () => Result): Promise<Result> {
 		const patience = performance.now() + PATIENCE_MS;
 		for (;;) {
 			try {
-				return this.#atOnce(write);
+				return act();
 			} catch (failure) {
 				if (!isBusy(failure) || performance.now() > patience) throw failure;
 				await new Promise((resolve) => setImmediate(resolve));
 			}
-		}
-	}
-
-	#atOnce<Result>(write: () => Result): Result {
-		this.#sqlite.pragma('busy_timeout = 0');
-		try {
-			return write();
-		} finally {
-			this.#sqlite.pragma(`busy_timeout = ${PATIENCE_MS}`);
 		}
 	}
 

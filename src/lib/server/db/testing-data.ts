@@ -95,6 +95,30 @@ export async function aParent(
 	return person;
 }
 
+/** That a person who is here already may read another infant as family. */
+export async function alsoParentOf(
+	db: Database,
+	{ person, infant }: { person: { id: string }; infant: Facts }
+): Promise<void> {
+	const who = { personId: person.id, infantId: infant.infantId };
+	await db
+		.insertInto('access')
+		.values({ ...who, id: newId(), fromAt: infant.birthAt, toAt: null, givenById: null })
+		.execute();
+}
+
+/** That an infant lay in a unit for its first twelve days. */
+export async function aFormerStay(
+	db: Database,
+	{ infant, unit }: { infant: Facts; unit: Unit }
+): Promise<void> {
+	const where = { infantId: infant.infantId, unitId: unit.id, bed: '9', authorId: 'test' };
+	await db
+		.insertInto('stay')
+		.values({ ...where, id: newId(), fromAt: infant.birthAt, toAt: '2026-10-20T10:00:00.000Z' })
+		.execute();
+}
+
 /** The wording of a scope in a unit. */
 export async function aWording(
 	db: Database,

@@ -6,6 +6,7 @@ import { may } from '#lib/domain/access.ts';
 import { indicatorsOf } from '#lib/domain/growth/indicators.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import { readBeside } from '#lib/server/care/read-beside.ts';
 import { readGrowth } from '#lib/server/care/read-growth.ts';
 import { readSizes } from '#lib/server/care/read-sizes.ts';
 import { config } from '#lib/server/config.ts';
@@ -13,6 +14,7 @@ import * as baselines from '#lib/server/db/baselines.ts';
 import { mayOf } from '#lib/server/growth-event-list.ts';
 import * as routineCare from '#lib/server/db/routine-care.ts';
 import { routineCareBaseline } from '#lib/words/routine-care.ts';
+import { besideChoices, withTwin } from './beside-words.ts';
 import { baselineChoices, drawnBaseline } from './baseline-words.ts';
 import { type Choice, choiceFrom } from './choice.ts';
 import { eventWords } from './event-words.ts';
@@ -28,14 +30,15 @@ export const load: PageServerLoad = async (event) => {
 	const asked = choiceFrom(event.url.searchParams);
 	const { view, windowDays, method } = asked;
 	const seesAllEvents = may(here.person, 'see all growth events', here.relation).allowed;
-	const [growth, typed, computed, sizes] = await Promise.all([
+	const [growth, typed, computed, sizes, twins] = await Promise.all([
 		readGrowth(here.db, {
 			...{ ...here, windowDays, method, seesAllEvents },
 			reference: asked.reference
 		}),
 		baselines.inUse(here.db, here.unit.id),
 		routineCare.inUse(here.db, here.unit.id),
-		asked.sizes ? readSizes(here.db, here) : null
+		asked.sizes ? readSizes(here.db, here) : null,
+		readBeside(here, asked)
 	]);
 	const own = [...typed, ...computed.map(routineCareBaseline)];
 	const baseline = own.find(({ rootId }) => rootId === asked.baseline) ?? null;
@@ -43,9 +46,12 @@ export const load: PageServerLoad = async (event) => {
 	const drawn = baseline ? drawnBaseline(baseline, besideTrial) : undefined;
 	const { infant, reading, ended, reference, tables, chosen } = growth;
 	const events = eventWords(growth, seesAllEvents && mayOf(here));
-	const picture = growthData({ ...growth, view, ...(drawn && { baseline: drawn }) });
+	const alone = growthData({ ...growth, view, ...(drawn && { baseline: drawn }) });
+	const beside = twins.laid && withTwin(alone, infant.name, twins.laid);
+	const picture = beside?.picture ?? alone;
 	const choice: Choice = {
 		...{ ...asked, besideTrial, baseline: baseline?.rootId ?? null, reference: chosen },
+		beside: twins.laid?.infant.infantId ?? null,
 		view: view === 'course' && !picture.course ? 'stay' : view
 	};
 	const seesIndicators =
@@ -56,14 +62,18 @@ export const load: PageServerLoad = async (event) => {
 		headline: shownHeadline(reading, { quiet: ended === 'died' }),
 		dayOfLife: reading.today.dayOfLife,
 		axis: readingScene(reading, drawn),
-		...{ picture: sent(picture), notDrawn: notDrawnWords(picture) },
+		picture: sent(picture),
+		notDrawn: [...notDrawnWords(picture), ...(beside?.notDrawn ?? [])],
+		...(beside && { beside: beside.words }),
 		words: pageWords({
 			...{ reading, sex: infant.sex, taken, build: config.build, baseline, reference },
+			...(beside && { alone: beside.caption }),
 			conditions: growth.conditions,
 			indicators: seesIndicators ? indicatorsOf({ ...growth, today: reading.today.day }) : null
 		}),
 		choosers: [
 			...[...baselineChoices(own, choice), ...referenceChoices(tables, choice)],
+			...besideChoices(twins.offered, choice),
 			sizesChoice(choice)
 		],
 		...(events && { events }),

@@ -11,6 +11,7 @@ const usual = {
 	baseline: null,
 	besideTrial: false,
 	sizes: false,
+	beside: null,
 	reference: null
 };
 
@@ -28,6 +29,7 @@ it.each([
 	'baseline=&trial=0',
 	'also=',
 	'also=1',
+	'beside=',
 	'reference='
 ])('falls back to the usual for "%s"', (query) => {
 	expect(from(query)).toEqual(usual);
@@ -43,6 +45,7 @@ it.each([
 	'baseline=01900000-0000-7000-8000-000000000001&trial=1',
 	'also=length-head',
 	'days=5&name=1&also=length-head',
+	'view=course&beside=01900000-0000-7000-8000-000000000003',
 	'reference=01900000-0000-7000-8000-000000000002',
 	'name=1&baseline=01900000-0000-7000-8000-000000000001&reference=01900000-0000-7000-8000-000000000002'
 ])('reads back the address it writes: %s', (query) => {

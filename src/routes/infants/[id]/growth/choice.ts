@@ -26,6 +26,8 @@ export interface Choice {
 	besideTrial: boolean;
 	/** Length and head circumference, drawn and listed only where they are asked for. */
 	sizes: boolean;
+	/** The twin laid beside, or null. */
+	beside: string | null;
 	/** The unit's own table that z and the curves are taken from, or null for the standard. */
 	reference: string | null;
 }
@@ -48,6 +50,7 @@ export function choiceFrom(query: URLSearchParams): Choice {
 		baseline: query.get('baseline') || null,
 		besideTrial: query.get('trial') === '1',
 		sizes: query.get('also') === SIZES,
+		beside: query.get('beside') || null,
 		reference: query.get('reference') || null
 	};
 }
@@ -64,6 +67,7 @@ export function addressOf(choice: Choice): string {
 	if (choice.baseline !== null) query.set('baseline', choice.baseline);
 	if (choice.baseline !== null && choice.besideTrial) query.set('trial', '1');
 	if (choice.sizes) query.set('also', SIZES);
+	if (choice.beside !== null) query.set('beside', choice.beside);
 	if (choice.reference !== null) query.set('reference', choice.reference);
 	const text = query.toString();
 	return text === '' ? '?' : `?${text}`;

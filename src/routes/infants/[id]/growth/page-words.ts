@@ -30,6 +30,8 @@ export function pageWords(of: {
 	build: string;
 	baseline: OwnBaseline | null;
 	reference: Reference;
+	/** Where a twin is laid beside: whose the table is. */
+	alone?: string;
 }) {
 	const { reading, indicators, sex, taken, conditions, build, baseline, reference } = of;
 	const { headline, expected } = reading;
@@ -44,7 +46,7 @@ export function pageWords(of: {
 		/** Under the expected velocity on the axis: whose it is, and over which ages. */
 		expectedOver: headline.kind === 'headline' ? expectedOver(reference, headline) : '',
 		/** Over the table of weights. */
-		caption: captionWords(reading, reference),
+		caption: [captionWords(reading, reference), of.alone ?? ''].join(' ').trim(),
 		working: workingWords(reading, sex, reference, conditions),
 		sinceBirth: sinceBirthWords(reading, sex, reference),
 		thresholds: thresholdWords(indicators, reference),

@@ -32,7 +32,7 @@ export function shownHeadline(
 }
 
 /** What one must know of the number, in sentences: made on the server, as most numbers need none. */
-function notesOf({ imprecise, unreviewed, spanDays, gaps }: Headline): string[] {
+export function notesOf({ imprecise, unreviewed, spanDays, gaps }: Headline): string[] {
 	return [
 		...(imprecise ? [m.growth_note_imprecise({ days: spanDays })] : []),
 		...(unreviewed ? [m.growth_note_unreviewed()] : []),
