@@ -1,6 +1,7 @@
 import { readFileSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { COLUMNS } from '#lib/domain/growth/lms-rows.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const files = globSync('src/**/*.{ts,svelte}', { cwd: ROOT })
@@ -85,6 +86,16 @@ describe('the house', () => {
 		expect([...wrong, ...queries]).toEqual([]);
 	});
 
+	it('lists sentences by their place: two may read the same, and a key that comes twice breaks a page', () => {
+		const byItself = /\{#each [^}]* as (line|note|fact|caveat|weight|reason|sentence) \(\1\)\}/;
+		const constants = /\{#each [A-Z_]+ as /;
+		const wrong = files
+			.filter((path) => path.endsWith('.svelte'))
+			.flatMap((path) => text(path).split('\n'))
+			.filter((written) => byItself.test(written) && !constants.test(written));
+		expect(wrong).toEqual([]);
+	});
+
 	it('reads the time in one module', () => {
 		const wrong = files
 			.filter((path) => path.startsWith('src/lib/server/') || /\+.*server\.ts$/.test(path))
@@ -92,6 +103,43 @@ describe('the house', () => {
 			.filter((path) => /new Date\(\)|Date\.now\(\)|Temporal\.Now/.test(text(path)));
 		// a random id is no reading of the clock that anyone sees, but it must start from one
 		expect(wrong.filter((path) => path !== 'src/lib/server/ids.ts')).toEqual([]);
+	});
+});
+
+/**
+ * FAULTS 23: elsewhere times in the future or before birth came in by an import path. Here is none: what
+ * happened to an infant is typed into forms, each a verb of server/care with the rules of its domain.
+ */
+describe('what happened to an infant', () => {
+	const app = files.filter((path) => !isForTests(path) && !path.includes('/demo/'));
+	const holding = (pattern: RegExp) => app.filter((path) => pattern.test(text(path)));
+
+	it('is written by the verbs of server/care alone', () => {
+		const clinical =
+			'weight|measurement|growthEvent|session|sessionEvent|clearance|consentDecision';
+		const inserting = new RegExp(`insertInto\\('(${clinical})'\\)|\\bwriteOnce\\(\\w+, '`);
+		const outside = holding(inserting).filter((path) => !/server\/(care|db)\//.test(path));
+		expect(outside).toEqual([]);
+		const adding = /\b(weights|measurements|growthEvents|events)\.add(Version)?\(/;
+		expect(holding(adding).length).toBeGreaterThan(0);
+		expect(holding(adding).filter((path) => !path.includes('/server/care/'))).toEqual([]);
+	});
+
+	it('never comes out of a file: one form takes one, of a reference table, which has ages and no times', () => {
+		expect(holding(/type="file"/)).toEqual(['src/routes/unit/reference-tables/Fields.svelte']);
+		expect(holding(/from 'csv-parse/)).toEqual(['src/lib/schemas/lms-csv.ts']);
+		expect(holding(/readLmsTable\(/)).toEqual([
+			...['src/lib/schemas/lms-csv.ts', 'src/lib/schemas/reference-table.ts']
+		]);
+		expect(COLUMNS).toEqual(['sex', 'pma_days', 'L', 'M', 'S']);
+	});
+
+	it('is posted to no endpoint: those read, but for the theme', () => {
+		const endpoints = app.filter((path) => path.endsWith('/+server.ts'));
+		const posting = /export const (POST|PUT|PATCH|DELETE)\b/;
+		expect(endpoints.filter((path) => posting.test(text(path)))).toEqual([
+			'src/routes/theme/+server.ts'
+		]);
 	});
 });
 

@@ -98,7 +98,15 @@ test('an illness is recorded, drawn for staff, and read by the family once they 
 	await card.getByLabel('Why').last().fill('Another infant');
 	await card.getByRole('button', { name: 'Mark as entered in error' }).click();
 	await expect(card).toContainText('Another infant');
-	expect((await readByParent()) === before, 'the parent reads what they read').toBe(true);
+	await signIn(page, 'Parent', origin);
+	await page.goto(origin + GROWTH);
+	await expect(listed(page).filter({ hasText: 'Illness' })).toHaveCount(1);
+	await expect(page.locator('p', { has: page.locator('s', { hasText: 'Illness' }) })).toContainText(
+		/Marked as entered in error on .+, by Mei Tan\./
+	);
+	await expect(marks(page).filter({ hasText: 'Illness' })).toHaveCount(1);
+	expect(await readByParent()).not.toMatch(/Apnoeas|Another infant/);
+	expect(await axe(page)).toEqual([]);
 });
 
 test('a unit lead sets what can be recorded; what was recorded keeps its name', async ({

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { axe, expect, signIn, test } from './support/story.ts';
 
@@ -178,3 +178,47 @@ test('a file that is too large or no text is refused, and nothing is kept', asyn
 	await page.goto(`${origin}/unit/reference-tables`);
 	await expect(page.getByText('None yet.')).toBeVisible();
 });
+
+test('a name of thirty letters without a break is read whole on the smallest phone', async ({
+	page,
+	startServer
+}) => {
+	const { origin } = await startServer();
+	const name = 'W'.repeat(30);
+	await page.setViewportSize({ width: 320, height: 640 });
+	await signIn(page, 'Clinician', origin);
+	await page.goto(`${origin}/unit/reference-tables`);
+	await fillIn(page, name);
+	await page.getByLabel('Or its lines, pasted').fill(CSV);
+	await page.getByRole('button', { name: 'Load it' }).click();
+	const loaded = page.getByRole('region', { name });
+	expect(await clipped(loaded.getByRole('heading'))).toEqual([]);
+	await loaded.getByText('Retire', { exact: true }).click();
+	await loaded.getByText('Load a later version', { exact: true }).click();
+	expect(await clipped(loaded)).toEqual([]);
+
+	await page.goto(origin + amara);
+	expect(await clipped(page.getByRole('group', { name: 'Reference' }))).toEqual([]);
+	const choice = page.getByRole('link', { name, exact: true });
+	await choice.click();
+	await expect(choice).toHaveAttribute('aria-current', 'true');
+	expect(await clipped(page.locator('main'))).toEqual([]);
+});
+
+/** What says the name inside a place and reaches beyond its box, which cuts it off; not in drawings. */
+function clipped(place: Locator) {
+	return place.evaluate((root) => {
+		const text = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+		const found: string[] = [];
+		while (text.nextNode()) {
+			const { parentElement: own, textContent: said } = text.currentNode;
+			if (!said?.includes('WWW') || !own?.checkVisibility() || own.closest('svg')) continue;
+			const range = document.createRange();
+			range.selectNodeContents(text.currentNode);
+			const { left, right } = range.getBoundingClientRect();
+			const box = own.closest('.seg, .card, main')!.getBoundingClientRect();
+			if (left < box.left - 1 || right > box.right + 1) found.push(said);
+		}
+		return found;
+	});
+}

@@ -8,6 +8,7 @@ const PAGE = '/unit/baselines/routine-care';
 let server: RunningServer;
 
 test.describe.configure({ mode: 'serial' });
+test.use({ expectedStatuses: [400] });
 test.beforeAll(async () => {
 	server = await startServer();
 });
@@ -96,4 +97,37 @@ test('a growth page is drawn against it, in place of the trial’s and beside it
 	await expect(main).toContainText('median and interquartile range');
 	await expect(main).toContainText('Windows with massage on 3 days or more');
 	expect(await axe(page)).toEqual([]);
+});
+
+test('a lead retires it with a reason: it stays to be read, and no growth page offers it', async ({
+	page
+}) => {
+	const growth = `${server.origin}/infants/${DEMONSTRATION_INFANTS.amara}/growth`;
+	await signIn(page, 'Clinician', server.origin);
+	await page.goto(growth);
+	await page.getByRole('link', { name: 'East, no massage' }).click();
+	await expect(page).toHaveURL(/baseline=/);
+	const drawnAgainstIt = page.url();
+
+	await signIn(page, 'Unit lead', server.origin);
+	await page.goto(server.origin + PAGE);
+	const frozen = page.getByRole('region', { name: 'East, no massage' });
+	await frozen.getByText('Retire', { exact: true }).click();
+	await frozen.getByRole('button', { name: 'Retire it' }).click();
+	await expect(frozen.getByText('Write why.')).toBeVisible();
+	await frozen.getByLabel('Why').fill('Too few of the smallest');
+	await frozen.getByRole('button', { name: 'Retire it' }).click();
+	await expect(page.getByRole('status')).toContainText('Saved.');
+	await expect(frozen).toContainText('retired');
+	await expect(frozen).toContainText('Too few of the smallest');
+	await expect(frozen.getByRole('link', { name: /Compute again/ })).toHaveCount(0);
+	await frozen.getByText('Earlier versions').click();
+	await expect(frozen).toContainText('A year of records more');
+	expect(await axe(page)).toEqual([]);
+
+	await signIn(page, 'Clinician', server.origin);
+	for (const address of [growth, drawnAgainstIt]) {
+		await page.goto(address);
+		await expect(page.locator('main')).not.toContainText('East, no massage');
+	}
 });

@@ -106,6 +106,7 @@ export const ACTIONS: Record<string, Door> = {
 	'/unit/baselines?/change': RUNNING,
 	'/unit/baselines?/retire': RUNNING,
 	'/unit/baselines/routine-care?/freeze': RUNNING,
+	'/unit/baselines/routine-care?/retire': RUNNING,
 	'/unit/growth-events': LEAD,
 	'/unit/infants/[id]?/move': RUNNING,
 	'/unit/infants/[id]/correct': RUNNING,

@@ -60,6 +60,15 @@ async function nextVersion(_: LivedIn, who: Hand): Promise<FormOnPage> {
 	return formAt(who, `/unit/baselines/routine-care${await again()}`, '?/freeze');
 }
 
+/** One is frozen, wherever the forms before have led. */
+async function retiring(_: LivedIn, who: Hand): Promise<FormOnPage> {
+	const page = '/unit/baselines/routine-care';
+	if (!(await who.get(page)).text.includes('?/retire')) {
+		await send(who, await formAt(who, routineCare, '?/freeze'), { label: 'Ours' });
+	}
+	return formAt(who, page, '?/retire');
+}
+
 const references = () => '/unit/reference-tables';
 const ROWS = 'sex,pma_days,L,M,S\nfemale,245,0.3,2400,0.12\nmale,245,0.2,2520,0.13';
 
@@ -126,6 +135,10 @@ export const unitForms: FormCase[] = [
 	{
 		...{ action: '/unit/baselines/routine-care?/freeze', as: 'clinician', open: nextVersion },
 		typed: () => ({ label: MIDDLE.slice(3, 18), reason: hostile('computed again') })
+	},
+	{
+		...{ action: '/unit/baselines/routine-care?/retire', as: 'lead', open: retiring },
+		typed: () => ({ reason: hostile('retired') })
 	},
 	{
 		...{ action: '/unit/admit', as: 'lead', open: on(() => '/unit/admit', '/unit/admit') },

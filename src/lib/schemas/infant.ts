@@ -5,6 +5,7 @@ import { REFUSED_ABOVE_GRAMS, REFUSED_BELOW_GRAMS } from '#lib/domain/refusals.t
 import { parseWeight } from '#lib/domain/weight-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
+import { which } from './moment.ts';
 import { key, line } from './text.ts';
 
 export const ADMIT = 'admit/1';
@@ -33,9 +34,6 @@ const time = (missing: () => string) =>
 		.refine((text) => text === '' || TIME.test(text), {
 			error: () => m.unit_time_not_understood()
 		});
-
-/** Asked only where the clocks went back and the time came twice. */
-const which = z.enum(['first', 'second'], { error: () => m.unit_which_missing() }).optional();
 
 const wholeNumber = (missing: () => string, wrong: () => string, least: number, most: number) =>
 	z

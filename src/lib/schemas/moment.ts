@@ -18,11 +18,16 @@ const time = z
 	.optional()
 	.transform((text) => text || null);
 
+/** Asked only where the clocks went back and the time came twice. */
+export const which = z
+	.enum(['first', 'second'], { error: () => m.weights_which_missing() })
+	.optional();
+
 /** The day and time of something measured, and which of two where the clocks went back. */
 export const momentFields = {
 	date,
 	time,
-	which: z.enum(['first', 'second'], { error: () => m.weights_which_missing() }).optional()
+	which
 };
 
 /** The questions that a person said yes to, by their ids. */

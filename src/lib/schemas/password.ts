@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { LEAST_PASSWORD } from '#lib/domain/least-password.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { COMMON_PASSWORDS } from './common-passwords.ts';
-import { LEAST_PASSWORD } from './least-password.ts';
 
 const MOST_PASSWORD = 200;
 

@@ -3,11 +3,12 @@ import { LONGEST_LABEL } from '#lib/domain/growth/own-baseline.ts';
 import { SHORTEST_WINDOW_DAYS } from '#lib/domain/growth/unit-baseline-windows.ts';
 import { HEADLINE_METHODS } from '#lib/domain/growth/window-velocity.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { age, seen } from './baseline.ts';
+import { age, retireBaseline, seen } from './baseline.ts';
 import { key, line, note } from './text.ts';
 
 export const ASK_ROUTINE_CARE = 'routine-care-asked/1';
 export const FREEZE_ROUTINE_CARE = 'routine-care/1';
+export const RETIRE_ROUTINE_CARE = 'routine-care-retired/1';
 
 /** An age that may be left empty, for no end. */
 const maybeAge = z
@@ -66,5 +67,8 @@ export const freezeRoutineCare = z
 		if (root === '' || reason !== null) return;
 		context.addIssue({ code: 'custom', path: ['reason'], message: m.baselines_reason_missing() });
 	});
+
+/** One that no growth page is drawn against any more, as a typed baseline is retired. */
+export const retireRoutineCare = retireBaseline;
 
 export type AskedRoutineCare = z.output<typeof askRoutineCare>;

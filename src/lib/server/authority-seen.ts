@@ -5,7 +5,7 @@ import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { relationshipWords } from '#lib/words/consent.ts';
 import { endWords } from '#lib/words/gate-reasons.ts';
 import type { Relative } from './db/authorities.ts';
-import type { AuthorityTable } from './db/schema.ts';
+import type { AuthorityTable } from './db/tables/authorities.ts';
 import { newId } from './ids.ts';
 
 /** A person of the family and one record of their authority (or none), as a clinician sees it. */

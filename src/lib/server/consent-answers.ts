@@ -8,7 +8,7 @@ import type { WithInfant } from './auth/guard.ts';
 import type { Checked } from './care/check-authority.ts';
 import type { Decided, Refused } from './care/consent-writing.ts';
 import type { Marked } from './care/mark-decision-in-error.ts';
-import type { ConsentDecisionTable } from './db/schema.ts';
+import type { ConsentDecisionTable } from './db/tables/consents.ts';
 import { problem, type FormProblem } from './forms.ts';
 
 /** A form sent back: `stale` where the page must be read anew before it is sent again. */

@@ -9,7 +9,7 @@ import {
 import type { Finding } from './care/check-authority.ts';
 import type { Decider } from './care/record-decision.ts';
 import { sentWords } from './consent-answers.ts';
-import type { ConsentDecisionTable } from './db/schema.ts';
+import type { ConsentDecisionTable } from './db/tables/consents.ts';
 
 type Decision = ConsentDecisionTable['decision'];
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { MIGRATIONS } from './db/migrate.ts';
 import type { Database } from './db/open.ts';
-import type { DeploymentTable } from './db/schema.ts';
+import type { DeploymentTable } from './db/tables/deployment.ts';
 import { hashOfCode, newCode } from './one-time-code.ts';
 
 export type Kind = DeploymentTable['kind'];

@@ -8,7 +8,7 @@ import type { WithInfant } from './auth/guard.ts';
 import * as eventLists from './db/event-lists.ts';
 import * as events from './db/growth-events.ts';
 import * as people from './db/people.ts';
-import type { GrowthEventTable } from './db/schema.ts';
+import type { GrowthEventTable } from './db/tables/growth-events.ts';
 import { newId } from './ids.ts';
 import { isOpen } from './weight-list.ts';
 

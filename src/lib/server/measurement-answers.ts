@@ -6,7 +6,7 @@ import type { NotMeasured } from './care/measuring.ts';
 import { minuteOf } from './care/weighing.ts';
 import type { Database } from './db/open.ts';
 import * as people from './db/people.ts';
-import type { MeasurementTable } from './db/schema.ts';
+import type { MeasurementTable } from './db/tables/measurements.ts';
 import { type FormProblem, problem } from './forms.ts';
 import { newId } from './ids.ts';
 import { clockChange, type More, NOTHING_MORE, type Sent, sentences } from './weight-answers.ts';

@@ -10,7 +10,7 @@ import { measuring } from '#lib/words/measurements.ts';
 import type { WithInfant } from './auth/guard.ts';
 import * as measurements from './db/measurements.ts';
 import * as people from './db/people.ts';
-import type { MeasurementTable } from './db/schema.ts';
+import type { MeasurementTable } from './db/tables/measurements.ts';
 import { isOpen } from './weight-list.ts';
 
 export type ListedMeasurement = Awaited<ReturnType<typeof listMeasurements>>[number];

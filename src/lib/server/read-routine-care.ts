@@ -14,7 +14,8 @@ import { newId } from './ids.ts';
 export async function readRoutineCare(here: InUnit, query: URLSearchParams) {
 	const rows = await routineCare.versions(here.db, here.unit.id);
 	const byRoot = Map.groupBy(rows, ({ rootId }) => rootId);
-	const follows = byRoot.get(query.get('root') ?? '')?.[0] ?? null;
+	const asRoot = byRoot.get(query.get('root') ?? '')?.[0];
+	const follows = asRoot && asRoot.retired === 0 ? asRoot : null;
 	const asked = query.has('from') ? readQuery(query, askRoutineCare, ASK_ROUTINE_CARE) : null;
 	return {
 		methods: HEADLINE_METHODS.map((value) => ({ value, label: methodName(value) })),
@@ -27,7 +28,7 @@ export async function readRoutineCare(here: InUnit, query: URLSearchParams) {
 		},
 		shown: asked?.ok ? await shownNow(here, asked.data, asked.typed) : null,
 		baselines: [...byRoot].map(([rootId, versions]) => ({
-			rootId,
+			...{ rootId, retired: versions[0]!.retired === 1, key: newId() },
 			versions: versions.map((row) => {
 				const { label, version, result, choice } = routineCare.toDomain(row);
 				return {

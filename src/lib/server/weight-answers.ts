@@ -7,7 +7,7 @@ import { question, refusal, weighing } from '#lib/words/weights.ts';
 import { minuteOf, type NotSaved } from './care/weighing.ts';
 import type { Database } from './db/open.ts';
 import * as people from './db/people.ts';
-import type { WeightTable } from './db/schema.ts';
+import type { WeightTable } from './db/tables/weights.ts';
 import { conditionsOf } from './db/weighing-conditions.ts';
 import { type FormProblem, problem } from './forms.ts';
 import { newId } from './ids.ts';

@@ -6,7 +6,7 @@ import { weighing } from '#lib/words/weights.ts';
 import type { WithInfant } from './auth/guard.ts';
 import * as infants from './db/infants.ts';
 import * as people from './db/people.ts';
-import type { WeightTable } from './db/schema.ts';
+import type { WeightTable } from './db/tables/weights.ts';
 import { conditionsOf, scalesNamed } from './db/weighing-conditions.ts';
 import * as weightsAsOf from './db/weights-as-of.ts';
 import * as weights from './db/weights.ts';

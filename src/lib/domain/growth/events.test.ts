@@ -6,6 +6,7 @@ import {
 	familyMayRead,
 	offers,
 	refuseDays,
+	takenBack,
 	toldAfter,
 	type EventName,
 	type GrowthEvent
@@ -95,5 +96,33 @@ describe('a unit’s list', () => {
 		expect(offers(list, { kind: 'illness', label: null })).toBe(false);
 		expect(offers(list, { kind: 'own', label: 'Line out' })).toBe(true);
 		expect(offers(list, { kind: 'own', label: 'line out' })).toBe(false);
+	});
+});
+
+describe('what a family had read and that was taken back', () => {
+	const version = (said: GrowthEvent, inError = false) => ({ event: said, inError });
+	const told = event('illness', { toldToFamily: true });
+
+	it('is what they last read, and the version that marked it as entered in error', () => {
+		const versions = [version(event('illness')), version(told), version(told, true)];
+		expect(takenBack(versions)).toEqual({ said: versions[1], by: versions[2] });
+		const feeds = [version(event('feeds')), version(event('feeds'), true)];
+		expect(takenBack(feeds)).toEqual({ said: feeds[0], by: feeds[1] });
+	});
+
+	it('is what a correction took from them, until that too is marked', () => {
+		const changed = version(event('illness', { day: '2026-11-11' }));
+		const versions = [version(told), changed];
+		expect(takenBack(versions)).toEqual({ said: versions[0], by: changed });
+		const marked = version(changed.event, true);
+		expect(takenBack([...versions, marked])).toEqual({ said: versions[0], by: marked });
+	});
+
+	it('is nothing where they read the newest, or never read any', () => {
+		expect(takenBack([])).toBeNull();
+		expect(takenBack([version(told)])).toBeNull();
+		expect(takenBack([version(event('illness')), version(told)])).toBeNull();
+		expect(takenBack([version(event('illness'))])).toBeNull();
+		expect(takenBack([version(event('illness')), version(event('illness'), true)])).toBeNull();
 	});
 });

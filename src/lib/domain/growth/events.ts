@@ -73,6 +73,26 @@ export function toldAfter(before: GrowthEvent, next: GrowthEvent, mayTell: boole
 	return before.toldToFamily && same;
 }
 
+/** One version of an event, oldest first among its own: what it says, or that it was entered in error. */
+export interface EventVersion {
+	event: GrowthEvent;
+	inError: boolean;
+}
+
+/**
+ * What a family had read of an event and that stands for them no more: the last version they could
+ * read, and the one that took it back. Null where they never read any, or read the newest.
+ */
+export function takenBack<Version extends EventVersion>(
+	versions: readonly Version[]
+): { said: Version; by: Version } | null {
+	const reads = ({ event, inError }: Version) => !inError && familyMayRead(event);
+	const last = versions.findLastIndex(reads);
+	const newest = versions.at(-1);
+	if (newest === undefined || last === -1 || last === versions.length - 1) return null;
+	return { said: versions[last]!, by: newest.inError ? newest : versions[last + 1]! };
+}
+
 /** Why an event cannot be on these days. */
 export type EventDayRefused =
 	| { kind: 'before-birth'; birthDay: Day }

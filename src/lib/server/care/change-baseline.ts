@@ -4,8 +4,9 @@ import type { z } from 'zod';
 import * as audit from '../audit/audit.ts';
 import * as baselines from '../db/baselines.ts';
 import type { Database } from '../db/open.ts';
-import type { BaselineTable } from '../db/schema.ts';
+import type { BaselineTable } from '../db/tables/baselines.ts';
 import { digestOf } from '../ids.ts';
+import { alreadySent, type NotOnAVersion, onTopOf, overtaken } from './on-a-version.ts';
 
 interface Here {
 	unit: { id: string };
@@ -13,12 +14,7 @@ interface Here {
 	now: Instant;
 }
 
-export type BaselineChanged =
-	| { kind: 'written' }
-	| { kind: 'already' }
-	| { kind: 'elsewhere' }
-	| { kind: 'conflict'; stands: BaselineTable }
-	| { kind: 'overtaken'; stands: BaselineTable };
+export type BaselineChanged = { kind: 'written' } | NotOnAVersion<BaselineTable>;
 
 type Content = Omit<
 	BaselineTable,
@@ -33,7 +29,7 @@ export function addOne(
 	const content = contentOf(typed);
 	const key = { id: typed.id, rootId: typed.id, digest: digestOf(content) };
 	return db.transaction().execute(async (tx): Promise<BaselineChanged> => {
-		const sent = await alreadySent(tx, here, key);
+		const sent = await alreadySent(tx, baselines.kept, { ...here, ...key });
 		return sent ?? write(tx, here, { ...content, ...key, version: 1 }, 'add a baseline');
 	});
 }
@@ -44,7 +40,7 @@ export function changeOne(
 	{ typed, ...here }: Here & { typed: z.output<typeof changeBaseline> }
 ): Promise<BaselineChanged> {
 	const content = { ...contentOf(typed), reason: typed.reason };
-	return onTopOf(db, here, typed, () => content, 'change a baseline');
+	return nextVersion(db, here, typed, () => content, 'change a baseline');
 }
 
 /** Retires a baseline with a reason: no chart is drawn against it any more, and it stays to be read. */
@@ -54,10 +50,10 @@ export function retireOne(
 ): Promise<BaselineChanged> {
 	const { reason } = typed;
 	const asRetired = (stands: BaselineTable): Content => ({ ...stands, retired: 1, reason });
-	return onTopOf(db, here, typed, asRetired, 'retire a baseline');
+	return nextVersion(db, here, typed, asRetired, 'retire a baseline');
 }
 
-function onTopOf(
+function nextVersion(
 	db: Database,
 	here: Here,
 	{ id, root, seen, ...said }: { id: string; root: string; seen: number },
@@ -66,24 +62,12 @@ function onTopOf(
 ): Promise<BaselineChanged> {
 	const key = { id, rootId: root, digest: digestOf({ act, ...said }) };
 	return db.transaction().execute(async (tx): Promise<BaselineChanged> => {
-		const sent = await alreadySent(tx, here, key);
+		const sent = await alreadySent(tx, baselines.kept, { ...here, ...key });
 		if (sent) return sent;
-		const stands = await baselines.newest(tx, here.unit.id, root);
-		if (!stands) return { kind: 'elsewhere' };
-		if (stands.version !== seen || stands.retired === 1) return { kind: 'overtaken', stands };
-		return write(tx, here, { ...content(stands), ...key, version: seen + 1 }, act);
+		const on = await onTopOf(tx, baselines.kept, { ...here, root, seen });
+		if (on.kind !== 'stands') return on;
+		return write(tx, here, { ...content(on.stands), ...key, version: seen + 1 }, act);
 	});
-}
-
-async function alreadySent(
-	tx: Database,
-	{ unit }: Here,
-	{ id, rootId, digest }: { id: string; rootId: string; digest: string }
-): Promise<BaselineChanged | undefined> {
-	const stands = await baselines.find(tx, id);
-	if (!stands) return undefined;
-	if (stands.unitId !== unit.id || stands.rootId !== rootId) return { kind: 'elsewhere' };
-	return stands.digest === digest ? { kind: 'already' } : { kind: 'conflict', stands };
 }
 
 async function write(
@@ -93,10 +77,7 @@ async function write(
 	act: string
 ): Promise<BaselineChanged> {
 	const whole = { ...row, unitId: unit.id, authorId: person.id, recordedAt: now };
-	if (!(await baselines.add(tx, whole))) {
-		const stands = await baselines.newest(tx, unit.id, row.rootId);
-		return stands ? { kind: 'overtaken', stands } : { kind: 'elsewhere' };
-	}
+	if (!(await baselines.kept.add(tx, whole))) return overtaken(tx, baselines.kept, whole);
 	const line = { at: now, personId: person.id, subject: row.id, digest: row.digest };
 	await audit.record(tx, { ...line, act });
 	return { kind: 'written' };

@@ -3,7 +3,7 @@ import type { TypedEventList } from '#lib/schemas/event-list.ts';
 import * as audit from '../audit/audit.ts';
 import * as eventLists from '../db/event-lists.ts';
 import type { Database } from '../db/open.ts';
-import type { EventListTable } from '../db/schema.ts';
+import type { EventListTable } from '../db/tables/event-lists.ts';
 import { digestOf } from '../ids.ts';
 
 export type EventListChanged =

@@ -179,6 +179,23 @@ describe.each(DATABASES)('a unit’s own reference table on $name', (kind) => {
 		expect(await change(here, root)).toEqual({ kind: 'written' });
 	});
 
+	it('of two loaded at once under one name is one', async () => {
+		const here = await aClinician();
+		const both = await Promise.all([add(here), add(here, { name: 'FENTON 2025' })]);
+		expect(both.map(({ kind }) => kind).toSorted()).toEqual(['name-taken', 'written']);
+		expect(await tables.versions(db, here.unit.id)).toHaveLength(1);
+	});
+
+	it('that is retired or named anew leaves its name to another', async () => {
+		const here = await aClinician();
+		const first = await added(here);
+		await change(here, first, { name: 'Renamed' });
+		const second = await added(here);
+		expect(await change(here, first, { seen: '2' })).toEqual({ kind: 'name-taken' });
+		await retire(here, second);
+		expect(await change(here, first, { seen: '2' })).toEqual({ kind: 'written' });
+	});
+
 	it('with a jump is asked about, and kept once these very rows are meant', async () => {
 		const here = await aClinician();
 		const jumps = { table: `${HEADER}\nf,245,0,2000,0.1\nf,246,0,2600,0.1` };

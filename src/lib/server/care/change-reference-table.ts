@@ -10,8 +10,9 @@ import type { z } from 'zod';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import * as tables from '../db/reference-tables.ts';
-import type { ReferenceTableTable } from '../db/schema.ts';
+import type { ReferenceTableTable } from '../db/tables/reference-tables.ts';
 import { digestOf, sha256 } from '../ids.ts';
+import { alreadySent, type NotOnAVersion, onTopOf, overtaken } from './on-a-version.ts';
 
 interface Here {
 	unit: { id: string };
@@ -21,13 +22,10 @@ interface Here {
 
 export type ReferenceChanged =
 	| { kind: 'written' }
-	| { kind: 'already' }
-	| { kind: 'elsewhere' }
 	/** To be sent again with these rows' own name, once somebody has looked. */
 	| { kind: 'asked'; questions: RowQuestion[]; confirms: string }
 	| { kind: 'name-taken' }
-	| { kind: 'conflict'; stands: ReferenceTableTable }
-	| { kind: 'overtaken'; stands: ReferenceTableTable };
+	| NotOnAVersion<ReferenceTableTable>;
 
 type Content = Omit<
 	ReferenceTableTable,
@@ -43,8 +41,9 @@ export function addOne(
 ): Promise<ReferenceChanged> {
 	const content = contentOf(typed, null);
 	const key = { id: typed.id, rootId: typed.id, digest: digestOf(content) };
-	return db.transaction().execute(async (tx): Promise<ReferenceChanged> => {
-		const stopped = (await alreadySent(tx, here, key)) ?? (await lookedOver(tx, here, key, typed));
+	return underItsName(db, async (tx) => {
+		const sent = await alreadySent(tx, tables.kept, { ...here, ...key });
+		const stopped = sent ?? (await lookedOver(tx, here, key, typed));
 		if (stopped) return stopped;
 		const row = { ...content, ...key, version: 1 };
 		return write(tx, here, { row, rows: typed.table.rows, act: 'load a reference table' });
@@ -58,11 +57,12 @@ export function changeOne(
 ): Promise<ReferenceChanged> {
 	const content = contentOf(typed, typed.reason);
 	const key = { id: typed.id, rootId: typed.root, digest: digestOf(content) };
-	return db.transaction().execute(async (tx): Promise<ReferenceChanged> => {
-		const stopped =
-			(await alreadySent(tx, here, key)) ??
-			(await onTopOf(tx, here, typed)) ??
-			(await lookedOver(tx, here, key, typed));
+	return underItsName(db, async (tx) => {
+		const sent = await alreadySent(tx, tables.kept, { ...here, ...key });
+		if (sent) return sent;
+		const on = await onTopOf(tx, tables.kept, { ...here, ...typed });
+		if (on.kind !== 'stands') return on;
+		const stopped = await lookedOver(tx, here, key, typed);
 		if (stopped) return stopped;
 		const row = { ...content, ...key, version: typed.seen + 1 };
 		return write(tx, here, { row, rows: typed.table.rows, act: 'change a reference table' });
@@ -78,35 +78,27 @@ export function retireOne(
 	const act = 'retire a reference table';
 	const key = { id, rootId: root, digest: digestOf({ act, reason }) };
 	return db.transaction().execute(async (tx): Promise<ReferenceChanged> => {
-		const stopped = (await alreadySent(tx, here, key)) ?? (await onTopOf(tx, here, typed));
-		if (stopped) return stopped;
-		const stands = (await tables.newest(tx, here.unit.id, root))!;
-		const row = { ...stands, ...key, reason, retired: 1 as const, version: seen + 1 };
+		const sent = await alreadySent(tx, tables.kept, { ...here, ...key });
+		if (sent) return sent;
+		const on = await onTopOf(tx, tables.kept, { ...here, root, seen });
+		if (on.kind !== 'stands') return on;
+		const row = { ...on.stands, ...key, reason, retired: 1 as const, version: seen + 1 };
 		return write(tx, here, { row, rows: NO_ROWS, act });
 	});
 }
 
-async function alreadySent(
-	tx: Database,
-	{ unit }: Here,
-	{ id, rootId, digest }: { id: string; rootId: string; digest: string }
-): Promise<ReferenceChanged | undefined> {
-	const stands = await tables.find(tx, id);
-	if (!stands) return undefined;
-	if (stands.unitId !== unit.id || stands.rootId !== rootId) return { kind: 'elsewhere' };
-	return stands.digest === digest ? { kind: 'already' } : { kind: 'conflict', stands };
-}
-
-/** Why a later version cannot stand on what the person had before them. */
-async function onTopOf(
-	tx: Database,
-	{ unit }: Here,
-	{ root, seen }: { root: string; seen: number }
-): Promise<ReferenceChanged | undefined> {
-	const stands = await tables.newest(tx, unit.id, root);
-	if (!stands) return { kind: 'elsewhere' };
-	const current = stands.version === seen && stands.retired === 0;
-	return current ? undefined : { kind: 'overtaken', stands };
+/** In one transaction, which nothing is left of where the database finds the name taken at the last. */
+function underItsName(
+	db: Database,
+	change: (tx: Database) => Promise<ReferenceChanged>
+): Promise<ReferenceChanged> {
+	return db
+		.transaction()
+		.execute(change)
+		.catch((failure: unknown): ReferenceChanged => {
+			if (failure instanceof tables.NameTaken) return { kind: 'name-taken' };
+			throw failure;
+		});
 }
 
 /** A name of its own in the unit, and nothing unusual in the rows that nobody has looked at. */
@@ -135,10 +127,7 @@ async function write(
 ): Promise<ReferenceChanged> {
 	const { rows, act } = version;
 	const row = { ...version.row, unitId: unit.id, authorId: person.id, recordedAt: now };
-	if (!(await tables.add(tx, row, rows))) {
-		const stands = await tables.newest(tx, unit.id, row.rootId);
-		return stands ? { kind: 'overtaken', stands } : { kind: 'elsewhere' };
-	}
+	if (!(await tables.add(tx, row, rows))) return overtaken(tx, tables.kept, row);
 	await audit.record(tx, {
 		...{ at: now, personId: person.id, subject: row.id, digest: row.digest, act }
 	});

@@ -2,7 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
-import type { RoleTable } from '../db/schema.ts';
+import type { RoleTable } from '../db/tables/people.ts';
 import { digestOf } from '../ids.ts';
 
 export interface RoleChange {

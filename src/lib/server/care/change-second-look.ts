@@ -2,7 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import type { TypedSecondLook } from '#lib/schemas/second-look.ts';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
-import type { SecondLookTable } from '../db/schema.ts';
+import type { SecondLookTable } from '../db/tables/second-looks.ts';
 import * as secondLooks from '../db/second-looks.ts';
 import { digestOf } from '../ids.ts';
 

@@ -5,7 +5,7 @@ import { startOfDay } from '#lib/domain/zone.ts';
 import * as audit from '../audit/audit.ts';
 import * as authorities from '../db/authorities.ts';
 import type { Database } from '../db/open.ts';
-import type { AuthorityTable } from '../db/schema.ts';
+import type { AuthorityTable } from '../db/tables/authorities.ts';
 import type { Unit } from '../db/units.ts';
 import { digestOf } from '../ids.ts';
 

@@ -10,7 +10,7 @@ import * as consents from '../db/consents.ts';
 import * as infants from '../db/infants.ts';
 import { standing, writeOnce } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
-import type { ConsentDecisionTable } from '../db/schema.ts';
+import type { ConsentDecisionTable } from '../db/tables/consents.ts';
 import type { Unit } from '../db/units.ts';
 
 /** Who enters what about whom, and when: what a guarded page hands to a task about consent. */

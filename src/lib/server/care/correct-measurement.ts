@@ -1,6 +1,7 @@
 import type { TypedMeasurementCorrection } from '#lib/schemas/measurement.ts';
 import type { Database } from '../db/open.ts';
-import type { MeasurementTable, YesNo } from '../db/schema.ts';
+import type { MeasurementTable } from '../db/tables/measurements.ts';
+import type { YesNo } from '../db/tables/yes-no.ts';
 import { digestOf } from '../ids.ts';
 import { type MeasurementVersioned, stillStanding, writeVersion } from './measurement-versions.ts';
 import { confirmedOf, lookOverMeasuring, type NotMeasured } from './measuring.ts';

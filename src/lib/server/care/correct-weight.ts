@@ -1,6 +1,6 @@
 import type { TypedWeighing } from '#lib/schemas/weight.ts';
 import type { Database } from '../db/open.ts';
-import type { WeightTable } from '../db/schema.ts';
+import type { WeightTable } from '../db/tables/weights.ts';
 import {
 	contentOf,
 	digestOfWeighing,

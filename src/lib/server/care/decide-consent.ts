@@ -4,7 +4,7 @@ import type { Answered } from '#lib/schemas/consent.ts';
 import * as audit from '../audit/audit.ts';
 import * as consents from '../db/consents.ts';
 import type { Database } from '../db/open.ts';
-import type { ConsentDecisionTable } from '../db/schema.ts';
+import type { ConsentDecisionTable } from '../db/tables/consents.ts';
 import { digestOf } from '../ids.ts';
 import {
 	endOfYes,

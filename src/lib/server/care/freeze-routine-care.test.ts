@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askRoutineCare, freezeRoutineCare } from '#lib/schemas/routine-care.ts';
+import { askRoutineCare, freezeRoutineCare, retireRoutineCare } from '#lib/schemas/routine-care.ts';
 import type { Database } from '../db/open.ts';
 import * as routineCare from '../db/routine-care.ts';
 import { aClearance } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
 import { computeRoutineCare, freeze } from './freeze-routine-care.ts';
+import { retireOne } from './retire-routine-care.ts';
 import {
 	ASKED,
 	aMassage,
@@ -36,6 +37,13 @@ describe.each(DATABASES)('a unit’s own routine care on $name', (kind) => {
 		expect(await freeze(db, { ...here, asked: ASKED, typed })).toEqual({ kind: 'written' });
 		return typed;
 	}
+	const retire = (here: WithFigures, root: string, typed: Record<string, string> = {}) =>
+		retireOne(db, {
+			...here,
+			typed: retireRoutineCare.parse({
+				...{ id: newId(), root, seen: '1', reason: 'Out of date', ...typed }
+			})
+		});
 	const newest = async (here: WithFigures) => (await routineCare.inUse(db, here.unit.id))[0]!;
 
 	it('is refused with nine infants, and given with ten', async () => {
@@ -235,6 +243,45 @@ describe.each(DATABASES)('a unit’s own routine care on $name', (kind) => {
 			kind: 'elsewhere'
 		});
 		expect(await routineCare.inUse(db, elsewhere.unit.id)).toEqual([]);
+	});
+
+	it('is retired with a reason: no longer drawn, still to be read, and followed no more', async () => {
+		const here = await aUnitWithFigures(db);
+		await infantsOf(db, here, 10);
+		const { id: root } = await frozen(here);
+		const id = newId();
+		expect(await retire(here, root, { id })).toEqual({ kind: 'written' });
+		expect(await retire(here, root, { id })).toEqual({ kind: 'already' });
+		const other = await retire(here, root, { id, reason: 'Another' });
+		expect(other).toMatchObject({ kind: 'conflict', stands: { reason: 'Out of date' } });
+		expect(await routineCare.inUse(db, here.unit.id)).toEqual([]);
+		const [retired, first] = await routineCare.versions(db, here.unit.id);
+		expect(retired).toMatchObject({ version: 2, retired: 1, reason: 'Out of date', n: 10 });
+		expect(first).toMatchObject({ version: 1, retired: 0, reason: null });
+		expect(await routineCare.members(db, root)).toHaveLength(10);
+		const typed = typedAs((await compute(here)).shown, { root, seen: 2, reason: 'Again' });
+		expect(await freeze(db, { ...here, asked: ASKED, typed })).toMatchObject({ kind: 'overtaken' });
+		expect(await retire(here, root, { seen: '2' })).toMatchObject({ kind: 'overtaken' });
+		const lines = db.selectFrom('audit').select(['act', 'subject']);
+		expect(await lines.where('personId', '=', here.person.id).orderBy('seq').execute()).toEqual([
+			{ act: 'freeze a routine-care baseline', subject: root },
+			{ act: 'retire a routine-care baseline', subject: id }
+		]);
+	});
+
+	it('is retired by its own unit, as it was seen, and once', async () => {
+		const [here, elsewhere] = [await aUnitWithFigures(db), await aUnitWithFigures(db)];
+		await infantsOf(db, here, 10);
+		const { id: root } = await frozen(here);
+		expect(await retire(elsewhere, root)).toEqual({ kind: 'elsewhere' });
+		expect(await retire(here, root, { id: root })).toMatchObject({ kind: 'conflict' });
+		await frozen(here, { root, seen: 1, reason: 'A year later' });
+		expect(await retire(here, root)).toMatchObject({ kind: 'overtaken', stands: { version: 2 } });
+		const both = await Promise.all([1, 2].map(() => retire(here, root, { seen: '2' })));
+		expect(both.map(({ kind }) => kind).toSorted()).toEqual(['overtaken', 'written']);
+		expect(retireRoutineCare.safeParse({ id: root, root, seen: '1', reason: ' ' }).success).toBe(
+			false
+		);
 	});
 
 	it('leaves one audit line a version, and is never changed in place', async () => {

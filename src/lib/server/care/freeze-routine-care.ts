@@ -6,10 +6,14 @@ import type { z } from 'zod';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import * as routineCare from '../db/routine-care.ts';
-import type { UnitRoutineCareMemberTable, UnitRoutineCareTable } from '../db/schema.ts';
+import type {
+	UnitRoutineCareMemberTable,
+	UnitRoutineCareTable
+} from '../db/tables/routine-care.ts';
 import type { Unit } from '../db/units.ts';
 import { digestOf } from '../ids.ts';
 import { baselineCandidates } from './baseline-candidates.ts';
+import { alreadySent, type NotOnAVersion, onTopOf, overtaken } from './on-a-version.ts';
 
 interface Here {
 	unit: Unit;
@@ -19,8 +23,8 @@ interface Here {
 }
 
 export type Frozen =
-	| { kind: 'written' | 'already' | 'elsewhere' }
-	| { kind: 'conflict' | 'overtaken'; stands: UnitRoutineCareTable }
+	| { kind: 'written' }
+	| NotOnAVersion<UnitRoutineCareTable>
 	/** The records have changed since the result that was shown: it is shown anew, and asked again. */
 	| { kind: 'changed' }
 	| { kind: 'too-few'; n: number; need: number };
@@ -56,27 +60,24 @@ export function freeze(
 	const digest = digestOf({ root, seen, shown, label, reason, ...asked });
 	return db.transaction().execute(async (tx): Promise<Frozen> => {
 		await audit.takeTurn(tx);
-		const before = await routineCare.find(tx, id);
-		if (before) {
-			if (before.unitId !== unit.id || before.rootId !== rootId) return { kind: 'elsewhere' };
-			return before.digest === digest ? { kind: 'already' } : { kind: 'conflict', stands: before };
-		}
-		const stands = root ? await routineCare.newest(tx, unit.id, root) : undefined;
-		if (root && !stands) return { kind: 'elsewhere' };
-		if (stands && stands.version !== seen) return { kind: 'overtaken', stands };
+		const sent = await alreadySent(tx, routineCare.kept, { unit, id, rootId, digest });
+		if (sent) return sent;
+		const on = root ? await onTopOf(tx, routineCare.kept, { unit, root, seen }) : null;
+		if (on && on.kind !== 'stands') return on;
 		const fresh = await computeRoutineCare(tx, here, asked);
 		if (fresh.shown !== shown) return { kind: 'changed' };
 		const figure = figuresOf(fresh.result);
 		if (figure.kind === 'too-few') return figure;
 		const row: UnitRoutineCareTable = {
-			...{ id, unitId: unit.id, rootId, version: (stands?.version ?? 0) + 1, label },
+			...{ id, unitId: unit.id, rootId, version: (on?.stands.version ?? 0) + 1, label },
 			...{ fromPmaDays: asked.from, toPmaDays: asked.to, method: asked.method },
 			...{ bornFromDays: asked.bornFrom, bornToDays: asked.bornTo },
 			...figure.columns,
-			...{ reason: stands ? reason : null, authorId: person.id, recordedAt: now, digest }
+			...{ retired: 0, reason: on ? reason : null },
+			...{ authorId: person.id, recordedAt: now, digest }
 		};
 		const added = await routineCare.add(tx, row, membersOf(id, fresh.result));
-		if (!added) return stands ? { kind: 'overtaken', stands } : { kind: 'elsewhere' };
+		if (!added) return overtaken(tx, routineCare.kept, row);
 		const line = { at: now, personId: person.id, subject: id, digest };
 		await audit.record(tx, { ...line, act: 'freeze a routine-care baseline' });
 		return { kind: 'written' };

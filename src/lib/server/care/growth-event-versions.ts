@@ -3,7 +3,7 @@ import * as audit from '../audit/audit.ts';
 import * as events from '../db/growth-events.ts';
 import { standing } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
-import type { GrowthEventTable } from '../db/schema.ts';
+import type { GrowthEventTable } from '../db/tables/growth-events.ts';
 import type { Entering } from './weighing.ts';
 
 /** Who records an event, and whether it is theirs to say that the family was told. */

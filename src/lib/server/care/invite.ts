@@ -5,7 +5,7 @@ import * as invitations from '../db/invitations.ts';
 import type { Database } from '../db/open.ts';
 import * as parents from '../db/parents.ts';
 import * as people from '../db/people.ts';
-import type { InvitationTable } from '../db/schema.ts';
+import type { InvitationTable } from '../db/tables/invitations.ts';
 import type { Unit } from '../db/units.ts';
 import { hashOfCode, newCode } from '../one-time-code.ts';
 

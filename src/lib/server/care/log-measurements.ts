@@ -4,7 +4,7 @@ import type { TypedMeasurements } from '#lib/schemas/measurement.ts';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import { type Once, standing, writeOnce } from '../db/once.ts';
-import type { MeasurementTable } from '../db/schema.ts';
+import type { MeasurementTable } from '../db/tables/measurements.ts';
 import { digestOf, idFrom } from '../ids.ts';
 import { confirmedOf, lookOverMeasuring, type NotMeasured } from './measuring.ts';
 import { type Entering, isClosed, type Moment, momentOf } from './weighing.ts';

@@ -2,7 +2,7 @@ import type { TypedWeighing } from '#lib/schemas/weight.ts';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import { standing, writeOnce } from '../db/once.ts';
-import type { WeightTable } from '../db/schema.ts';
+import type { WeightTable } from '../db/tables/weights.ts';
 import {
 	contentOf,
 	digestOfWeighing,

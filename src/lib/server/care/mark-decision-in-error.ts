@@ -2,7 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import * as audit from '../audit/audit.ts';
 import * as consentErrors from '../db/consent-errors.ts';
 import type { Database } from '../db/open.ts';
-import type { ConsentErrorTable } from '../db/schema.ts';
+import type { ConsentErrorTable } from '../db/tables/consents.ts';
 import { digestOf } from '../ids.ts';
 
 export interface Marking {

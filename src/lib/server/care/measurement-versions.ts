@@ -2,7 +2,7 @@ import * as audit from '../audit/audit.ts';
 import * as measurements from '../db/measurements.ts';
 import { standing } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
-import type { MeasurementTable } from '../db/schema.ts';
+import type { MeasurementTable } from '../db/tables/measurements.ts';
 import type { Entering } from './weighing.ts';
 import type { Keyed } from './weight-versions.ts';
 

@@ -14,11 +14,12 @@ import type { Unit } from '../db/units.ts';
 import { conditionsOf } from '../db/weighing-conditions.ts';
 import * as weightsAsOf from '../db/weights-as-of.ts';
 import * as weights from '../db/weights.ts';
+import { eventsTakenBack } from '../events-taken-back.ts';
 
 /**
  * An infant's growth as of today, or as of the day its stay ended: the reading in full, and the
  * minutes of massage a day and the growth events that stand beside it: of these all, or those that a
- * family may read of. With `asOf`, what was recorded by then. Read against the unit's own table that was
+ * family may read of, and those that were taken back from one. With `asOf`, what was recorded by then. Read against the unit's own table that was
  * asked for, if it is in use, or else against INTERGROWTH-21st.
  */
 export async function readGrowth(
@@ -40,7 +41,7 @@ export async function readGrowth(
 	const [rows, minutes, recorded, own] = await Promise.all([
 		asOf ? weightsAsOf.all(db, infant.infantId, asOf) : weights.drawn(db, infant.infantId),
 		sessions.minutesByDay(db, infant.infantId, unit.timeZone, ask.now, asOf),
-		growthEvents.standing(db, infant.infantId, asOf),
+		growthEvents.versions(db, infant.infantId, asOf),
 		tables.inUse(db, unit.id)
 	]);
 	const chosen = own.find(({ rootId }) => rootId === ask.reference);
@@ -52,9 +53,20 @@ export async function readGrowth(
 	// A weight that was corrected stands as its newest version, and is marked.
 	const corrected = new Set(rows.filter(({ version }) => version > 1).map(({ id }) => id));
 	const conditions = new Map(rows.map((row) => [row.id, conditionsOf(row)]));
-	const events = eventsSeen(recorded, seesAllEvents);
+	const events = eventsSeen(growthEvents.standingOf(recorded), seesAllEvents);
+	const reader = { timeZone: unit.timeZone, seesAll: seesAllEvents };
+	const takenBack = await eventsTakenBack(db, recorded, reader);
 	const drawn = { reading, minutes, reference, tables: own, chosen: chosen?.rootId ?? null };
-	return { infant, ...drawn, ended, weights: used, corrected, conditions, events } as const;
+	return {
+		infant,
+		...drawn,
+		ended,
+		weights: used,
+		corrected,
+		conditions,
+		events,
+		takenBack
+	} as const;
 }
 
 function endOf(infant: infants.Facts): 'died' | 'discharged' | 'here' {

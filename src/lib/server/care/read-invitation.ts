@@ -2,7 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import * as accounts from '../db/accounts.ts';
 import * as invitations from '../db/invitations.ts';
 import type { Database } from '../db/open.ts';
-import type { InvitationTable } from '../db/schema.ts';
+import type { InvitationTable } from '../db/tables/invitations.ts';
 import * as units from '../db/units.ts';
 import { hashOfCode } from '../one-time-code.ts';
 

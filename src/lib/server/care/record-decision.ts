@@ -6,7 +6,7 @@ import * as audit from '../audit/audit.ts';
 import * as authorities from '../db/authorities.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
-import type { ConsentDecisionTable } from '../db/schema.ts';
+import type { ConsentDecisionTable } from '../db/tables/consents.ts';
 import { digestOf, newId } from '../ids.ts';
 import {
 	endOfYes,

@@ -3,7 +3,7 @@ import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import type { Facts } from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
-import type { WeightTable } from '../db/schema.ts';
+import type { WeightTable } from '../db/tables/weights.ts';
 import { anInfant, aParent, aPerson, aUnit, aWording, NOW } from '../db/testing-data.ts';
 import { newId } from '../ids.ts';
 

@@ -6,7 +6,7 @@ import { dayIn } from '#lib/domain/zone.ts';
 import * as audit from '../audit/audit.ts';
 import { writeOnce, type Once } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
-import type { SessionTable } from '../db/schema.ts';
+import type { SessionTable } from '../db/tables/sessions.ts';
 import { digestOf, idFrom } from '../ids.ts';
 
 /** One thing to record in a session: what, and its detail. */

@@ -1,5 +1,5 @@
 import type { Database } from '../db/open.ts';
-import type { YesNo } from '../db/schema.ts';
+import type { YesNo } from '../db/tables/yes-no.ts';
 import { digestOf } from '../ids.ts';
 import { type Entering, isClosed } from './weighing.ts';
 import { stillStanding, type Versioned, writeVersion } from './weight-versions.ts';

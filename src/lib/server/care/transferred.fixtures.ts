@@ -18,7 +18,7 @@ import { transferInfant } from './transfer-infant.ts';
 import { typedCorrection, typedWeight } from './weighing.fixtures.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
-import type { RoleTable } from '../db/schema.ts';
+import type { RoleTable } from '../db/tables/people.ts';
 import * as testing from '../db/testing-data.ts';
 import { newId } from '../ids.ts';
 

@@ -1,7 +1,7 @@
 import * as audit from '../audit/audit.ts';
 import { standing } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
-import type { WeightTable } from '../db/schema.ts';
+import type { WeightTable } from '../db/tables/weights.ts';
 import * as weights from '../db/weights.ts';
 import { newId } from '../ids.ts';
 import type { Entering } from './weighing.ts';

@@ -1,7 +1,7 @@
 import type { Scope } from '#lib/domain/consent-decision.ts';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
-import type { ConsentDecisionTable } from '../db/schema.ts';
+import type { ConsentDecisionTable } from '../db/tables/consents.ts';
 import { digestOf } from '../ids.ts';
 import {
 	isClosed,

@@ -1,4 +1,4 @@
-import type { AccountTable } from './schema.ts';
+import type { AccountTable } from './tables/accounts.ts';
 import type { Database } from './open.ts';
 
 /** The account a person signs in with, or undefined: the demonstration's people have none. */

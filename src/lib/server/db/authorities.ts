@@ -1,6 +1,6 @@
 import type { Database } from './open.ts';
 import { currentAuthorities } from './people.ts';
-import type { AuthorityTable } from './schema.ts';
+import type { AuthorityTable } from './tables/authorities.ts';
 
 /** One of an infant's family: who may see it, who may decide for it, or both. */
 export interface Relative {

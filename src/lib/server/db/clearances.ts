@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import { HOLD_REASONS, type ClearanceRow } from '#lib/domain/clearance.ts';
 import type { Database } from './open.ts';
-import type { ClearanceTable } from './schema.ts';
+import type { ClearanceTable } from './tables/clearances.ts';
 
 /** Every clearance and hold of one infant, oldest first; of those recorded by then, where asked. */
 export async function all(db: Database, infantId: string, asOf?: Instant): Promise<ClearanceRow[]> {

@@ -1,5 +1,5 @@
 import type { Database } from './open.ts';
-import type { ConsentErrorTable } from './schema.ts';
+import type { ConsentErrorTable } from './tables/consents.ts';
 
 /** Adds that a decision was recorded in error. The decision itself stays as it was entered. */
 export async function add(db: Database, row: ConsentErrorTable): Promise<void> {

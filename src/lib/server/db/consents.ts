@@ -4,7 +4,8 @@ import { DECISIONS, type DecisionRow, ROUTES, SCOPES } from '#lib/domain/consent
 import type { Scope } from '#lib/domain/consent-decision.ts';
 import type { Database } from './open.ts';
 import { currentAuthorities } from './people.ts';
-import type { AuthorityTable, ConsentDecisionTable, WordingTable } from './schema.ts';
+import type { AuthorityTable } from './tables/authorities.ts';
+import type { ConsentDecisionTable, WordingTable } from './tables/consents.ts';
 
 type DecisionWithError = ConsentDecisionTable & {
 	errorReason: string | null;

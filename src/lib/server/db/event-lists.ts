@@ -1,6 +1,6 @@
 import { DEFAULT_EVENT_LIST, EVENT_KINDS, type EventList } from '#lib/domain/growth/events.ts';
 import type { Database } from './open.ts';
-import type { EventListTable } from './schema.ts';
+import type { EventListTable } from './tables/event-lists.ts';
 
 /** What a unit offers to record: as it last chose, or all of our kinds where it never did. */
 export async function listOf(db: Database, unitId: string): Promise<EventList> {

@@ -2,7 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import type { EventName, GrowthEvent } from '#lib/domain/growth/events.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { GrowthEventTable } from './schema.ts';
+import type { GrowthEventTable } from './tables/growth-events.ts';
 
 /** All versions of an infant's growth events, each event's oldest first; `asOf` leaves out later ones. */
 export async function versions(
@@ -32,7 +32,11 @@ export async function standing(
 	infantId: string,
 	asOf?: Instant
 ): Promise<GrowthEvent[]> {
-	const all = await versions(db, infantId, asOf);
+	return standingOf(await versions(db, infantId, asOf));
+}
+
+/** Of all versions, the events as they stand. */
+export function standingOf(all: readonly GrowthEventTable[]): GrowthEvent[] {
 	const replaced = new Set(all.map(({ supersedes }) => supersedes));
 	return all.filter((row) => row.setAside === 0 && !replaced.has(row.id)).map(toDomain);
 }

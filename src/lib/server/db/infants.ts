@@ -2,7 +2,7 @@ import type { InfantRelation } from '#lib/domain/access.ts';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { compiled } from './compiled.ts';
-import type { InfantFactsTable, InfantTable } from './schema.ts';
+import type { InfantFactsTable, InfantTable } from './tables/infants.ts';
 import type { Database } from './open.ts';
 
 export type Facts = InfantFactsTable;

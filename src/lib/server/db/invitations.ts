@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { Database } from './open.ts';
-import type { InvitationTable } from './schema.ts';
+import type { InvitationTable } from './tables/invitations.ts';
 
 export type Invitation = InvitationTable;
 

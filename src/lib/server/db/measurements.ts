@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { Measurement } from '#lib/domain/measurement.ts';
 import type { Database } from './open.ts';
-import type { MeasurementTable } from './schema.ts';
+import type { MeasurementTable } from './tables/measurements.ts';
 
 /** Later than any moment: what stands now is what stood by then. */
 const NOW = '9999';

@@ -9,6 +9,8 @@ import * as measurements from './migrations/0008-measurements.ts';
 import * as growthEvents from './migrations/0009-growth-events.ts';
 import * as referenceTables from './migrations/0010-reference-tables.ts';
 import * as unitBaselines from './migrations/0011-unit-baselines.ts';
+import * as retiredRoutineCare from './migrations/0012-retired-routine-care.ts';
+import * as oneTableAName from './migrations/0013-one-table-a-name.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -19,7 +21,9 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0008-measurements': measurements,
 	'0009-growth-events': growthEvents,
 	'0010-reference-tables': referenceTables,
-	'0011-unit-baselines': unitBaselines
+	'0011-unit-baselines': unitBaselines,
+	'0012-retired-routine-care': retiredRoutineCare,
+	'0013-one-table-a-name': oneTableAName
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

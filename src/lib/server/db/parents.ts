@@ -2,7 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import { newId } from '../ids.ts';
 import * as authorities from './authorities.ts';
 import type { Database } from './open.ts';
-import type { AuthorityTable } from './schema.ts';
+import type { AuthorityTable } from './tables/authorities.ts';
 
 export interface Parent {
 	id: string;

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { newId } from '../ids.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { PersonTable, RoleTable } from './schema.ts';
+import type { PersonTable, RoleTable } from './tables/people.ts';
 
 /** Someone who is signed in: who they are, and what they may be asked about. */
 export interface Standing extends Person {

@@ -2,7 +2,10 @@ import type { KnownSex } from '#lib/domain/growth/lms-rows.ts';
 import type { LmsRow, LmsTable } from '#lib/domain/growth/lms.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { ReferenceTableTable } from './schema.ts';
+import type { ReferenceTableTable } from './tables/reference-tables.ts';
+import { unitVersions } from './unit-versions.ts';
+
+export const kept = unitVersions('referenceTable');
 
 /** The ages a version has rows for, by sex; a sex without rows has no entry. */
 export interface Ages {
@@ -17,15 +20,7 @@ export async function versions(
 	db: Database,
 	unitId: string
 ): Promise<(ReferenceTableTable & { author: string; ages: Ages[] })[]> {
-	const rows = await db
-		.selectFrom('referenceTable')
-		.innerJoin('person', 'person.id', 'referenceTable.authorId')
-		.selectAll('referenceTable')
-		.select('person.name as author')
-		.where('referenceTable.unitId', '=', unitId)
-		.orderBy('referenceTable.recordedAt', 'desc')
-		.orderBy('referenceTable.version', 'desc')
-		.execute();
+	const rows = await kept.versions(db, unitId);
 	const ages = await agesOf(db, unitId);
 	return rows.map((row) => ({
 		...row,
@@ -64,29 +59,7 @@ export interface InUse {
 }
 
 /** The tables of a unit that are in use, by name. */
-export async function inUse(db: Database, unitId: string): Promise<InUse[]> {
-	const rows = await newestOf(db, { unitId });
-	return rows.filter(({ retired }) => retired === 0);
-}
-
-const newestOf = compiled((db, value: { unitId: string }) =>
-	db
-		.selectFrom('referenceTable')
-		.selectAll('referenceTable')
-		.where('referenceTable.unitId', '=', value.unitId)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('referenceTable as later')
-						.select('later.id')
-						.whereRef('later.rootId', '=', 'referenceTable.rootId')
-						.whereRef('later.version', '>', 'referenceTable.version')
-				)
-			)
-		)
-		.orderBy('referenceTable.name')
-		.orderBy('referenceTable.rootId')
-);
+export const inUse = (db: Database, unitId: string): Promise<InUse[]> => kept.standing(db, unitId);
 
 /** A version with all its rows, in order of age, as the domain reads it. */
 export async function whole(db: Database, table: InUse): Promise<LmsTable> {
@@ -105,43 +78,23 @@ const rowsOf = compiled((db, value: { id: string }) =>
 	db.selectFrom('referenceRow').selectAll().where('tableId', '=', value.id).orderBy('pmaDays')
 );
 
-/** One version, whichever unit's it is: a form may be sent twice. */
-export function find(db: Database, id: string): Promise<ReferenceTableTable | undefined> {
-	return db.selectFrom('referenceTable').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-/** The newest version of a unit's table. */
-export function newest(
-	db: Database,
-	unitId: string,
-	rootId: string
-): Promise<ReferenceTableTable | undefined> {
-	return db
-		.selectFrom('referenceTable')
-		.selectAll()
-		.where('unitId', '=', unitId)
-		.where('rootId', '=', rootId)
-		.orderBy('version', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-}
-
 /** A statement holds so many values at most: this many rows stay well below it. */
 const AT_ONCE = 1000;
 
-/** Adds a version with its rows; false where another has come first, or the key stands already. */
+/** Another table of the unit in use has the name, which its writer may not have seen when it looked. */
+export class NameTaken extends Error {}
+
+/** Adds a version with its rows, or throws `NameTaken`; false where another has come first, or the key stands already. */
 export async function add(
 	db: Database,
 	row: ReferenceTableTable,
 	rows: LmsTable['rows']
 ): Promise<boolean> {
-	const added = await db
-		.insertInto('referenceTable')
-		.values(row)
-		.onConflict((conflict) => conflict.doNothing())
-		.returning('id')
-		.executeTakeFirst();
-	if (added === undefined) return false;
+	const added = await kept.add(db, row).catch((failure: unknown) => {
+		const taken = failure instanceof Error && failure.message.includes('name-taken');
+		throw taken ? new NameTaken() : failure;
+	});
+	if (!added) return false;
 	const all = (['female', 'male'] as const).flatMap((sex) =>
 		rows[sex].map((one) => ({ tableId: row.id, sex, ...one }))
 	);

@@ -1,71 +1,18 @@
 import { FEWEST_INFANTS } from '#lib/domain/growth/quartiles.ts';
 import type { BaselineFigure, FrozenBaseline } from '#lib/domain/growth/unit-baseline.ts';
-import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { UnitRoutineCareMemberTable, UnitRoutineCareTable } from './schema.ts';
+import type { UnitRoutineCareMemberTable, UnitRoutineCareTable } from './tables/routine-care.ts';
+import { unitVersions } from './unit-versions.ts';
 
 /** Rows a statement may hold on both databases, with room to spare. */
 const MOST_ROWS = 1500;
 
-/** Every version of a unit's own routine care with who had it computed, newest first. */
-export function versions(
-	db: Database,
-	unitId: string
-): Promise<(UnitRoutineCareTable & { author: string })[]> {
-	return db
-		.selectFrom('unitRoutineCare')
-		.innerJoin('person', 'person.id', 'unitRoutineCare.authorId')
-		.selectAll('unitRoutineCare')
-		.select('person.name as author')
-		.where('unitRoutineCare.unitId', '=', unitId)
-		.orderBy('unitRoutineCare.recordedAt', 'desc')
-		.orderBy('unitRoutineCare.version', 'desc')
-		.execute();
-}
+export const kept = unitVersions('unitRoutineCare');
+export const { versions } = kept;
 
-/** The newest version of each, by name: what a chart can be drawn against. */
+/** Those of a unit that are in use, by name: what a chart can be drawn against. */
 export async function inUse(db: Database, unitId: string): Promise<FrozenBaseline[]> {
-	return (await newestOf(db, { unitId })).map(toDomain);
-}
-
-const newestOf = compiled((db, value: { unitId: string }) =>
-	db
-		.selectFrom('unitRoutineCare')
-		.selectAll('unitRoutineCare')
-		.where('unitRoutineCare.unitId', '=', value.unitId)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('unitRoutineCare as later')
-						.select('later.id')
-						.whereRef('later.rootId', '=', 'unitRoutineCare.rootId')
-						.whereRef('later.version', '>', 'unitRoutineCare.version')
-				)
-			)
-		)
-		.orderBy('unitRoutineCare.label')
-		.orderBy('unitRoutineCare.rootId')
-);
-
-/** One version, whichever unit's it is: a form may be sent twice. */
-export function find(db: Database, id: string): Promise<UnitRoutineCareTable | undefined> {
-	return db.selectFrom('unitRoutineCare').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-/** The newest version of one of a unit's. */
-export function newest(
-	db: Database,
-	unitId: string,
-	rootId: string
-): Promise<UnitRoutineCareTable | undefined> {
-	return db
-		.selectFrom('unitRoutineCare')
-		.selectAll()
-		.where('unitId', '=', unitId)
-		.where('rootId', '=', rootId)
-		.orderBy('version', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	return (await kept.standing(db, unitId)).map(toDomain);
 }
 
 /** Adds a version with its members; false where another has come first, or the key stands already. */
@@ -74,13 +21,7 @@ export async function add(
 	row: UnitRoutineCareTable,
 	members: readonly UnitRoutineCareMemberTable[]
 ): Promise<boolean> {
-	const added = await db
-		.insertInto('unitRoutineCare')
-		.values(row)
-		.onConflict((conflict) => conflict.doNothing())
-		.returning('id')
-		.executeTakeFirst();
-	if (!added) return false;
+	if (!(await kept.add(db, row))) return false;
 	for (let from = 0; from < members.length; from += MOST_ROWS) {
 		const some = members.slice(from, from + MOST_ROWS);
 		await db.insertInto('unitRoutineCareMember').values(some).execute();

@@ -1,7 +1,7 @@
 import { DEFAULT_LIMITS, type PlausibilityLimits } from '#lib/domain/plausibility.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { SecondLookTable } from './schema.ts';
+import type { SecondLookTable } from './tables/second-looks.ts';
 
 /** When a unit asks for a second look: as it last chose, or as we propose where it never did. */
 export async function limitsOf(db: Database, unitId: string): Promise<PlausibilityLimits> {

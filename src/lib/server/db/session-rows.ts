@@ -5,7 +5,7 @@ import { EVENT_KINDS, type Session, type SessionEvent } from '#lib/domain/sessio
 import type { SessionView } from '#lib/domain/session-view.ts';
 import { foldSession } from '#lib/domain/session.ts';
 import type { Database } from './open.ts';
-import type { SessionEventTable, SessionTable } from './schema.ts';
+import type { SessionEventTable, SessionTable } from './tables/sessions.ts';
 
 /** A session as it was begun, with everything that happened in it. */
 export interface Recorded extends Session {

@@ -6,7 +6,7 @@ import { massageIn } from '#lib/domain/session.ts';
 import type { BehaviouralState } from '#lib/domain/session-vocabulary.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { SessionTable } from './schema.ts';
+import type { SessionTable } from './tables/sessions.ts';
 import {
 	BESIDE_THE_CLOCK,
 	EVENT_COLUMNS,

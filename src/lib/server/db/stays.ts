@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { Database } from './open.ts';
-import type { StayTable } from './schema.ts';
+import type { StayTable } from './tables/stays.ts';
 
 /** Every stay of one infant with its times, newest first. */
 export function all(db: Database, infantId: string): Promise<StayTable[]> {

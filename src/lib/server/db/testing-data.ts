@@ -3,7 +3,9 @@ import { dayIn } from '#lib/domain/zone.ts';
 import { newId, sha256 } from '../ids.ts';
 import type { Facts } from './infants.ts';
 import type { Database } from './open.ts';
-import type { ClearanceTable, ConsentDecisionTable, RoleTable } from './schema.ts';
+import type { ClearanceTable } from './tables/clearances.ts';
+import type { ConsentDecisionTable } from './tables/consents.ts';
+import type { RoleTable } from './tables/people.ts';
 import type { Unit } from './units.ts';
 
 /* Rows for database tests, written straight to the tables. Every call makes new ones. */

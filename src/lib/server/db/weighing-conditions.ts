@@ -1,7 +1,7 @@
 import type { Day } from '#lib/domain/calendar.ts';
 import type { WeighingConditions } from '#lib/domain/growth/conditions.ts';
 import type { Database } from './open.ts';
-import type { WeightTable } from './schema.ts';
+import type { WeightTable } from './tables/weights.ts';
 
 export type ConditionColumns = Pick<
 	WeightTable,

@@ -2,7 +2,7 @@ import type { Day, Instant } from '#lib/domain/calendar.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { WeightTable } from './schema.ts';
+import type { WeightTable } from './tables/weights.ts';
 import type { ConditionColumns } from './weighing-conditions.ts';
 
 export type WeightRow = WeightTable & { reviewedAt: string | null; reviewedById: string | null };

@@ -1,7 +1,7 @@
 import { gate, type GateAnswer } from '#lib/domain/consent-gate.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
-import type { SessionTable } from '../db/schema.ts';
+import type { SessionTable } from '../db/tables/sessions.ts';
 import { sessionRow, stepDigest } from '../care/session-writer.ts';
 import { gateRecords, type GateRecords } from './gate-records.ts';
 import type { Making } from './making.ts';

@@ -1,4 +1,4 @@
-import type { RoleTable } from '../db/schema.ts';
+import type { RoleTable } from '../db/tables/people.ts';
 import { fixedId } from './made-ids.ts';
 
 /** The people of the sign-in picker, by the key of their button. */

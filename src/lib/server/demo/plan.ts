@@ -3,7 +3,7 @@ import type { HoldReason } from '#lib/domain/clearance.ts';
 import type { Scope } from '#lib/domain/consent-decision.ts';
 import type { Sex } from '#lib/domain/infant.ts';
 import type { WallTime } from '#lib/domain/zone.ts';
-import type { ConsentDecisionTable } from '../db/schema.ts';
+import type { ConsentDecisionTable } from '../db/tables/consents.ts';
 import type { When } from './moments.ts';
 
 /** How an infant's weight goes: early loss, regain, then a line through weights of some days. */

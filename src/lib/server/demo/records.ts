@@ -1,6 +1,7 @@
 import { addDays } from '#lib/domain/calendar.ts';
 import { dayIn } from '#lib/domain/zone.ts';
-import type { ClearanceTable, ConsentDecisionTable } from '../db/schema.ts';
+import type { ClearanceTable } from '../db/tables/clearances.ts';
+import type { ConsentDecisionTable } from '../db/tables/consents.ts';
 import { digestOf } from '../ids.ts';
 import type { Making } from './making.ts';
 import { minuteOf, secondsAfter } from './moments.ts';

@@ -4,7 +4,7 @@ import type { Protocol } from '#lib/domain/protocol.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
 import { refuse } from '#lib/domain/session-rules.ts';
 import { foldSession } from '#lib/domain/session.ts';
-import type { SessionTable } from '../db/schema.ts';
+import type { SessionTable } from '../db/tables/sessions.ts';
 import { KEYS, NOW, reading, wardAt, ZONE } from './ward.fixtures.ts';
 
 const rows = wardAt(NOW);

@@ -1,5 +1,5 @@
 import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
-import type { WeightTable } from '../db/schema.ts';
+import type { WeightTable } from '../db/tables/weights.ts';
 import { digestOfWeighing } from '../care/weighing.ts';
 import { conditionColumns, conditionsOf } from '../db/weighing-conditions.ts';
 import { digestOf } from '../ids.ts';

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as schema from '#lib/schemas/growth-event.ts';
-import { correctEvent, recordEvent, tellEvent } from '#lib/server/care/record-growth-event.ts';
+import {
+	correctEvent,
+	markEventInError,
+	recordEvent,
+	tellEvent
+} from '#lib/server/care/record-growth-event.ts';
 import { aWardWithWeights } from '#lib/server/care/weighing.fixtures.ts';
 import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
@@ -115,6 +120,56 @@ describe.each(DATABASES)('who sees which growth events on $name', (kind) => {
 		expect(list[1]!.versions.map(({ day }) => day)).toEqual([
 			...['2026-11-03', '2026-11-20', '2026-10-20']
 		]);
+	});
+
+	describe('taken back after the family read of it', () => {
+		const newestOf = async (ward: Ward, who: { id: string }, rootId: string) =>
+			(await loadEvents(ward, who)).events.find((event) => event.rootId === rootId)!.newest.id;
+
+		async function markInError(ward: Ward, who: { id: string }, root: string) {
+			const entry = { id: newId(), root, seen: await newestOf(ward, who, root), reason: 'misread' };
+			const mei = { ...(await ward.asPractitioner()), mayTell: false };
+			expect(await markEventInError(here.db!, { ...mei, entry })).toEqual({ kind: 'written' });
+		}
+
+		it('an event in error stays in the list, marked, with the day and who; never on the picture or in the file', async () => {
+			const kinds = ['illness', 'procedure', 'feeds'];
+			const { ward, staff, family, tell, ids } = await aWard(kinds);
+			await tell('illness');
+			for (const kind of kinds) await markInError(ward, staff, ids[kind]!);
+			for (const who of [family, staff]) {
+				const { data, all, csv } = await sentTo(ward, who);
+				const by = /^Marked as entered in error on 23 Nov, by .+\.$/;
+				expect(data.events).toMatchObject({
+					...{ heading: 'Recorded events', lines: [] },
+					gone: [
+						['3 Nov · 33+1 · Illness', expect.stringMatching(by)],
+						['7 Nov · 33+5 · Feeds changed', expect.stringMatching(by)]
+					]
+				});
+				expect(data.picture).not.toHaveProperty('events');
+				expect(csv).not.toMatch(/Illness|Feeds/);
+				expect(all).not.toMatch(/Procedure|note on|misread/);
+			}
+		});
+
+		it('an event that a correction took from them says that it was changed, and not to what', async () => {
+			const { ward, staff, family, tell, ids } = await aWard(['illness']);
+			await tell('illness');
+			const root = ids.illness!;
+			const typed = { id: newId(), root, seen: await newestOf(ward, staff, root), reason: 'x' };
+			const day = '2026-11-19';
+			const entry = schema.correctEvent.parse({ ...typed, kind: 'procedure', day });
+			await correctEvent(here.db!, { ...(await ward.asPractitioner()), mayTell: false, entry });
+			const read = await sentTo(ward, family);
+			expect(read.data.events).toMatchObject({
+				gone: [['3 Nov · 33+1 · Illness', expect.stringMatching(/^Changed on 23 Nov, by .+\.$/)]]
+			});
+			expect(read.all).not.toMatch(/Procedure|19 Nov|2026-11-19/);
+			const shown = (await sentTo(ward, staff)).data.events;
+			expect(shown).toMatchObject({ lines: ['19 Nov · 35+3 · Procedure'] });
+			expect(shown).not.toHaveProperty('gone');
+		});
 	});
 
 	it('a family has no page of events, and cannot post to it', async () => {

@@ -1,0 +1,14 @@
+import type { Day, Instant } from '#lib/domain/calendar.ts';
+
+export interface ClearanceTable {
+	id: string;
+	infantId: string;
+	state: 'cleared' | 'hold';
+	reason: string | null;
+	validUntil: Instant | null;
+	earliestPmaDays: number | null;
+	authorId: string;
+	at: Instant;
+	unitDay: Day;
+	digest: string;
+}

@@ -1,0 +1,29 @@
+import type { Day, Instant } from '#lib/domain/calendar.ts';
+
+/** A session as it was begun: the protocol and what the gate answered are kept with it. */
+export interface SessionTable {
+	id: string;
+	infantId: string;
+	performerId: string;
+	performerKind: 'practitioner' | 'parent';
+	entryMode: 'live' | 'late';
+	protocol: string;
+	gate: string;
+	startedAt: Instant;
+	unitDay: Day;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+export interface SessionEventTable {
+	id: string;
+	sessionId: string;
+	infantId: string;
+	kind: string;
+	at: Instant;
+	recordedAt: Instant;
+	authorId: string;
+	detail: string;
+	digest: string;
+}
