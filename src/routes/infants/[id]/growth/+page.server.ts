@@ -3,6 +3,7 @@ import { sent } from '#lib/charts/growth-data-sent.ts';
 import { readingScene } from '#lib/charts/reading-scene.ts';
 import { stretchOf } from '#lib/charts/view.ts';
 import { may } from '#lib/domain/access.ts';
+import { formatWeeks } from '#lib/domain/age.ts';
 import { indicatorsOf } from '#lib/domain/growth/indicators.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
@@ -21,6 +22,7 @@ import { eventWords } from './event-words.ts';
 import { notDrawnWords } from './not-drawn-words.ts';
 import { referenceChoices } from './reference-words.ts';
 import { pageWords } from './page-words.ts';
+import { plotHtml } from './plot-html.ts';
 import { shownHeadline } from './shown-headline.ts';
 import { sizesChoice, sizesHtml } from './sizes-html.ts';
 import type { PageServerLoad } from './$types';
@@ -58,19 +60,22 @@ export const load: PageServerLoad = async (event) => {
 		ended !== 'died' && may(here.person, 'see growth indicators', here.relation).allowed;
 	const { timeZone } = here.unit;
 	const taken = { day: dayIn(timeZone, here.now), time: timeIn(timeZone, here.now), timeZone };
+	const { noExpected, expectedOver, plotted, ...words } = pageWords({
+		...{ reading, sex: infant.sex, taken, build: config.build, baseline, reference },
+		...(beside && { alone: beside.caption }),
+		conditions: growth.conditions,
+		indicators: seesIndicators ? indicatorsOf({ ...growth, today: reading.today.day }) : null
+	});
 	return {
 		headline: shownHeadline(reading, { quiet: ended === 'died' }),
-		dayOfLife: reading.today.dayOfLife,
-		axis: readingScene(reading, drawn),
+		plot: plotHtml(readingScene(reading, drawn), {
+			...{ gestation: formatWeeks(infant.gestationDays), dayOfLife: reading.today.dayOfLife },
+			...{ noExpected, expectedOver, baseline: plotted }
+		}),
 		picture: sent(picture),
 		notDrawn: [...notDrawnWords(picture), ...(beside?.notDrawn ?? [])],
 		...(beside && { beside: beside.words }),
-		words: pageWords({
-			...{ reading, sex: infant.sex, taken, build: config.build, baseline, reference },
-			...(beside && { alone: beside.caption }),
-			conditions: growth.conditions,
-			indicators: seesIndicators ? indicatorsOf({ ...growth, today: reading.today.day }) : null
-		}),
+		words,
 		choosers: [
 			...[...baselineChoices(own, choice), ...referenceChoices(tables, choice)],
 			...besideChoices(twins.offered, choice),

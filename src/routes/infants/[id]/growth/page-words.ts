@@ -51,7 +51,7 @@ export function pageWords(of: {
 		sinceBirth: sinceBirthWords(reading, sex, reference),
 		thresholds: thresholdWords(indicators, reference),
 		/** The unit's own baseline on the axis: as it is read out, what its spread is, whom it was taken from. */
-		baseline: baseline && {
+		plotted: baseline && {
 			plot: m.growth_plot_unit({ label: baseline.label, figure: baselineFigure(baseline) }),
 			spread: baselineSpread(baseline),
 			facts: m.growth_plot_baseline({
