@@ -23,9 +23,34 @@ const oneLanguage: Plugin = {
 	}
 };
 
+/**
+ * What nearly every page brings comes in three scripts: left alone it comes in some twenty, many of
+ * one sentence, and a phone takes longer to ask for a script than to read it.
+ */
+const fewScripts: Plugin = {
+	name: 'few-scripts',
+	apply: (_config, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,
+	config: () => ({ build: { rollupOptions: { output: { codeSplitting: { groups: SCRIPTS } } } } })
+};
+
+const SCRIPTS = [
+	{
+		name: 'framework',
+		test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)|preload-helper/
+	},
+	{
+		name: 'words',
+		test: /paraglide[\\/]messages[\\/]((role|sex|tab|former|nav|theme|discharged|died|twin)_|(bed|weeks|app_name|grams_unit|velocity_unit)\.js)/
+	},
+	{
+		name: 'common',
+		test: /words[\\/]format|components[\\/](Details|FormerStay|served|shown-problems)|domain[\\/](calendar|age)\.ts|growth[\\/](baselines|standards)\.ts/
+	}
+];
+
 export default defineConfig({
 	// Unit and database tests need neither the framework nor its watchers: plain TypeScript.
-	plugins: process.env.VITEST ? [] : [words, oneLanguage, sveltekit()],
+	plugins: process.env.VITEST ? [] : [words, oneLanguage, fewScripts, sveltekit()],
 	test: {
 		environment: 'node',
 		// Threads share one engine, and it broke once while two of them let go of a PGlite.
