@@ -1,14 +1,14 @@
 import type { AnyReading } from '#lib/domain/growth/reading.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
-import { dayRange } from '#lib/words/growth-page.ts';
+import { dayRange, elapsed, methodName } from '#lib/words/growth-page.ts';
 
 type Headline = Extract<AnyReading['headline'], { kind: 'headline' }>;
 type Declined = Exclude<AnyReading['headline'], { kind: 'headline' }>;
 
 /**
- * Of a headline what the page prints beside the number; of a declined one, what stands in its place.
- * Where an infant has died nothing is said of a number.
+ * Of a headline the number and what the page prints beside it; of a declined one, what stands in its
+ * place. All in words: a browser takes longer to learn how days are written than to draw them. Where an infant has died nothing is said of a number.
  */
 export function shownHeadline(
 	{ headline, today }: Pick<AnyReading, 'headline' | 'today'>,
@@ -23,11 +23,14 @@ export function shownHeadline(
 		};
 	}
 	const { kind, gramsPerKgDay, method, from, to, days, spanDays } = headline;
+	const weights = [format.grams(from.grams), m.grams_unit({ grams: format.grams(to.grams) })];
 	return {
-		...{ kind, gramsPerKgDay, method, days, spanDays, notes: notesOf(headline) },
+		...{ kind, value: format.decimal(gramsPerKgDay), unit: m.velocity_unit() },
+		heading: m.growth_heading({ days: spanDays, day: format.day(to.day) }),
+		how: `${methodName(method)} · ${m.growth_days_short({ days: elapsed(days) })}`,
 		range: dayRange(from.day, to.day),
-		from: { day: from.day, grams: from.grams },
-		to: { day: to.day, grams: to.grams }
+		weights: weights.join(' → '),
+		notes: notesOf(headline)
 	};
 }
 
