@@ -47,6 +47,7 @@ export const PAGES: Record<string, Door> = {
 	'/unit/people': LEAD,
 	'/unit/reference-tables': RUNNING,
 	'/unit/second-look': LEAD,
+	'/unit/wording': LEAD,
 	'/ward': STAFF
 };
 
@@ -123,5 +124,8 @@ export const ACTIONS: Record<string, Door> = {
 	'/unit/reference-tables?/add': RUNNING,
 	'/unit/reference-tables?/change': RUNNING,
 	'/unit/reference-tables?/retire': RUNNING,
-	'/unit/second-look': LEAD
+	'/unit/second-look': LEAD,
+	'/unit/wording?/check': LEAD,
+	'/unit/wording?/draft': LEAD,
+	'/unit/wording?/publish': LEAD
 };

@@ -14,7 +14,9 @@ import { consentReasons } from '#lib/domain/gate-reasons.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
 import { hasEnded } from '#lib/domain/until.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
+import { ORIGINAL_LANGUAGE, wordingHolds, type PublishedWording } from '#lib/domain/wording.ts';
 import * as format from '#lib/words/format.ts';
+import { languageName } from '#lib/words/languages.ts';
 import { endWords, momentWords, reasonSentence } from '#lib/words/gate-reasons.ts';
 
 /** The records of one infant's consent, before anything is left out. */
@@ -24,11 +26,29 @@ export interface Records {
 	authorities: readonly AuthorityRow[];
 	/** Names of people, by id. Only those a reader may see are taken from it. */
 	names: Record<string, string>;
-	wordings: ReadonlyMap<string, { version: number; body: string; sha256: string }>;
-	/** The name typed to sign, by decision. */
-	typedNames: Record<string, string>;
+	/** Every version of the wordings that the decisions were made on. */
+	wordings: readonly PublishedWording[];
+	/** The exact texts that were signed, by id. */
+	texts: ReadonlyMap<string, SignedText>;
+	/** How each decision was signed. */
+	signatures: Record<string, Signature>;
 	at: Instant;
 	zone: string;
+}
+
+/** A text that was signed. `checkedBy` is for a translation that a person has checked. */
+export interface SignedText {
+	version: number;
+	language: string;
+	body: string;
+	sha256: string;
+	checkedBy: string | null;
+}
+
+/** The name typed to sign, and who interpreted, where somebody did. */
+export interface Signature {
+	typedName: string;
+	interpreter: string | null;
 }
 
 /** What stands in one scope, as one reader may see it. */
@@ -55,8 +75,19 @@ export interface DecisionSeen {
 	entered: string | null;
 	enteredBy: string | null;
 	witness: string | null;
-	wording: { version: number; paragraphs: string[]; sha256: string } | null;
+	interpreter: string | null;
+	wording: WordingSeen | null;
 	inError: { at: string; by: string | null; reason: string | null } | null;
+}
+
+/** A text that was signed, as it is shown. */
+export interface WordingSeen {
+	version: number;
+	paragraphs: string[];
+	sha256: string;
+	/** Of a translation: its language by name, and whether a person has checked it. */
+	translation: { name: string; checked: boolean } | null;
+	language: string;
 }
 
 export type EntrySeen =
@@ -101,7 +132,8 @@ function scopeSeen(viewer: Viewer, scope: Scope, records: Records): ScopeSeen {
 function decisionSeen(viewer: Viewer, decision: Decision, records: Records): DecisionSeen {
 	const { id, scope, how, enteredAt, inError, untilDay } = decision;
 	const { names, zone } = records;
-	const wording = records.wordings.get(decision.wordingId);
+	const text = records.texts.get(decision.wordingId);
+	const signature = records.signatures[id];
 	const parent = viewer.as === 'parent';
 	const nameOf = (personId: string) => names[personId] ?? '';
 	const decided = decidedWords(decision, zone);
@@ -109,21 +141,28 @@ function decisionSeen(viewer: Viewer, decision: Decision, records: Records): Dec
 	return {
 		...{ id, scope, decision: decision.decision, how },
 		who: nameOf(decision.personId),
-		typedName: records.typedNames[id] ?? '',
+		typedName: signature?.typedName ?? '',
+		interpreter: signature?.interpreter ?? null,
 		until: untilDay === null ? null : format.day(untilDay, 'weekday'),
 		decided,
 		entered: entered === decided ? null : entered,
 		enteredBy: how === 'in-app' ? null : nameOf(decision.enteredById),
 		witness: decision.witnessId === null ? null : nameOf(decision.witnessId),
-		wording: wording
-			? { version: wording.version, paragraphs: paragraphs(wording.body), sha256: wording.sha256 }
-			: null,
+		wording: text ? wordingSeen(text) : null,
 		inError: inError && {
 			at: momentWords(inError.at, zone),
 			// why is a note of the staff, and may name the other parent
 			by: parent ? null : nameOf(inError.byId),
 			reason: parent ? null : inError.reason
 		}
+	};
+}
+
+function wordingSeen({ version, language, body, sha256, checkedBy }: SignedText): WordingSeen {
+	const translated = language !== ORIGINAL_LANGUAGE;
+	return {
+		...{ version, language, sha256, paragraphs: paragraphs(body) },
+		translation: translated ? { name: languageName(language), checked: checkedBy !== null } : null
 	};
 }
 
@@ -141,24 +180,35 @@ export interface OwnSeen {
 	scope: Scope;
 	/** A yes of theirs that stands, and its end. */
 	yes: { until: string | null } | null;
+	/** A yes of theirs on a wording that a later one no longer lets stand: it is asked again. */
+	again: { wordingId: string; version: number | null; decided: string } | null;
 	/** Their objection that stands. */
 	no: 'refused' | 'withdrawn' | null;
 }
 
 /** What one person has decided and stands, in each scope. */
 export function ownDecisions(personId: string, records: Records): OwnSeen[] {
-	const { decisions, at, zone } = records;
+	const { decisions, wordings, at, zone } = records;
 	return SCOPES.map((scope) => {
 		const own = standingDecisions(decisions, scope, at).filter((row) => row.personId === personId);
 		const objection = own.findLast(({ decision }) => decision !== 'given');
-		const yes = own.findLast((row) => row.decision === 'given' && !isOver(row.untilDay, at, zone));
+		const given = objection ? [] : own.filter(({ untilDay }) => !isOver(untilDay, at, zone));
+		const holds = ({ wordingId }: Decision) => wordingHolds(wordingId, wordings, at) === 'holds';
+		const yes = given.findLast(holds);
+		const again = yes ? undefined : given.at(-1);
 		return {
 			scope,
-			yes:
-				yes && !objection ? { until: yes.untilDay && format.day(yes.untilDay, 'weekday') } : null,
+			yes: yes ? { until: yes.untilDay && format.day(yes.untilDay, 'weekday') } : null,
+			again: again ? againSeen(again, records) : null,
 			no: objection ? (objection.decision === 'withdrawn' ? 'withdrawn' : 'refused') : null
 		};
 	});
+}
+
+function againSeen(decision: Decision, { texts, zone }: Records) {
+	const { wordingId } = decision;
+	const version = texts.get(wordingId)?.version ?? null;
+	return { wordingId, version, decided: decidedWords(decision, zone) };
 }
 
 function isOver(untilDay: Day | null, at: Instant, zone: string): boolean {
