@@ -33,11 +33,10 @@ const body = z
 
 const scope = z.enum(SCOPES, { error: () => m.form_from_before() });
 const language = z.enum(LANGUAGES, { error: () => m.form_from_before() });
-const maybe = (one: ReturnType<typeof key>) =>
-	one
-		.or(z.literal(''))
-		.optional()
-		.transform((text) => text || null);
+const maybeKey = z
+	.union([z.literal(''), key()], { error: () => m.form_from_before() })
+	.optional()
+	.transform((text) => text || null);
 
 /** A save of a draft; `seen` is the newest save its writer had before them, 0 for none. */
 export const draftWording = z.object({
@@ -60,8 +59,8 @@ export const publishWording = z.object({
 	scope,
 	language,
 	draft: key(),
-	stands: maybe(key()),
-	original: maybe(key()),
+	stands: maybeKey,
+	original: maybeKey,
 	effect: z.enum(['hold', 'ask-again'], { error: () => m.wording_effect_missing() }).optional(),
 	reason: line(() => m.wording_reason_missing(), REASON)
 });
