@@ -52,7 +52,8 @@ export const draftWording = z.object({
 
 /**
  * Publishes a draft as the next version. `stands` is the version in use in that language that its
- * publisher had before them, `original` the one a translation says; `effect` is for earlier consents.
+ * publisher had before them, `original` the one a translation says; `effect` is for earlier consents:
+ * `first` where there can be none.
  */
 export const publishWording = z.object({
 	id: key(),
@@ -61,7 +62,7 @@ export const publishWording = z.object({
 	draft: key(),
 	stands: maybeKey,
 	original: maybeKey,
-	effect: z.enum(['hold', 'ask-again'], { error: () => m.wording_effect_missing() }).optional(),
+	effect: z.enum(['hold', 'ask-again', 'first'], { error: () => m.wording_effect_missing() }),
 	reason: line(() => m.wording_reason_missing(), REASON)
 });
 

@@ -36,6 +36,13 @@ describe('what changed between two wordings', () => {
 		]);
 	});
 
+	it('leaves the space after replaced words out of both', () => {
+		const [pieces] = wordingChanges('15 minutes at a time', '15 minutes each time');
+		expect(pieces?.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+			...['same 15 minutes ', 'removed at a', 'added each', 'same  ', 'same time']
+		]);
+	});
+
 	it('keeps paragraphs apart, those that came and those that went too', () => {
 		const changes = wordingChanges('One.\n\nTwo.', 'One.\n\nThree new.\n\nTwo.');
 		expect(changes).toHaveLength(3);

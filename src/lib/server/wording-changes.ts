@@ -9,15 +9,23 @@ export interface Piece {
 /**
  * What changed from one text to another, word by word, as paragraphs. Words that were replaced one
  * after the other are one run taken out and one put in, so that they read as phrases. The pieces that
- * were not added make the text before, those that were not removed the text after, to the letter.
+ * were not added make the text before, those that were not removed the text after, word for word.
  */
 export function wordingChanges(before: string, after: string): Piece[][] {
 	const runs: Piece[] = [];
 	let out = '';
 	let into = '';
 	const flush = () => {
+		// what both end on stayed, as the space after the last of the words that were replaced
+		const [gap = ''] = out === '' || into === '' ? [''] : (/\s*$/.exec(out) ?? ['']);
+		const shared = gap !== '' && into.endsWith(gap) ? gap : '';
+		[out, into] = [out, into].map((run) => run.slice(0, run.length - shared.length)) as [
+			string,
+			string
+		];
 		if (out !== '') runs.push({ kind: 'removed', text: out });
 		if (into !== '') runs.push({ kind: 'added', text: into });
+		if (shared !== '') runs.push({ kind: 'same', text: shared });
 		[out, into] = ['', ''];
 	};
 	const found = diffWordsWithSpace(before, after);

@@ -42,7 +42,7 @@ describe.each(DATABASES)('the wording of a consent on $name', (kind) => {
 			const all = await wordings.versions(db, unit.id, SCOPE);
 			const newest = (tag: string) => all.find((row) => row.language === tag)?.id ?? '';
 			const whole = {
-				...{ id: newId(), scope: SCOPE, language, reason: 'Agreed with parents' },
+				...{ id: newId(), scope: SCOPE, language, reason: 'Agreed with parents', effect: 'first' },
 				...{ draft: (await drafts.newest(db, of))?.id ?? newId(), stands: newest(language) },
 				...{ original: language === 'en' ? '' : newest('en') },
 				...typed

@@ -69,7 +69,7 @@ export function publishWording(
 		if (stands?.body === says.body && (stands.translates ?? null) === translates) {
 			return { kind: 'refused', because: 'unchanged' };
 		}
-		if (stands && !typed.effect) return { kind: 'refused', because: 'effect-missing' };
+		if (stands && typed.effect === 'first') return { kind: 'refused', because: 'effect-missing' };
 		const added = await wordings.publish(tx, {
 			...{ id, unitId: unit.id, scope, language, version: (stands?.version ?? 0) + 1, ...says },
 			...{ sha256: sha256(says.body), publishedAt: now, publishedById: person.id },
