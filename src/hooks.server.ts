@@ -25,7 +25,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			return root.replace('%theme%', themeAttribute(event)) + html.slice(firstLine);
 		},
 		preload: ({ type, path }) =>
-			type === 'css' || (type === 'font' && !path.includes('latin-ext'))
+			type === 'js' || type === 'css' || (type === 'font' && !path.includes('latin-ext'))
 	});
 	protect(response.headers, event.url.pathname);
 	const ms = Math.round(performance.now() - began);

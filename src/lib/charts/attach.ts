@@ -9,6 +9,8 @@ export interface Telling {
 	say: (words: string) => void;
 }
 
+let drawnOnce = false;
+
 const KEYS = ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Escape'];
 
 /**
@@ -27,9 +29,10 @@ export function growthChart(
 		// fetched at once, drawn when there is time
 		const code = import('./walk.ts');
 		const begin = () => {
-			walk ??= code.then(({ beginWalk }) =>
-				beginWalk(frame, { data, scene: sceneOf() }, telling, signal)
-			);
+			walk ??= code.then(({ beginWalk }) => {
+				drawnOnce = true;
+				return beginWalk(frame, { data, scene: sceneOf() }, telling, signal);
+			});
 			return walk;
 		};
 
@@ -42,7 +45,9 @@ export function growthChart(
 			void begin().then(({ press }) => press(event.key));
 		};
 		frame.addEventListener('keydown', press, { signal });
-		whenIdle(begin, signal);
+		// once the page has its chart, another window of it is drawn at once
+		if (drawnOnce) void begin();
+		else whenIdle(begin, signal);
 		return () => ending.abort();
 	};
 }

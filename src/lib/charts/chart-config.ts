@@ -34,10 +34,8 @@ export interface ChartLook {
  */
 export function chartConfig(scene: GrowthScene, layout: Layout, look: ChartLook): ChartConfig {
 	const { x, weight, velocity, minutes } = scene;
-	// names of ticks that nobody sees would still be written, each in the browser's language
-	const ticks = { callback: () => '' };
 	const stacked = (min: number, max: number, height: number) => ({
-		...{ type: 'linear', position: 'left', display: false, min, max, ticks },
+		...{ type: 'linear', position: 'left', display: false, min, max },
 		...{ stack: 'panels', stackWeight: height }
 	});
 	const [panels, k] = [layout, look.scale];
@@ -57,7 +55,7 @@ export function chartConfig(scene: GrowthScene, layout: Layout, look: ChartLook)
 			},
 			scales: {
 				// bars would push the axis in by half a bar
-				x: { type: 'linear', display: false, offset: false, min: x.from, max: x.to, ticks },
+				x: { type: 'linear', display: false, offset: false, min: x.from, max: x.to },
 				// stacked axes stand on one another, the first at the foot
 				minutes: stacked(0, minutes.top, panels.minutes.bottom - panels.minutes.top),
 				lowerGap: stacked(0, 1, panels.minutes.top - panels.velocity.bottom),

@@ -33,10 +33,10 @@ export const WIDE: Layout = {
 /** For a phone. */
 export const NARROW: Layout = {
 	name: 'narrow',
-	...{ width: 340, height: 544, left: 40, right: 290 },
+	...{ width: 340, height: 552, left: 40, right: 290 },
 	weight: { top: 40, bottom: 230 },
-	velocity: { top: 272, bottom: 442 },
-	minutes: { top: 484, bottom: 514 },
+	velocity: { top: 280, bottom: 450 },
+	minutes: { top: 492, bottom: 522 },
 	...{ dot: 2.4, smallDot: 1.8 }
 };
 

@@ -86,7 +86,8 @@ function walked(key: string, places: readonly number[], at: number | null) {
 /** Draws at once, and again when the width, the theme or the screen's density changes. */
 function redrawOnChange(frame: HTMLElement, signal: AbortSignal, draw: () => void): void {
 	if (signal.aborted) return;
-	let width = 0;
+	let width = frame.clientWidth;
+	draw();
 	const sizes = new ResizeObserver(() => {
 		if (frame.clientWidth === width) return;
 		width = frame.clientWidth;

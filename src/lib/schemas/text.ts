@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { m } from '#lib/paraglide/messages.js';
 
+/** Turns the writing of all that comes after it round: a name with one is read as another name. */
+const TURNING = '\\u202a-\\u202e\\u2066-\\u2069';
+const IN_A_LINE = new RegExp(`[\\p{Cc}${TURNING}]`, 'u');
+const IN_A_NOTE = new RegExp(`(?![\\n\\r\\t])[\\p{Cc}${TURNING}]`, 'u');
+
 /** One line that must be filled in, trimmed, with no control characters. */
 export function line(missing: () => string, max = 120) {
 	return z
@@ -8,7 +13,7 @@ export function line(missing: () => string, max = 120) {
 		.trim()
 		.min(1, { error: missing })
 		.max(max, { error: () => m.text_too_long({ max }) })
-		.refine((text) => !/\p{Cc}/u.test(text), { error: () => m.text_control_characters() });
+		.refine((text) => !IN_A_LINE.test(text), { error: () => m.text_control_characters() });
 }
 
 /** Free text that may be left empty; several lines. Empty comes out as null: nothing was said. */
@@ -17,7 +22,7 @@ export function note(max = 2000) {
 		.string()
 		.trim()
 		.max(max, { error: () => m.text_too_long({ max }) })
-		.refine((text) => !/[^\P{Cc}\n\r\t]/u.test(text), { error: () => m.text_control_characters() })
+		.refine((text) => !IN_A_NOTE.test(text), { error: () => m.text_control_characters() })
 		.optional()
 		.transform((text) => text || null);
 }

@@ -23,6 +23,8 @@ export function answerEvent(
 			return back(409, { '': m.events_closed() });
 		case 'conflict':
 			return back(409, { '': m.events_conflict() });
+		case 'unchanged':
+			return back(400, { '': m.weights_unchanged() });
 		case 'overtaken':
 			return back(409, { '': m.events_overtaken() });
 		case 'in-error':

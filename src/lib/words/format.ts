@@ -1,4 +1,5 @@
 import type { Day } from '#lib/domain/calendar.ts';
+import { m } from '#lib/paraglide/messages.js';
 
 /** A thin space that does not break: between thousands and before units. */
 const THIN = '\u202f';
@@ -31,33 +32,26 @@ export function poundsAndOunces(value: number): string {
 	return `${pounds}${THIN}lb ${(ounces - pounds * 16).toFixed(1)}${THIN}oz`;
 }
 
-const dayFormats = {
-	short: { day: 'numeric', month: 'short' },
-	weekday: { weekday: 'short', day: 'numeric', month: 'short' },
-	long: { day: 'numeric', month: 'long', year: 'numeric' }
-} as const;
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-const daysWritten = new Map<string, string>();
-
 /**
- * A calendar day; it has no zone, so none is asked for.
+ * A calendar day; it has no zone, so none is asked for. Its names are words of ours like any others: a
+ * browser's own take it longer to look up than to draw a page, and differ from one version to the next.
  * @example day('2026-11-23') // '23 Nov'
+ * @example day('2026-11-23', 'weekday') // 'Mon 23 Nov'
+ * @example day('2026-11-23', 'long') // '23 November 2026'
  */
-export function day(value: Day, shape: keyof typeof dayFormats = 'short'): string {
-	const key = `${shape} ${value}`;
-	const known = daysWritten.get(key);
-	if (known !== undefined) return known;
-	const format =
-		formatters.get(shape) ??
-		new Intl.DateTimeFormat('en-GB', { ...dayFormats[shape], timeZone: 'UTC' });
-	formatters.set(shape, format);
-	const written = format.format(Date.parse(value)).replace(',', '');
-	// A ward writes the same few hundred days over and over, and Intl takes its time over each.
-	if (daysWritten.size >= 3000) daysWritten.clear();
-	daysWritten.set(key, written);
-	return written;
+export function day(value: Day, shape: 'short' | 'weekday' | 'long' = 'short'): string {
+	const [year, month, dayOfMonth] = value.split('-').map(Number) as [number, number, number];
+	if (shape === 'long') {
+		return m.date_long({ day: dayOfMonth, month: nth(m.months_long(), month), year });
+	}
+	const short = { day: dayOfMonth, month: nth(m.months_short(), month) };
+	if (shape === 'short') return m.date_short(short);
+	// day 0 of the count, 1 January 1970, was a Thursday
+	const weekday = (((Date.parse(value) / 86_400_000 + 3) % 7) + 7) % 7;
+	return m.date_weekday({ ...short, weekday: nth(m.weekdays_short(), weekday + 1) });
 }
+
+const nth = (names: string, place: number) => names.split(' ')[place - 1] ?? '';
 
 /**
  * Minutes after midnight as a time of day.

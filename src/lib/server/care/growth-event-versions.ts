@@ -4,6 +4,7 @@ import * as events from '../db/growth-events.ts';
 import { standing } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
 import type { GrowthEventTable } from '../db/tables/growth-events.ts';
+import { digestOf } from '../ids.ts';
 import type { Entering } from './weighing.ts';
 
 /** Who records an event, and whether it is theirs to say that the family was told. */
@@ -16,6 +17,8 @@ export type Versioned =
 	| { kind: 'elsewhere' }
 	| { kind: 'conflict'; stands: GrowthEventTable }
 	| { kind: 'overtaken'; stands: GrowthEventTable }
+	/** Nothing differs from what stands. */
+	| { kind: 'unchanged' }
 	/** Marked as entered in error meanwhile or before. */
 	| { kind: 'in-error'; stands: GrowthEventTable };
 
@@ -54,8 +57,10 @@ export async function writeOnTop(
 	const { row, newest } = found;
 	if (newest.id !== row.id) return { kind: 'overtaken', stands: newest };
 	if (row.setAside === 1) return { kind: 'in-error', stands: row };
+	const { reason, ...content } = change(row);
+	if (digestOf({ ...row, ...content }) === digestOf({ ...row })) return { kind: 'unchanged' };
 	const next: GrowthEventTable = {
-		...{ ...row, ...change(row) },
+		...{ ...row, ...content, reason: reason ?? null },
 		...{ id, version: row.version + 1, supersedes: row.id, digest },
 		...{ authorId: person.id, recordedAt: now }
 	};

@@ -117,6 +117,14 @@ describe.each(DATABASES)('growth events on $name', (kind) => {
 		expect(await ward.rows()).toHaveLength(2);
 	});
 
+	it('are not corrected to what they are: a reason alone is no version', async () => {
+		const ward = await aWard();
+		const first = await recorded(ward);
+		const same = await correctEvent(db, { ...ward.lindqvist, entry: correction(first) });
+		expect(same).toEqual({ kind: 'unchanged' });
+		expect(await ward.rows()).toHaveLength(1);
+	});
+
 	it('of two corrections at once take one', async () => {
 		const ward = await aWard();
 		const first = await recorded(ward);

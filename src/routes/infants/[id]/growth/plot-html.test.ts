@@ -51,6 +51,13 @@ describe('the one axis of the reading', () => {
 		expect(html).toMatch(/class="range routine" d="M[\d.]+ 238H290"/);
 	});
 
+	it('puts the range of a long name under it, where there is room', () => {
+		const aside = /<text x="4" y="256" class="tick">8–40, IQR</;
+		const long = { ...OURS, label: 'Infants of our own unit, 2024–25' };
+		expect(plot({ baseline: { ...OURS, label: 'Ours' } }, { baseline: ours })).not.toMatch(aside);
+		expect(plot({ baseline: long }, { baseline: ours })).toMatch(aside);
+	});
+
 	it('puts the unit’s own in the place of the trial’s where it is drawn instead', () => {
 		const html = plot({ baseline: OURS, routine: null }, { baseline: ours });
 		expect(html).not.toContain('3.6');

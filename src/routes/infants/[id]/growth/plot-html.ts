@@ -16,6 +16,10 @@ const WIDTH = 300;
 const ROWS = { own: 34, expected: 92, arm: 150, routine: 194 };
 const UNIT_ROW = ROWS.routine + 44;
 
+/** What a letter of a name takes, and of what is said beside it, about. */
+const NAME_LETTER = 7.4;
+const LETTER = 6.2;
+
 type Across = (value: number) => number;
 
 /**
@@ -154,9 +158,13 @@ function armHtml(
 	across: Across
 ): string {
 	const edge = (mark: number) => across(Math.min(Math.max(mark, low), high));
+	// beside its name, or under its mark where the name is long
+	const crowded = text.length * NAME_LETTER + aside.length * LETTER > WIDTH - 20;
 	return [
 		name(y, kind, text),
-		`<text x="290" y="${y - 13}" class="tick" text-anchor="end">${asText(aside)}</text>`,
+		crowded
+			? under(y, aside)
+			: `<text x="290" y="${y - 13}" class="tick" text-anchor="end">${asText(aside)}</text>`,
 		spread ? range(kind, edge(spread.low), edge(spread.high), y) : '',
 		`<path class="square ${kind}" d="M${across(value) - 4} ${y - 4}h8v8h-8z"/>`
 	].join('');
