@@ -3,13 +3,8 @@ import type { Authority } from '#lib/domain/authority.ts';
 import type { Decision } from '#lib/domain/consent-decision.ts';
 import type { Viewer } from '#lib/domain/consent-seen.ts';
 import type { PublishedWording } from '#lib/domain/wording.ts';
-import {
-	consentSeen,
-	ownDecisions,
-	wordOf,
-	type Records,
-	type SignedText
-} from './consent-seen.ts';
+import { ownDecisions, wordOf } from './consent-own.ts';
+import { consentSeen, type Records, type SignedText } from './consent-seen.ts';
 
 /** The wording that was signed, and one after it. */
 const signedWording = (version: number, changes: Partial<PublishedWording> = {}) => ({
@@ -50,7 +45,7 @@ const father = decision({
 
 const TEXT: SignedText = {
 	...{ version: 2, language: 'en', body: 'We ask.\n\nYou can say no.', sha256: 'ab12' },
-	checkedBy: null
+	checkedAt: null
 };
 
 const records: Records = {
@@ -157,7 +152,9 @@ describe('consent as it is seen', () => {
 		};
 		const translation = { name: 'Spanish', checked: false };
 		expect(wordingOf(spanish)).toMatchObject({ wording: { translation } });
-		expect(wordingOf({ ...spanish, checkedBy: 'L. Ortiz' })).toMatchObject({
+		const checked = (checkedAt: string) => wordingOf({ ...spanish, checkedAt });
+		expect(checked('2026-11-20T14:00:00.001Z')).toMatchObject({ wording: { translation } });
+		expect(checked('2026-11-20T14:00:00.000Z')).toMatchObject({
 			wording: { translation: { ...translation, checked: true } }
 		});
 	});

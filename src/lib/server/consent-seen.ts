@@ -1,8 +1,7 @@
-import { authorityToPermit, type AuthorityRow } from '#lib/domain/authority.ts';
-import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { AuthorityRow } from '#lib/domain/authority.ts';
+import type { Instant } from '#lib/domain/calendar.ts';
 import {
 	SCOPES,
-	standingDecisions,
 	type Decision,
 	type DecisionRow,
 	type Scope
@@ -12,9 +11,8 @@ import { stateSeen, type SeenState } from '#lib/domain/consent-state-seen.ts';
 import { consentState } from '#lib/domain/consent.ts';
 import { consentReasons } from '#lib/domain/gate-reasons.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
-import { hasEnded } from '#lib/domain/until.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
-import { ORIGINAL_LANGUAGE, wordingHolds, type PublishedWording } from '#lib/domain/wording.ts';
+import { ORIGINAL_LANGUAGE, type PublishedWording } from '#lib/domain/wording.ts';
 import * as format from '#lib/words/format.ts';
 import { languageName } from '#lib/words/languages.ts';
 import { endWords, momentWords, reasonSentence } from '#lib/words/gate-reasons.ts';
@@ -36,13 +34,13 @@ export interface Records {
 	zone: string;
 }
 
-/** A text that was signed. `checkedBy` is for a translation that a person has checked. */
+/** A text that was signed. `checkedAt` is for a translation: when a person had checked it. */
 export interface SignedText {
 	version: number;
 	language: string;
 	body: string;
 	sha256: string;
-	checkedBy: string | null;
+	checkedAt: Instant | null;
 }
 
 /** The name typed to sign, and who interpreted, where somebody did. */
@@ -85,7 +83,7 @@ export interface WordingSeen {
 	version: number;
 	paragraphs: string[];
 	sha256: string;
-	/** Of a translation: its language by name, and whether a person has checked it. */
+	/** Of a translation: its language by name, and whether a person had checked it when it was signed. */
 	translation: { name: string; checked: boolean } | null;
 	language: string;
 }
@@ -148,7 +146,7 @@ function decisionSeen(viewer: Viewer, decision: Decision, records: Records): Dec
 		entered: entered === decided ? null : entered,
 		enteredBy: how === 'in-app' ? null : nameOf(decision.enteredById),
 		witness: decision.witnessId === null ? null : nameOf(decision.witnessId),
-		wording: text ? wordingSeen(text) : null,
+		wording: text ? wordingSeen(text, enteredAt) : null,
 		inError: inError && {
 			at: momentWords(inError.at, zone),
 			// why is a note of the staff, and may name the other parent
@@ -158,70 +156,20 @@ function decisionSeen(viewer: Viewer, decision: Decision, records: Records): Dec
 	};
 }
 
-function wordingSeen({ version, language, body, sha256, checkedBy }: SignedText): WordingSeen {
-	const translated = language !== ORIGINAL_LANGUAGE;
+function wordingSeen(text: SignedText, signedAt: Instant): WordingSeen {
+	const { version, language, body, sha256, checkedAt } = text;
+	const checked = checkedAt !== null && checkedAt <= signedAt;
 	return {
 		...{ version, language, sha256, paragraphs: paragraphs(body) },
-		translation: translated ? { name: languageName(language), checked: checkedBy !== null } : null
+		translation: language === ORIGINAL_LANGUAGE ? null : { name: languageName(language), checked }
 	};
 }
 
 /** Paper often holds a day and no time; what was noted then counts from the day's start. */
-function decidedWords({ how, decidedAt }: Decision, zone: string): string {
+export function decidedWords({ how, decidedAt }: Decision, zone: string): string {
 	const onlyDay = how !== 'in-app' && timeIn(zone, decidedAt) === '00:00';
 	return onlyDay ? format.day(dayIn(zone, decidedAt), 'weekday') : momentWords(decidedAt, zone);
 }
 
 /** A wording as paragraphs: blank lines stand between them. */
 export const paragraphs = (body: string) => body.split(/\n{2,}/);
-
-/** What a parent's own record says in one scope, so that the page asks or offers to withdraw. */
-export interface OwnSeen {
-	scope: Scope;
-	/** A yes of theirs that stands, and its end. */
-	yes: { until: string | null } | null;
-	/** A yes of theirs on a wording that a later one no longer lets stand: it is asked again. */
-	again: { wordingId: string; version: number | null; decided: string } | null;
-	/** Their objection that stands. */
-	no: 'refused' | 'withdrawn' | null;
-}
-
-/** What one person has decided and stands, in each scope. */
-export function ownDecisions(personId: string, records: Records): OwnSeen[] {
-	const { decisions, wordings, at, zone } = records;
-	return SCOPES.map((scope) => {
-		const own = standingDecisions(decisions, scope, at).filter((row) => row.personId === personId);
-		const objection = own.findLast(({ decision }) => decision !== 'given');
-		const given = objection ? [] : own.filter(({ untilDay }) => !isOver(untilDay, at, zone));
-		const holds = ({ wordingId }: Decision) => wordingHolds(wordingId, wordings, at) === 'holds';
-		const yes = given.findLast(holds);
-		const again = yes ? undefined : given.at(-1);
-		return {
-			scope,
-			yes: yes ? { until: yes.untilDay && format.day(yes.untilDay, 'weekday') } : null,
-			again: again ? againSeen(again, records) : null,
-			no: objection ? (objection.decision === 'withdrawn' ? 'withdrawn' : 'refused') : null
-		};
-	});
-}
-
-function againSeen(decision: Decision, { texts, zone }: Records) {
-	const { wordingId } = decision;
-	const version = texts.get(wordingId)?.version ?? null;
-	return { wordingId, version, decided: decidedWords(decision, zone) };
-}
-
-function isOver(untilDay: Day | null, at: Instant, zone: string): boolean {
-	return untilDay !== null && untilDay < dayIn(zone, at);
-}
-
-/** How far a parent's own word reaches: `may` decides, not yet checked, or no longer theirs. */
-export function wordOf(personId: string, records: Records): 'may' | 'unchecked' | 'over' {
-	const { authorities, at } = records;
-	if (authorityToPermit(authorities, personId, at).length > 0) return 'may';
-	const rows = authorities.filter((row) => !isUnreadable(row) && row.personId === personId);
-	const over = rows.filter(
-		(row) => !isUnreadable(row) && (row.neverWas || hasEnded(row.endedAt, at))
-	);
-	return rows.length > 0 && over.length === rows.length ? 'over' : 'unchecked';
-}

@@ -53,15 +53,18 @@ function firstVersion(
 	};
 }
 
-/** A wording with who checked it, where it is a translation and a person did. */
-export type CheckedWording = WordingTable & { checkedBy: string | null };
+/** A wording with who checked it and when, where it is a translation and a person did. */
+export type CheckedWording = WordingTable & {
+	checkedBy: string | null;
+	checkedAt: Instant | null;
+};
 
 function withChecks(db: Database) {
 	return db
 		.selectFrom('wording')
 		.leftJoin('wordingCheck', 'wordingCheck.wordingId', 'wording.id')
 		.selectAll('wording')
-		.select('wordingCheck.checkedBy');
+		.select(['wordingCheck.checkedBy', 'wordingCheck.recordedAt as checkedAt']);
 }
 
 /**
