@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { type RunningServer, startServer } from './support/server.ts';
-import { axe, expect, signIn, test, type Who } from './support/story.ts';
+import { axe, expect, inThemes, signIn, test, type Who } from './support/story.ts';
 
 /* A ward of its own: what is published here asks every parent of it again. */
 
@@ -103,6 +103,28 @@ test('the start is refused, and the ward, the day and the consent page say why',
 	await expect(standing.getByRole('listitem').first()).toContainText('Wording changed: ask again');
 	await expect(standing).toContainText(why);
 	expect(await axe(practitioner)).toEqual([]);
+});
+
+test('what is new stands in every theme, on a small phone, and can be withdrawn instead', async ({
+	browser
+}) => {
+	const parent = await come(browser, 'Parent');
+	await parent.setViewportSize({ width: 320, height: 800 });
+	await parent.goto(consent);
+	await expect(parent.getByText(/has changed since you said yes to version 1/)).toBeVisible();
+	const shape = (mark: string) =>
+		parent
+			.locator(mark)
+			.first()
+			.evaluate((one) => getComputedStyle(one).textDecorationLine);
+	expect([await shape('ins'), await shape('del')]).toEqual(['underline', 'line-through']);
+	expect(await inThemes(parent)).toEqual({});
+	expect(await parent.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+	await parent.getByRole('link', { name: 'Withdraw everything' }).click();
+	await expect(parent.getByRole('region', { name: 'Withdraw your yes?' })).toContainText(
+		'Massage by a practitioner'
+	);
+	await parent.context().close();
 });
 
 test('without JavaScript a parent reads word for word what is different, and signs it', async ({
