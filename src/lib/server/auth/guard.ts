@@ -104,9 +104,13 @@ export async function infantBeside(
 	const answer = may(here.person, act, found.relation);
 	if (!answer.allowed || answer.only === 'own stay') return undefined;
 	const as = answer.as === 'self' ? 'parent' : answer.as;
-	const line = { at: here.now, personId: here.person.id, act: OPEN_RECORD, role: as };
-	await written(opened(here.db, { ...line, unitId: found.unit.id, infantId }));
 	return { ...here, ...found, as, today: dayIn(found.unit.timeZone, here.now) };
+}
+
+/** Keeps that the record of an infant beside that of the address is shown, before it is. */
+export function openBeside({ db, now: at, person, as, unit, infant }: WithInfant): Promise<void> {
+	const line = { at, personId: person.id, act: OPEN_RECORD, role: as };
+	return written(opened(db, { ...line, unitId: unit.id, infantId: infant.infantId }));
 }
 
 /** The infant of the address is looked up once a request, however many loads ask for it. */

@@ -42,6 +42,7 @@ export const NEWEST = 2_147_483_647;
 export interface AuditFilter {
 	person: string | null;
 	infant: string | null;
+	/** One act, or with a colon at its end all that begin with it. */
 	act: string | null;
 	/** Instants: from the first, up to and without the second. */
 	from: Instant | null;
@@ -82,7 +83,8 @@ export function ofUnit(
 		)
 		.$if(person !== null, (query) => query.where('personId', '=', person))
 		.$if(infant !== null, (query) => query.where('infantId', '=', infant))
-		.$if(act !== null, (query) => query.where('act', '=', act))
+		.$if(act !== null && !act.endsWith(':'), (query) => query.where('act', '=', act))
+		.$if(act?.endsWith(':') === true, (query) => query.where('act', 'like', `${act}%`))
 		.$if(from !== null, (query) => query.where('at', '>=', from!))
 		.$if(until !== null, (query) => query.where('at', '<', until!))
 		.$if(before !== null, (query) => query.where('seq', '<', before))
