@@ -33,6 +33,6 @@ export const load: PageServerLoad = async (event) => {
 			here.map(({ infantId: id, name }) => ({ id, name })),
 			asked.infant
 		),
-		acts: FILTERS.map((act) => ({ act, words: actWords(act) }))
+		acts: FILTERS.map((act) => ({ id: act, name: actWords(act) }))
 	};
 };
