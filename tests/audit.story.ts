@@ -148,7 +148,11 @@ test('an opening that cannot be kept is no page: 503, it says so, and nobody is 
 	// What stands in the audit already of these five minutes is opened again.
 	expect((await clinician.get(`/infants/${INFANTS.theo}/weights`)).status).toBe(200);
 	file.exec('drop trigger audit_full');
-	file.close();
 	expect((await clinician.get(`/infants/${INFANTS.noor}`)).status).toBe(200);
 	expect(verify()).toContain('The audit is whole');
+
+	file.exec(`drop trigger audit_no_update; update audit set act = 'sign out'
+		where seq = (select max(seq) from audit where act = 'sign in')`);
+	file.close();
+	expect(() => verify()).toThrow(/installation: line \d+ \(seq \d+\) is altered/);
 });

@@ -6,6 +6,7 @@ import { reasonSentence } from '#lib/words/gate-reasons.ts';
 import { gateAct, gateDigest } from './audit/gate-answers.ts';
 import { opened } from './audit/openings.ts';
 import type { WithInfant } from './auth/guard.ts';
+import { written } from './auth/kept.ts';
 import { askTheGate } from './care/ask-the-gate.ts';
 import * as consents from './db/consents.ts';
 
@@ -39,10 +40,11 @@ export async function gateNow(
 ): Promise<GateAnswer> {
 	const { db, unit, infant, stays, now, person, as: role } = here;
 	const answer = await askTheGate(db, { unit, infant, stays, performer, protocol, at: now });
-	await opened(db, {
+	const shown = opened(db, {
 		...{ at: now, personId: person.id, role, unitId: unit.id, infantId: infant.infantId },
 		...{ act: gateAct(answer), digest: gateDigest(answer) }
 	});
+	await written(shown);
 	return answer;
 }
 

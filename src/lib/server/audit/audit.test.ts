@@ -70,6 +70,23 @@ describe.each(DATABASES)('the audit chain on $name', (kind) => {
 		await db.destroy();
 	});
 
+	it('numbers what comes at once one after another, each chain on its own', async () => {
+		const db = await emptyDatabase(kind);
+		const units = ['east', 'west', undefined];
+		await Promise.all(
+			Array.from({ length: 60 }, (_, number) =>
+				db.transaction().execute((tx) => {
+					const unitId = units[number % 3];
+					return record(tx, { at, personId: 'p', act: 'log a weight', ...(unitId && { unitId }) });
+				})
+			)
+		);
+		expect(await check(db)).toEqual({ kind: 'intact', lines: 60 });
+		const heads = await db.selectFrom('auditChain').select(['key', 'number']).execute();
+		expect(heads.map(({ number }) => number)).toEqual([20, 20, 20]);
+		await db.destroy();
+	});
+
 	it('gives a line about an infant to the unit it lies in', async () => {
 		const db = await emptyDatabase(kind);
 		const unit = await aUnit(db);
