@@ -49,6 +49,7 @@ export const PAGES: Record<string, Door> = {
 	'/unit/people': LEAD,
 	'/unit/reference-tables': RUNNING,
 	'/unit/second-look': LEAD,
+	'/unit/wording': LEAD,
 	'/ward': STAFF
 };
 
@@ -125,5 +126,8 @@ export const ACTIONS: Record<string, Door> = {
 	'/unit/reference-tables?/add': RUNNING,
 	'/unit/reference-tables?/change': RUNNING,
 	'/unit/reference-tables?/retire': RUNNING,
-	'/unit/second-look': LEAD
+	'/unit/second-look': LEAD,
+	'/unit/wording?/check': LEAD,
+	'/unit/wording?/draft': LEAD,
+	'/unit/wording?/publish': LEAD
 };

@@ -45,7 +45,7 @@ export const consentForms: FormCase[] = [
 		open: on(consent, '?/record'),
 		typed: ({ motherId, day }) => ({
 			...{ person: motherId, 'massage-by-practitioner': 'given', 'unit-audit': 'refused' },
-			...{ how: 'on-paper', day: day(0), name: hostile('said') }
+			...{ how: 'on-paper', day: day(0), name: hostile('said'), interpreter: hostile('spoken') }
 		})
 	},
 	{

@@ -5,10 +5,11 @@ import { eventForms } from './every-event-form.ts';
 import { familyForms } from './every-family-form.ts';
 import { staffForms, unitForms } from './every-unit-form.ts';
 import { weightForms } from './every-weight-form.ts';
+import { wordingForms } from './every-wording-form.ts';
 import type { FormCase } from './form-case.ts';
 
 /** Every form of a demonstration, in an order in which each can be sent. `/setup` is a real ward's. */
 export const EVERY_FORM: FormCase[] = [
 	...[...comingIn, ...weightForms, ...eventForms, ...bedsideForms, ...consentForms, ...familyForms],
-	...[...staffForms, ...unitForms, ...oneselfForms]
+	...[...staffForms, ...unitForms, ...wordingForms, ...oneselfForms]
 ];

@@ -12,7 +12,8 @@ import {
 	MOTHER,
 	NOW,
 	PRACTITIONER,
-	STEP_FATHER
+	STEP_FATHER,
+	wording
 } from './consent.fixtures.ts';
 import { isUnreadable } from './unreadable.ts';
 
@@ -37,6 +38,7 @@ const decisions = fc
 			scope: fc.constantFrom(...SCOPES),
 			decidedAt: moment,
 			enteredAt: moment,
+			version: fc.integer({ min: 1, max: 3 }),
 			untilDay
 		}),
 		{ maxLength: 6 }
@@ -47,6 +49,7 @@ const decisions = fc
 			id: `decision-${index}`,
 			scope: row.scope,
 			decidedAt: row.decidedAt,
+			wordingId: `wording-${row.version}`,
 			untilDay: row.untilDay
 		}))
 	);
@@ -85,10 +88,19 @@ const taught = fc
 		rows.map((row, index) => ({ ...row, id: `taught-${index}`, personId: PRACTITIONER }))
 	);
 
+/** Three versions for practitioners, the newest drawn to ask again now and then. */
+const wordings = fc
+	.array(
+		fc.record({ publishedAt: moment, asksAgain: fc.constantFrom(false, false, false, true) }),
+		{ minLength: 3, maxLength: 3 }
+	)
+	.map((rows) => rows.map((row, index) => wording(index + 1, row)));
+
 const inputs: fc.Arbitrary<GateInput> = fc
 	.record({
 		decisions,
 		authorities,
+		wordings,
 		clearances,
 		taught,
 		kind: fc.constantFrom('practitioner', 'practitioner', 'parent')
@@ -129,14 +141,16 @@ describe('never turns no into yes', () => {
 		expect(share).toBeLessThan(0.95);
 	});
 
-	it('taking away one permission, where none has an end that a longer one could outlast', () => {
+	it('taking away one permission, where no end and no wording of one could be outlasted', () => {
 		neverOpens(
 			({ decisions }, index) => {
 				const row = decisions[index];
 				const permits = row !== undefined && !isUnreadable(row) && row.decision === 'given';
 				return permits ? { decisions: without(decisions, index) } : {};
 			},
-			({ decisions }) => ({ decisions: decisions.map((row) => ({ ...row, untilDay: null })) })
+			({ decisions }) => ({
+				decisions: decisions.map((row) => ({ ...row, untilDay: null, wordingId: 'wording-1' }))
+			})
 		);
 	});
 
@@ -190,6 +204,41 @@ describe('never turns no into yes', () => {
 				}
 			),
 			{ numRuns: 3000 }
+		);
+	});
+
+	it('publishing a wording that asks again, whichever its language and whenever', () => {
+		fc.assert(
+			fc.property(
+				inputs,
+				moment,
+				fc.constantFrom(
+					{},
+					{ language: 'es', translates: 'wording-2' },
+					{ scope: 'massage-by-parent' }
+				),
+				(input, publishedAt, changes) => {
+					const added = wording(4, { publishedAt, asksAgain: true, ...changes });
+					const after = { ...input, wordings: [...input.wordings, added] };
+					return gate(input).allowed || !gate(after).allowed;
+				}
+			),
+			{ numRuns: 4000 }
+		);
+	});
+
+	it('a version already published, where it is made one that asks again', () => {
+		neverOpens((input, index) => ({
+			wordings: replaced(input.wordings, index, (row) => ({ ...row, asksAgain: true }))
+		}));
+	});
+
+	it('a wording that is not on record', () => {
+		neverOpens(
+			(input, index) => ({ wordings: without(input.wordings, index) }),
+			({ wordings }) => ({
+				wordings: wordings.map((row) => ({ ...row, asksAgain: false }))
+			})
 		);
 	});
 
@@ -254,6 +303,30 @@ describe('a decision about what the record is used for', () => {
 	});
 });
 
+describe('a wording', () => {
+	it('that lets earlier consents stand changes nothing', () => {
+		fc.assert(
+			fc.property(inputs, moment, (input, publishedAt) => {
+				const wordings = [...input.wordings, wording(4, { publishedAt })];
+				expect(gate({ ...input, wordings })).toEqual(gate(input));
+			}),
+			{ numRuns: 2000 }
+		);
+	});
+
+	it('never weakens an objection: it counts the same on any, known or not', () => {
+		fc.assert(
+			fc.property(inputs, (input) => {
+				const decisions = input.decisions.map((row) =>
+					isUnreadable(row) || row.decision === 'given' ? row : { ...row, wordingId: 'lost' }
+				);
+				expect(gate({ ...input, decisions })).toEqual(gate(input));
+			}),
+			{ numRuns: 2000 }
+		);
+	});
+});
+
 describe('always', () => {
 	it('rows in another order give the same answer', () => {
 		fc.assert(
@@ -262,6 +335,7 @@ describe('always', () => {
 					...input,
 					decisions: input.decisions.toReversed(),
 					authorities: input.authorities.toReversed(),
+					wordings: input.wordings.toReversed(),
 					clearances: input.clearances.toReversed(),
 					taught: input.taught.toReversed()
 				};
@@ -289,6 +363,9 @@ describe('always', () => {
 					...input,
 					decisions: input.decisions.filter(
 						(row) => isUnreadable(row) || (row.enteredAt <= NOW && row.decidedAt <= NOW)
+					),
+					wordings: input.wordings.map((row) =>
+						row.publishedAt <= NOW ? row : { ...row, asksAgain: false }
 					),
 					clearances: input.clearances.filter((row) => isUnreadable(row) || row.at <= NOW),
 					taught: input.taught.filter((row) => isUnreadable(row) || row.at <= NOW)

@@ -10,7 +10,8 @@ import {
 	NOW,
 	PRACTITIONER,
 	STEP_FATHER,
-	TWIN
+	TWIN,
+	wording
 } from './consent.fixtures.ts';
 
 const mother = authority(MOTHER);
@@ -158,6 +159,60 @@ describe('the table of PRACTICE.md §2', () => {
 		expect(reasonIds({ decisions: [gave], clearances: [clearance(), twinCleared] })).toEqual([
 			'wrong-infant'
 		]);
+	});
+
+	it('14: M gave on wording 2, wording 3 asks again → no, with whose yes; earlier consents hold → yes', () => {
+		const decisions = [{ ...gave, wordingId: 'wording-2' }];
+		const published = (changes: Parameters<typeof wording>[1]) => [
+			...[wording(1), wording(2, { asksAgain: true })],
+			wording(3, { publishedAt: NOW, ...changes })
+		];
+		expect(gate(gateInput({ decisions, wordings: published({ asksAgain: true }) }))).toMatchObject({
+			...{ allowed: false, reliedOn: { decisions: [] }, wordingIds: [] },
+			reasons: [{ id: 'wording-changed', scope: 'massage-by-practitioner', decisionIds: [gave.id] }]
+		});
+		expect(reasonIds({ decisions, wordings: published({}) })).toEqual([]);
+		const later = '2026-11-23T12:00:00.001Z';
+		const notYet = published({ asksAgain: true, publishedAt: later });
+		expect(reasonIds({ decisions, wordings: notYet })).toEqual([]);
+		const again = { ...decision(MOTHER, 'given', NOW), wordingId: 'wording-3' };
+		const wordings = published({ asksAgain: true });
+		expect(reasonIds({ decisions: [...decisions, again], wordings })).toEqual([]);
+	});
+
+	it('14: a version after the one that asks again lets nothing before it stand again', () => {
+		const wordings = [wording(1), wording(2, { asksAgain: true }), wording(3)];
+		expect(reasonIds({ decisions: [gave], wordings })).toEqual(['wording-changed']);
+	});
+
+	it('14: other scopes’, languages’ and units’ wordings ask nobody again', () => {
+		const others = [{ scope: 'massage-by-parent' }, { language: 'es' }, { unitId: 'west' }];
+		for (const other of others) {
+			const later = wording(2, { asksAgain: true, ...other });
+			expect(reasonIds({ decisions: [gave], wordings: [wording(1), later] })).toEqual([]);
+		}
+	});
+
+	it('14: a yes on a translation falls with the original it says, and with its own next version', () => {
+		const spanish = { language: 'es', translates: 'wording-1' };
+		const signed = wording(1, { ...spanish, id: 'spanish-1' });
+		const decisions = [{ ...gave, wordingId: 'spanish-1' }];
+		const after = (...later: ReturnType<typeof wording>[]) =>
+			reasonIds({ decisions, wordings: [wording(1), signed, ...later] });
+		expect(after()).toEqual([]);
+		expect(after(wording(2, { asksAgain: true }))).toEqual(['wording-changed']);
+		expect(after(wording(2, { ...spanish, id: 'spanish-2', asksAgain: true }))).toEqual([
+			'wording-changed'
+		]);
+		expect(after(wording(2, { ...spanish, id: 'spanish-2' }))).toEqual([]);
+	});
+
+	it('14: a yes on a wording that is not on record → no, could not be read; a no needs none', () => {
+		expect(gate(gateInput({ decisions: [gave], wordings: [] })).reasons).toEqual([
+			{ id: 'consent-unreadable', recordIds: [gave.id] }
+		]);
+		const refused = decision(FATHER, 'refused', '2026-11-20T10:00:00.000Z');
+		expect(reasonIds({ decisions: [refused], wordings: [] })).toEqual(['consent-refused']);
 	});
 
 	it('15: paper dated Monday, entered Tuesday → no on Monday, yes on Tuesday', () => {

@@ -14,6 +14,7 @@ import {
 import type { Protocol } from './protocol.ts';
 import { currentTeaching, type TaughtRow } from './teaching.ts';
 import { firstEnd, lastEnd, type End } from './until.ts';
+import type { PublishedWording } from './wording.ts';
 import { dayIn } from './zone.ts';
 
 export interface GateInput {
@@ -24,6 +25,8 @@ export interface GateInput {
 	performer: { id: string; kind: 'practitioner' | 'parent' };
 	decisions: readonly DecisionRow[];
 	authorities: readonly AuthorityRow[];
+	/** Every version of the wordings that the decisions were made on. */
+	wordings: readonly PublishedWording[];
 	clearances: readonly ClearanceRow[];
 	taught: readonly TaughtRow[];
 	protocol: Pick<Protocol, 'earliestPmaDays'>;

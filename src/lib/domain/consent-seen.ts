@@ -7,7 +7,7 @@ import {
 	type DecisionRow,
 	type Scope
 } from './consent-decision.ts';
-import { consentState } from './consent.ts';
+import { standingObjections } from './consent.ts';
 import type { Reason } from './gate-reasons.ts';
 import { isUnreadable } from './unreadable.ts';
 
@@ -98,6 +98,7 @@ function reasonSeen(viewer: Viewer, reason: Reason, isOpen: (id: string) => bool
 			const theirs = decisionIds.length === reason.decisionIds.length;
 			return [{ ...reason, decisionIds, expiredAt: parent && !theirs ? null : reason.expiredAt }];
 		}
+		case 'wording-changed':
 		case 'no-valid-permission':
 			return [{ ...reason, decisionIds: reason.decisionIds.filter(isOpen) }];
 		case 'consent-unreadable':
@@ -129,7 +130,7 @@ function isOpenTo(viewer: Viewer, decision: Decision): boolean {
 }
 
 function anotherObjects(viewer: Viewer, scope: Scope, history: History): boolean {
-	return consentState({ ...history, scope }).objections.some(
+	return standingObjections({ ...history, scope }).objections.some(
 		({ decision }) => decision.personId !== viewer.personId
 	);
 }

@@ -4,6 +4,7 @@ import type { Clearance } from './clearance.ts';
 import type { Decision } from './consent-decision.ts';
 import type { GateInput } from './consent-gate.ts';
 import { TRIAL_PROTOCOL } from './protocol.ts';
+import type { PublishedWording } from './wording.ts';
 
 /* Records for the tests of consent and the gate. The infant is 36+0 at NOW, in New York. */
 
@@ -51,6 +52,24 @@ export function authority(personId: string, changes: Partial<Authority> = {}): A
 	};
 }
 
+/** A version of the wording for massage by practitioners, in English unless changed. */
+export function wording(
+	version: number,
+	changes: Partial<PublishedWording> = {}
+): PublishedWording {
+	return {
+		id: `wording-${version}`,
+		unitId: 'unit',
+		scope: 'massage-by-practitioner',
+		language: 'en',
+		version,
+		publishedAt: '2026-11-01T08:00:00.000Z',
+		asksAgain: false,
+		translates: null,
+		...changes
+	};
+}
+
 export function clearance(changes: Partial<Clearance> = {}): Clearance {
 	return {
 		id: 'clearance-1',
@@ -74,6 +93,7 @@ export function gateInput(changes: Partial<GateInput>): GateInput {
 		performer: { id: PRACTITIONER, kind: 'practitioner' },
 		decisions: [],
 		authorities: [authority(MOTHER)],
+		wordings: [wording(1)],
 		clearances: [clearance()],
 		taught: [PRACTITIONER, MOTHER].map((personId) => ({
 			id: `taught-${personId}`,

@@ -7,7 +7,8 @@ import {
 	MOTHER,
 	NOW,
 	STEP_FATHER,
-	TWIN
+	TWIN,
+	wording
 } from './consent.fixtures.ts';
 import { consentState, type ConsentInput } from './consent.ts';
 
@@ -19,6 +20,7 @@ function state(changes: Partial<ConsentInput>) {
 		infantId: INFANT,
 		decisions: [],
 		authorities: [authority(MOTHER), authority(FATHER)],
+		wordings: [wording(1)],
 		scope: 'massage-by-practitioner',
 		at: NOW,
 		zone: 'America/New_York',

@@ -16,11 +16,14 @@ import {
 } from './consent-decision.ts';
 import { isUnreadable } from './unreadable.ts';
 import { firstEnd, hasEnded, lastEnd, type End } from './until.ts';
+import { wordingHolds, type PublishedWording } from './wording.ts';
 
 export interface ConsentInput {
 	infantId: string;
 	decisions: readonly DecisionRow[];
 	authorities: readonly AuthorityRow[];
+	/** Every version of the wordings that the decisions were made on. */
+	wordings: readonly PublishedWording[];
 	scope: Scope;
 	at: Instant;
 	zone: string;
@@ -41,6 +44,7 @@ export interface ConsentState {
 		| 'withdrawn'
 		| 'disagree'
 		| 'expired'
+		| 'wording-changed'
 		| 'no-valid-permission'
 		| 'unreadable';
 	/** Each yes that holds. A yes that an objection overrules is still listed. */
@@ -50,9 +54,14 @@ export interface ConsentState {
 	objections: Objection[];
 	/** Each yes whose day has passed, by a person who may still decide. */
 	expired: Decision[];
+	/** Each yes on a wording of which a later version asks again, by a person who may still decide. */
+	askedAgain: Decision[];
 	/** Each yes of a person without checked authority now. */
 	withoutAuthority: Decision[];
-	/** Ids of decisions and authorities that could not be read. One is enough for `unreadable`. */
+	/**
+	 * Ids of decisions and authorities that could not be read, and of each yes whose wording is not
+	 * known. One is enough for `unreadable`.
+	 */
 	unreadable: string[];
 	/** Where given: the first moment no yes holds any more, or null. Where expired: when it did. */
 	expiresAt: End;
@@ -62,11 +71,27 @@ type Answer = Omit<ConsentState, 'state'>;
 
 /**
  * The consent as a fold over every decision, in any order. One permission by a person with checked
- * authority is enough, and any objection blocks. Rows of another infant count for nothing.
+ * authority is enough, and any objection blocks. A permission on a wording of which a later version
+ * asks again is none; an objection holds on whatever wording. Rows of another infant count for nothing.
  *
  * @throws RangeError where a day or the zone is not one
  */
 export function consentState(input: ConsentInput): ConsentState {
+	const { wordings, at } = input;
+	return fold(input, ({ wordingId }) => wordingHolds(wordingId, wordings, at));
+}
+
+/** What objects and what could not be read: that depends on no wording. */
+export function standingObjections(
+	input: Omit<ConsentInput, 'wordings'>
+): Pick<ConsentState, 'objections' | 'unreadable'> {
+	const { objections, unreadable } = fold(input, () => 'holds');
+	return { objections, unreadable };
+}
+
+type Holds = (decision: Decision) => ReturnType<typeof wordingHolds>;
+
+function fold(input: Omit<ConsentInput, 'wordings'>, holds: Holds): ConsentState {
 	const { infantId, scope, at, zone } = input;
 	const decisions = input.decisions.filter((row) => row.infantId === infantId);
 	const authorities = input.authorities.filter((row) => row.infantId === infantId);
@@ -75,18 +100,17 @@ export function consentState(input: ConsentInput): ConsentState {
 		(decision) => decision.personId
 	);
 	const answers = [...byPerson].map(([personId, standing]) =>
-		answerOf(personId, standing, authorities, at, zone)
+		answerOf(personId, standing, authorities, { at, zone, holds })
 	);
+	const rows = [...decisions, ...authorities].filter(isUnreadable).map(({ id }) => id);
 	const whole: Answer = {
 		permissions: answers.flatMap((answer) => answer.permissions),
 		authorities: answers.flatMap((answer) => answer.authorities),
 		objections: answers.flatMap((answer) => answer.objections),
 		expired: answers.flatMap((answer) => answer.expired),
+		askedAgain: answers.flatMap((answer) => answer.askedAgain),
 		withoutAuthority: answers.flatMap((answer) => answer.withoutAuthority),
-		unreadable: [...decisions, ...authorities]
-			.filter(isUnreadable)
-			.map(({ id }) => id)
-			.toSorted(),
+		unreadable: [...rows, ...answers.flatMap((answer) => answer.unreadable)].toSorted(),
 		expiresAt: null
 	};
 	const state = stateOf(whole);
@@ -98,14 +122,14 @@ function answerOf(
 	personId: string,
 	standing: Decision[],
 	authorityRows: readonly AuthorityRow[],
-	at: Instant,
-	zone: string
+	{ at, zone, holds }: { at: Instant; zone: string; holds: Holds }
 ): Answer {
 	const nothing: Answer = {
 		permissions: [],
 		authorities: [],
 		objections: [],
 		expired: [],
+		askedAgain: [],
 		withoutAuthority: [],
 		unreadable: [],
 		expiresAt: null
@@ -123,7 +147,12 @@ function answerOf(
 		lastEnd(authorities.map(({ endedAt }) => endedAt))
 	]);
 	if (hasEnded(expiresAt, at)) return { ...nothing, expired: standing, expiresAt };
-	return { ...nothing, permissions: standing, authorities, expiresAt };
+	const on = Map.groupBy(standing, holds);
+	const unreadable = (on.get('unknown') ?? []).map(({ id }) => id);
+	const permissions = on.get('holds') ?? [];
+	if (permissions.length > 0)
+		return { ...nothing, permissions, authorities, expiresAt, unreadable };
+	return { ...nothing, askedAgain: on.get('asked-again') ?? [], unreadable };
 }
 
 function stateOf(whole: Answer): ConsentState['state'] {
@@ -137,6 +166,7 @@ function stateOf(whole: Answer): ConsentState['state'] {
 		return newestObjection.decision === 'withdrawn' ? 'withdrawn' : 'refused';
 	}
 	if (whole.permissions.length > 0) return 'given';
+	if (whole.askedAgain.length > 0) return 'wording-changed';
 	if (whole.expired.length > 0) return 'expired';
 	return whole.withoutAuthority.length > 0 ? 'no-valid-permission' : 'not-recorded';
 }

@@ -26,6 +26,7 @@ export type Reason =
 	| { id: 'consent-withdrawn'; scope: Scope; objections: ObjectionFact[] }
 	| { id: 'parents-disagree'; scope: Scope; permissionIds: string[]; objections: ObjectionFact[] }
 	| { id: 'consent-expired'; scope: Scope; decisionIds: string[]; expiredAt: End }
+	| { id: 'wording-changed'; scope: Scope; decisionIds: string[] }
 	| { id: 'no-valid-permission'; scope: Scope; decisionIds: string[] }
 	| { id: 'clearance-unreadable'; recordIds: string[] }
 	| { id: 'clearance-none' }
@@ -68,6 +69,8 @@ export function consentReasons(consent: ConsentState, scope: Scope): Reason[] {
 					expiredAt: consent.expiresAt
 				}
 			];
+		case 'wording-changed':
+			return [{ id: 'wording-changed', scope, decisionIds: idsOf(consent.askedAgain) }];
 		case 'no-valid-permission':
 			return [{ id: 'no-valid-permission', scope, decisionIds: idsOf(consent.withoutAuthority) }];
 		case 'not-recorded':

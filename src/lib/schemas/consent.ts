@@ -110,6 +110,7 @@ export const recordDecision = z
 		day: optionalDay,
 		time: optionalTime,
 		witness: key().or(z.literal('')).optional(),
+		interpreter: maybeName,
 		until: optionalDay,
 		name: line(() => m.consent_name_missing(), NAME_LENGTH)
 	})

@@ -75,6 +75,7 @@ const beside =
 const REFUSALS: Record<Refused['because'], Refusal> = {
 	closed: say('', m.consent_closed, 409),
 	'wording-changed': beside(m.consent_wording_changed, 409),
+	'no-interpreter': beside(m.consent_no_interpreter),
 	'until-past': say('until', m.consent_until_past),
 	'not-checked': beside(m.consent_not_checked),
 	'nothing-to-withdraw': beside(m.consent_nothing_to_withdraw, 409),

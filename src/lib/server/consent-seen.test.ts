@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Authority } from '#lib/domain/authority.ts';
 import type { Decision } from '#lib/domain/consent-decision.ts';
 import type { Viewer } from '#lib/domain/consent-seen.ts';
-import { consentSeen, ownDecisions, wordOf, type Records } from './consent-seen.ts';
+import type { PublishedWording } from '#lib/domain/wording.ts';
+import { ownDecisions, wordOf } from './consent-own.ts';
+import { consentSeen, type Records, type SignedText } from './consent-seen.ts';
+
+/** The wording that was signed, and one after it. */
+const signedWording = (version: number, changes: Partial<PublishedWording> = {}) => ({
+	...{ id: version === 2 ? 'wording' : `wording-${version}`, unitId: 'unit', language: 'en' },
+	...{ scope: 'massage-by-practitioner', version, translates: null, asksAgain: false },
+	publishedAt: '2026-11-22T12:00:00.000Z',
+	...changes
+});
 
 const MOTHER = 'mother-id';
 const FATHER = 'father-id';
@@ -33,6 +43,11 @@ const father = decision({
 	...{ decidedAt: '2026-11-21T15:15:00.000Z', enteredAt: '2026-11-21T16:40:00.000Z' }
 });
 
+const TEXT: SignedText = {
+	...{ version: 2, language: 'en', body: 'We ask.\n\nYou can say no.', sha256: 'ab12' },
+	checkedAt: null
+};
+
 const records: Records = {
 	infantId: 'infant',
 	decisions: [decision({}), father],
@@ -43,10 +58,12 @@ const records: Records = {
 		'nurse-id': 'Mei Tan',
 		'clinician-id': 'Dr Lindqvist'
 	},
-	typedNames: { yes: 'A. Okafor', no: 'E. Obi' },
-	wordings: new Map([
-		['wording', { version: 2, body: 'We ask.\n\nYou can say no.', sha256: 'ab12' }]
-	]),
+	signatures: {
+		yes: { typedName: 'A. Okafor', interpreter: null },
+		no: { typedName: 'E. Obi', interpreter: null }
+	},
+	wordings: [signedWording(2)],
+	texts: new Map([['wording', TEXT]]),
 	at: '2026-11-23T14:30:00.000Z',
 	zone: 'America/New_York'
 };
@@ -106,6 +123,40 @@ describe('consent as it is seen', () => {
 				{ who: 'Adaeze Okafor', entered: null, enteredBy: null }
 			]);
 		}
+	});
+
+	it('asks a parent again whose yes was on a wording that no longer lets it stand', () => {
+		const yes = decision({});
+		const at = (asksAgain: boolean) => ({
+			...{ ...records, decisions: [yes] },
+			wordings: [signedWording(2), signedWording(3, { asksAgain })]
+		});
+		expect(ownDecisions(MOTHER, at(false))[0]).toMatchObject({ yes: { until: null }, again: null });
+		expect(ownDecisions(MOTHER, at(true))[0]).toMatchObject({
+			...{ yes: null, no: null },
+			again: { wordingId: 'wording', version: 2, decided: 'Fri 20 Nov 09:00' }
+		});
+		const seen = consentSeen(as('practitioner', 'nurse-id'), at(true));
+		expect(seen.scopes[0]).toMatchObject({
+			consent: { state: 'wording-changed' },
+			reasons: [expect.stringContaining('has changed since the recorded yes')]
+		});
+	});
+
+	it('says of a translation its language and whether a person had checked it', () => {
+		const spanish = { ...TEXT, language: 'es' };
+		const wordingOf = (text: SignedText) => {
+			const texts = new Map([['wording', text]]);
+			const decisions = [decision({})];
+			return consentSeen(as('clinician'), { ...records, decisions, texts }).history[0];
+		};
+		const translation = { name: 'Spanish', checked: false };
+		expect(wordingOf(spanish)).toMatchObject({ wording: { translation } });
+		const checked = (checkedAt: string) => wordingOf({ ...spanish, checkedAt });
+		expect(checked('2026-11-20T14:00:00.001Z')).toMatchObject({ wording: { translation } });
+		expect(checked('2026-11-20T14:00:00.000Z')).toMatchObject({
+			wording: { translation: { ...translation, checked: true } }
+		});
 	});
 
 	it('keeps why a decision was marked in error among the staff', () => {

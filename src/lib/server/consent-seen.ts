@@ -1,8 +1,7 @@
-import { authorityToPermit, type AuthorityRow } from '#lib/domain/authority.ts';
-import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { AuthorityRow } from '#lib/domain/authority.ts';
+import type { Instant } from '#lib/domain/calendar.ts';
 import {
 	SCOPES,
-	standingDecisions,
 	type Decision,
 	type DecisionRow,
 	type Scope
@@ -12,9 +11,10 @@ import { stateSeen, type SeenState } from '#lib/domain/consent-state-seen.ts';
 import { consentState } from '#lib/domain/consent.ts';
 import { consentReasons } from '#lib/domain/gate-reasons.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
-import { hasEnded } from '#lib/domain/until.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
+import { ORIGINAL_LANGUAGE, type PublishedWording } from '#lib/domain/wording.ts';
 import * as format from '#lib/words/format.ts';
+import { languageName } from '#lib/words/languages.ts';
 import { endWords, momentWords, reasonSentence } from '#lib/words/gate-reasons.ts';
 
 /** The records of one infant's consent, before anything is left out. */
@@ -24,11 +24,29 @@ export interface Records {
 	authorities: readonly AuthorityRow[];
 	/** Names of people, by id. Only those a reader may see are taken from it. */
 	names: Record<string, string>;
-	wordings: ReadonlyMap<string, { version: number; body: string; sha256: string }>;
-	/** The name typed to sign, by decision. */
-	typedNames: Record<string, string>;
+	/** Every version of the wordings that the decisions were made on. */
+	wordings: readonly PublishedWording[];
+	/** The exact texts that were signed, by id. */
+	texts: ReadonlyMap<string, SignedText>;
+	/** How each decision was signed. */
+	signatures: Record<string, Signature>;
 	at: Instant;
 	zone: string;
+}
+
+/** A text that was signed. `checkedAt` is for a translation: when a person had checked it. */
+export interface SignedText {
+	version: number;
+	language: string;
+	body: string;
+	sha256: string;
+	checkedAt: Instant | null;
+}
+
+/** The name typed to sign, and who interpreted, where somebody did. */
+export interface Signature {
+	typedName: string;
+	interpreter: string | null;
 }
 
 /** What stands in one scope, as one reader may see it. */
@@ -55,8 +73,19 @@ export interface DecisionSeen {
 	entered: string | null;
 	enteredBy: string | null;
 	witness: string | null;
-	wording: { version: number; paragraphs: string[]; sha256: string } | null;
+	interpreter: string | null;
+	wording: WordingSeen | null;
 	inError: { at: string; by: string | null; reason: string | null } | null;
+}
+
+/** A text that was signed, as it is shown. */
+export interface WordingSeen {
+	version: number;
+	paragraphs: string[];
+	sha256: string;
+	/** Of a translation: its language by name, and whether a person had checked it when it was signed. */
+	translation: { name: string; checked: boolean } | null;
+	language: string;
 }
 
 export type EntrySeen =
@@ -101,7 +130,8 @@ function scopeSeen(viewer: Viewer, scope: Scope, records: Records): ScopeSeen {
 function decisionSeen(viewer: Viewer, decision: Decision, records: Records): DecisionSeen {
 	const { id, scope, how, enteredAt, inError, untilDay } = decision;
 	const { names, zone } = records;
-	const wording = records.wordings.get(decision.wordingId);
+	const text = records.texts.get(decision.wordingId);
+	const signature = records.signatures[id];
 	const parent = viewer.as === 'parent';
 	const nameOf = (personId: string) => names[personId] ?? '';
 	const decided = decidedWords(decision, zone);
@@ -109,15 +139,14 @@ function decisionSeen(viewer: Viewer, decision: Decision, records: Records): Dec
 	return {
 		...{ id, scope, decision: decision.decision, how },
 		who: nameOf(decision.personId),
-		typedName: records.typedNames[id] ?? '',
+		typedName: signature?.typedName ?? '',
+		interpreter: signature?.interpreter ?? null,
 		until: untilDay === null ? null : format.day(untilDay, 'weekday'),
 		decided,
 		entered: entered === decided ? null : entered,
 		enteredBy: how === 'in-app' ? null : nameOf(decision.enteredById),
 		witness: decision.witnessId === null ? null : nameOf(decision.witnessId),
-		wording: wording
-			? { version: wording.version, paragraphs: paragraphs(wording.body), sha256: wording.sha256 }
-			: null,
+		wording: text ? wordingSeen(text, enteredAt) : null,
 		inError: inError && {
 			at: momentWords(inError.at, zone),
 			// why is a note of the staff, and may name the other parent
@@ -127,51 +156,20 @@ function decisionSeen(viewer: Viewer, decision: Decision, records: Records): Dec
 	};
 }
 
+function wordingSeen(text: SignedText, signedAt: Instant): WordingSeen {
+	const { version, language, body, sha256, checkedAt } = text;
+	const checked = checkedAt !== null && checkedAt <= signedAt;
+	return {
+		...{ version, language, sha256, paragraphs: paragraphs(body) },
+		translation: language === ORIGINAL_LANGUAGE ? null : { name: languageName(language), checked }
+	};
+}
+
 /** Paper often holds a day and no time; what was noted then counts from the day's start. */
-function decidedWords({ how, decidedAt }: Decision, zone: string): string {
+export function decidedWords({ how, decidedAt }: Decision, zone: string): string {
 	const onlyDay = how !== 'in-app' && timeIn(zone, decidedAt) === '00:00';
 	return onlyDay ? format.day(dayIn(zone, decidedAt), 'weekday') : momentWords(decidedAt, zone);
 }
 
 /** A wording as paragraphs: blank lines stand between them. */
 export const paragraphs = (body: string) => body.split(/\n{2,}/);
-
-/** What a parent's own record says in one scope, so that the page asks or offers to withdraw. */
-export interface OwnSeen {
-	scope: Scope;
-	/** A yes of theirs that stands, and its end. */
-	yes: { until: string | null } | null;
-	/** Their objection that stands. */
-	no: 'refused' | 'withdrawn' | null;
-}
-
-/** What one person has decided and stands, in each scope. */
-export function ownDecisions(personId: string, records: Records): OwnSeen[] {
-	const { decisions, at, zone } = records;
-	return SCOPES.map((scope) => {
-		const own = standingDecisions(decisions, scope, at).filter((row) => row.personId === personId);
-		const objection = own.findLast(({ decision }) => decision !== 'given');
-		const yes = own.findLast((row) => row.decision === 'given' && !isOver(row.untilDay, at, zone));
-		return {
-			scope,
-			yes:
-				yes && !objection ? { until: yes.untilDay && format.day(yes.untilDay, 'weekday') } : null,
-			no: objection ? (objection.decision === 'withdrawn' ? 'withdrawn' : 'refused') : null
-		};
-	});
-}
-
-function isOver(untilDay: Day | null, at: Instant, zone: string): boolean {
-	return untilDay !== null && untilDay < dayIn(zone, at);
-}
-
-/** How far a parent's own word reaches: `may` decides, not yet checked, or no longer theirs. */
-export function wordOf(personId: string, records: Records): 'may' | 'unchecked' | 'over' {
-	const { authorities, at } = records;
-	if (authorityToPermit(authorities, personId, at).length > 0) return 'may';
-	const rows = authorities.filter((row) => !isUnreadable(row) && row.personId === personId);
-	const over = rows.filter(
-		(row) => !isUnreadable(row) && (row.neverWas || hasEnded(row.endedAt, at))
-	);
-	return rows.length > 0 && over.length === rows.length ? 'over' : 'unchecked';
-}

@@ -1,15 +1,21 @@
 import { may } from '#lib/domain/access.ts';
 import { SCOPES, type Decision } from '#lib/domain/consent-decision.ts';
+import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
 import type { Viewer } from '#lib/domain/consent-seen.ts';
 import { stayState } from './db/infants.ts';
 import * as consents from './db/consents.ts';
 import * as people from './db/people.ts';
+import * as wordingVersions from './db/wording-versions.ts';
+import * as wordingTexts from './db/wordings.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { authoritySeen } from './authority-seen.ts';
-import { consentSeen, ownDecisions, paragraphs, wordOf, type Records } from './consent-seen.ts';
+import { ownDecisions, wordOf } from './consent-own.ts';
+import { consentSeen, type Records } from './consent-seen.ts';
+import { questionsIn } from './consent-questions.ts';
 import * as authorities from './db/authorities.ts';
 import { newId } from './ids.ts';
+import { wordingChanges } from './wording-changes.ts';
 
 /** Whether this person is of the infant's family: on this page that comes before any other role. */
 export const isFamily = ({ person, infant }: Pick<WithInfant, 'person' | 'infant'>) =>
@@ -33,7 +39,10 @@ export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 		receipt: shown.filter(({ id }) => recorded.includes(id)).toReversed(),
 		noted: asked.get('done'),
 		parent: viewer.as === 'parent' ? await parentPart(here, records, open, asked) : null,
-		staff: viewer.as === 'parent' ? null : await staffPart(here, open, shown)
+		staff:
+			viewer.as === 'parent'
+				? null
+				: await staffPart(here, open, shown, asked.get('language') ?? ORIGINAL_LANGUAGE)
 	};
 }
 
@@ -47,14 +56,15 @@ function viewerOf(here: WithInfant): Viewer {
 
 async function recordsOf({ db, infant, unit, now, asOf }: WithInfant): Promise<Records> {
 	const { infantId } = infant;
-	const [decisions, authorities, typedNames] = await Promise.all([
+	const [decisions, authorities, signatures, wordings] = await Promise.all([
 		consents.decisions(db, infantId, asOf),
 		consents.authorities(db, infantId, asOf),
-		consents.typedNames(db, infantId)
+		consents.signatures(db, infantId),
+		wordingVersions.behind(db, [infantId])
 	]);
 	const readable = decisions.filter((row): row is Decision => !isUnreadable(row));
-	const [wordings, names] = await Promise.all([
-		consents.wordings(db, [...new Set(readable.map(({ wordingId }) => wordingId))]),
+	const [texts, names] = await Promise.all([
+		wordingTexts.byId(db, [...new Set(readable.map(({ wordingId }) => wordingId))]),
 		people.names(
 			db,
 			readable.flatMap((row) =>
@@ -68,23 +78,13 @@ async function recordsOf({ db, infant, unit, now, asOf }: WithInfant): Promise<R
 		infantId,
 		decisions,
 		authorities,
-		typedNames,
+		signatures,
 		wordings,
+		texts,
 		names,
 		at: now,
 		zone: unit.timeZone
 	};
-}
-
-/** The wording in use of each scope that has one, with a key for its answer. */
-async function questions({ db, unit }: WithInfant) {
-	const found = await Promise.all(SCOPES.map((scope) => consents.wording(db, unit.id, scope)));
-	return SCOPES.flatMap((scope, index) => {
-		const wording = found[index];
-		if (!wording) return [];
-		const { id, version, body } = wording;
-		return [{ scope, key: newId(), wording: { id, version, paragraphs: paragraphs(body) } }];
-	});
 }
 
 async function parentPart(
@@ -95,26 +95,57 @@ async function parentPart(
 ) {
 	const own = ownDecisions(here.person.id, records);
 	const standing = own.filter(({ yes }) => yes !== null).map(({ scope }) => scope);
+	const given = own.filter(({ yes, again }) => yes ?? again).map(({ scope }) => scope);
 	const chosen = asked.get('withdraw');
-	const withdrawn = standing.filter((scope) => chosen === 'all' || chosen === scope);
+	const withdrawn = given.filter((scope) => chosen === 'all' || chosen === scope);
+	const scopes = open ? SCOPES.filter((scope) => !standing.includes(scope)) : [];
+	const signed = own.flatMap(({ again }) => records.texts.get(again?.wordingId ?? '') ?? []);
+	const language = asked.get('language') ?? signed[0]?.language ?? ORIGINAL_LANGUAGE;
+	const { questions, languages } = await questionsIn(here, { scopes, language, checked: true });
 	return {
 		own,
 		name: here.person.name,
 		word: wordOf(here.person.id, records),
-		questions: open ? (await questions(here)).filter(({ scope }) => !standing.includes(scope)) : [],
-		mayWithdraw: open && standing.length > 0,
+		languages,
+		questions: questions.map(({ body, ...question }) => {
+			const before = own.find(({ scope }) => scope === question.scope)?.again;
+			return { ...question, again: before ? changedSince(before, question, body, records) : null };
+		}),
+		mayWithdraw: open && given.length > 0,
 		withdraw:
 			open && withdrawn.length > 0 ? withdrawn.map((scope) => ({ scope, key: newId() })) : null
 	};
 }
 
-async function staffPart(here: WithInfant, open: boolean, decisions: { id: string }[]) {
+/** What is said where a yes is asked for again: on which text it was, and what is new since. */
+function changedSince(
+	before: { wordingId: string; version: number | null; decided: string },
+	{ wording }: { wording: { language: string } },
+	body: string,
+	records: Records
+) {
+	const signed = records.texts.get(before.wordingId);
+	const { version, decided } = before;
+	// between two languages every word differs, and none of that is news
+	const comparable = signed?.language === wording.language;
+	return { version, decided, changes: comparable ? wordingChanges(signed.body, body) : null };
+}
+
+async function staffPart(
+	here: WithInfant,
+	open: boolean,
+	decisions: { id: string }[],
+	language: string
+) {
 	const { db, person, relation, infant, unit } = here;
 	const mayDo = (act: Parameters<typeof may>[1]) => may(person, act, relation).allowed;
 	const mayRecord = open && mayDo('record a consent decision');
 	const mayCheck = mayDo('check authority');
 	const family = mayRecord || mayCheck ? await authorities.familyOf(db, infant.infantId) : [];
 	const members = mayRecord ? await people.members(db, unit.id) : [];
+	const { questions, languages } = await questionsIn(here, {
+		...{ scopes: mayRecord ? SCOPES : [], language, checked: false }
+	});
 	return {
 		/** A key for marking each decision that is shown; empty where it is not this person's to mark. */
 		markKeys: Object.fromEntries(
@@ -122,11 +153,8 @@ async function staffPart(here: WithInfant, open: boolean, decisions: { id: strin
 		),
 		record: mayRecord
 			? {
-					questions: (await questions(here)).map(({ scope, key, wording }) => ({
-						...{ scope, key },
-						wordingId: wording.id,
-						version: wording.version
-					})),
+					languages,
+					questions: questions.map(({ scope, key, wording }) => ({ scope, key, wording })),
 					family: family.map(({ id, name }) => ({ value: id, label: name })),
 					witnesses: members
 						.filter(({ id }) => id !== person.id)

@@ -8,6 +8,7 @@ import * as people from './db/people.ts';
 import type { Recorded } from './db/session-rows.ts';
 import * as sessions from './db/sessions.ts';
 import * as teaching from './db/teaching.ts';
+import * as wordingVersions from './db/wording-versions.ts';
 import { viewerOf } from './gate-seen.ts';
 import type { Background } from './session-gate.ts';
 import { peopleIn, summarise, type SessionSummary } from './session-summary.ts';
@@ -34,9 +35,10 @@ async function backgroundOf(here: WithInfant, recorded: Recorded[]): Promise<Bac
 	const { db, infant, relation, person, unit, now, today, asOf } = here;
 	const { infantId } = infant;
 	const gates = recorded.map(({ gate }) => gate);
-	const [decisions, authorities, held, taughtOn, wordings] = await Promise.all([
+	const [decisions, authorities, wordings, held, taughtOn, used] = await Promise.all([
 		consents.decisions(db, infantId, asOf),
 		consents.authorities(db, infantId, asOf),
+		wordingVersions.behind(db, [infantId]),
 		clearances.all(db, infantId, asOf),
 		teaching.days(db, [...new Set(gates.flatMap(({ reliedOn }) => reliedOn.taught))]),
 		consents.wordings(db, [...new Set(gates.flatMap(({ wordingIds }) => wordingIds))])
@@ -48,7 +50,7 @@ async function backgroundOf(here: WithInfant, recorded: Recorded[]): Promise<Bac
 		today: asOf === undefined ? today : null,
 		seesNotes: may(person, 'see staff notes', relation).allowed,
 		names: await people.names(db, [...peopleIn(recorded, readable), ...clearers]),
-		...{ decisions, authorities, clearances: held, taughtOn },
-		wordingVersions: new Map([...wordings].map(([id, { version }]) => [id, version]))
+		...{ decisions, authorities, wordings, clearances: held, taughtOn },
+		wordingVersions: new Map([...used].map(([id, { version }]) => [id, version]))
 	};
 }

@@ -7,6 +7,7 @@ import { consentState } from '#lib/domain/consent.ts';
 import { consentReasons, objectionReasons } from '#lib/domain/gate-reasons.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
+import type { PublishedWording } from '#lib/domain/wording.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { endWords, momentWords, reasonSentence } from '#lib/words/gate-reasons.ts';
 import type { Recorded } from './db/session-rows.ts';
@@ -27,6 +28,8 @@ export interface Background {
 	clearances: ClearanceRow[];
 	taughtOn: Map<string, Day>;
 	wordingVersions: Map<string, number>;
+	/** What those wordings, and those of the decisions, were followed by. */
+	wordings: PublishedWording[];
 }
 
 /**
@@ -78,10 +81,11 @@ function decisionsSeen({ viewer, now, ...history }: Background): Decision[] {
 
 /** Why the consent a session rested on would not carry one now. Empty where it still would. */
 function whatEndedIt(recorded: Recorded, background: Background): string[] {
-	const { viewer, now, zone, infantId, decisions, authorities } = background;
+	const { viewer, now, zone, infantId, decisions, authorities, wordings } = background;
 	const byParent = recorded.performerKind === 'parent';
 	const scope: Scope = byParent ? 'massage-by-parent' : 'massage-by-practitioner';
-	const consent = consentState({ infantId, decisions, authorities, scope, at: now, zone });
+	const records = { infantId, decisions, authorities, wordings };
+	const consent = consentState({ ...records, scope, at: now, zone });
 	const reasons = (byParent ? objectionReasons : consentReasons)(consent, scope);
 	return reasonsSeen(viewer, reasons, decisions).map((reason) => reasonSentence(reason, zone));
 }

@@ -20,6 +20,7 @@ const REASONS: SeenReason[] = [
 	{ id: 'another-objects', scope },
 	{ id: 'consent-expired', scope, decisionIds: [], expiredAt: null },
 	{ id: 'consent-expired', scope, decisionIds: [], expiredAt: AT },
+	{ id: 'wording-changed', scope, decisionIds: [] },
 	{ id: 'no-valid-permission', scope, decisionIds: [] },
 	{ id: 'clearance-unreadable', recordIds: [] },
 	{ id: 'clearance-none' },

@@ -40,6 +40,8 @@ export function reasonSentence(reason: SeenReason, zone: string): string {
 			if (reason.expiredAt === null) return m.reason_consent_expired({ scope });
 			return m.reason_consent_expired_at({ scope, at: momentWords(reason.expiredAt, zone) });
 		}
+		case 'wording-changed':
+			return m.reason_wording_changed({ scope: scopeWords(reason.scope) });
 		case 'no-valid-permission':
 			return m.reason_no_valid_permission({ scope: scopeWords(reason.scope) });
 		case 'clearance-unreadable':

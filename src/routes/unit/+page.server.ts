@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	);
 	return {
 		settings: may(person, 'change unit settings', { unitId: unit.id }).allowed,
+		wording: may(person, 'change wording', { unitId: unit.id }).allowed,
 		unitName: unit.name,
 		infants: here.map((infant) => ({
 			id: infant.infantId,

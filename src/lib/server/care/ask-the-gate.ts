@@ -7,6 +7,7 @@ import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as teaching from '../db/teaching.ts';
 import type { Unit } from '../db/units.ts';
+import * as wordingVersions from '../db/wording-versions.ts';
 
 export interface GateQuestion {
 	unit: Unit;
@@ -23,9 +24,10 @@ export interface GateQuestion {
  */
 export async function askTheGate(db: Database, question: GateQuestion): Promise<GateAnswer> {
 	const { unit, infant, stays, performer, protocol, at } = question;
-	const [decisions, authorities, held, taught] = await Promise.all([
+	const [decisions, authorities, wordings, held, taught] = await Promise.all([
 		consents.decisions(db, infant.infantId),
 		consents.authorities(db, infant.infantId),
+		wordingVersions.behind(db, [infant.infantId]),
 		clearances.all(db, infant.infantId),
 		teaching.of(db, performer.id, unit.timeZone)
 	]);
@@ -41,6 +43,7 @@ export async function askTheGate(db: Database, question: GateQuestion): Promise<
 		performer,
 		decisions,
 		authorities,
+		wordings,
 		clearances: held,
 		taught,
 		protocol

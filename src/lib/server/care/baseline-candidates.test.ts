@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KyselyPlugin } from 'kysely';
-import { consentState } from '#lib/domain/consent.ts';
+import { standingObjections } from '#lib/domain/consent.ts';
 import * as consents from '../db/consents.ts';
 import type { Database } from '../db/open.ts';
 import * as sessions from '../db/sessions.ts';
@@ -51,12 +51,12 @@ describe.each(DATABASES)('candidates of a unit’s own routine care on $name', (
 				list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 			expect(byId(candidate.weights)).toEqual(byId(rows));
 			expect(candidate.massage).toEqual(await sessions.minutesByDay(db, infantId, zone, NOW));
-			const consent = consentState({
+			const against = standingObjections({
 				...{ infantId, scope: 'unit-audit', at: NOW, zone },
 				decisions: await consents.decisions(db, infantId),
 				authorities: await consents.authorities(db, infantId)
 			});
-			expect(candidate.objects).toBe(consent.objections.length > 0);
+			expect(candidate.objects).toBe(against.objections.length > 0);
 			expect(candidate.here).toEqual([{ from: dayOf(0), to: dayOf(46) }]);
 		}
 	});

@@ -1,5 +1,5 @@
 import type { Instant } from '#lib/domain/calendar.ts';
-import { consentState } from '#lib/domain/consent.ts';
+import { standingObjections } from '#lib/domain/consent.ts';
 import type { DayRange } from '#lib/domain/day-range.ts';
 import type { BaselineCandidate } from '#lib/domain/growth/unit-baseline-windows.ts';
 import { holdDays } from '#lib/domain/hold-days.ts';
@@ -41,7 +41,7 @@ export async function baselineCandidates(
 		const until = readUntil(own, unit.id);
 		const infant = asKnown(factsBy.get(infantId) ?? [], until).at(-1);
 		if (!infant) return [];
-		const consent = consentState({
+		const against = standingObjections({
 			...{ infantId, scope: 'unit-audit', at: now, zone },
 			decisions: decisionsBy.get(infantId) ?? [],
 			authorities: authoritiesBy.get(infantId) ?? []
@@ -53,7 +53,7 @@ export async function baselineCandidates(
 				...{ infantId, infant },
 				weights: rows.map((row) => weights.toDomain(reviewedBy(row, until))),
 				massage: daysOfMassage(massageBy.get(infantId) ?? [], zone, now, until),
-				objects: consent.objections.length > 0 || consent.unreadable.length > 0,
+				objects: against.objections.length > 0 || against.unreadable.length > 0,
 				holds: holdDays(clearances, zone, until ?? now),
 				here: daysHere(own, unit.id, zone, now)
 			}

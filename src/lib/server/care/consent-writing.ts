@@ -5,6 +5,7 @@ import {
 	type Decision,
 	type Scope
 } from '#lib/domain/consent-decision.ts';
+import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
 import * as audit from '../audit/audit.ts';
 import * as consents from '../db/consents.ts';
 import * as infants from '../db/infants.ts';
@@ -12,6 +13,7 @@ import { standing, writeOnce } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
 import type { ConsentDecisionTable } from '../db/tables/consents.ts';
 import type { Unit } from '../db/units.ts';
+import * as wordings from '../db/wordings.ts';
 
 /** Who enters what about whom, and when: what a guarded page hands to a task about consent. */
 export interface Entering {
@@ -29,6 +31,7 @@ export interface Refused {
 	because:
 		| 'closed'
 		| 'wording-changed'
+		| 'no-interpreter'
 		| 'until-past'
 		| 'not-checked'
 		| 'nothing-to-withdraw'
@@ -95,15 +98,30 @@ export async function writeDecisions(tx: Database, rows: ConsentDecisionTable[])
 	}
 }
 
-/** Why the wording a form was made with is not the one in use now, or null where it is. */
-export async function wordingChanged(
+/**
+ * Why an answer cannot be written on the wording its form was made with, or null where it can. A yes
+ * needs the wording in use now, and one that nobody has checked an interpreter. A no counts on
+ * whatever wording of that scope it was said: it is never turned away for that.
+ */
+export async function wordingRefused(
 	tx: Database,
 	unitId: string,
-	asked: { scope: Scope; wordingId: string }[]
+	asked: { scope: Scope; wordingId: string; gives: boolean }[],
+	interpreter: string | null
 ): Promise<Refused | null> {
-	for (const { scope, wordingId } of asked) {
-		const current = await consents.wording(tx, unitId, scope);
-		if (current?.id !== wordingId) return refused('wording-changed', scope);
+	const inUse = await wordings.inUse(tx, unitId);
+	const signed = await wordings.byId(
+		tx,
+		asked.map(({ wordingId }) => wordingId)
+	);
+	for (const { scope, wordingId, gives } of asked) {
+		const current = inUse.find(({ id }) => id === wordingId);
+		const wording = gives ? current : signed.get(wordingId);
+		if (wording?.scope !== scope || wording.unitId !== unitId) {
+			return refused('wording-changed', scope);
+		}
+		const unchecked = wording.language !== ORIGINAL_LANGUAGE && wording.checkedBy === null;
+		if (gives && unchecked && interpreter === null) return refused('no-interpreter', scope);
 	}
 	return null;
 }

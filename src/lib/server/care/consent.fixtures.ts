@@ -4,6 +4,7 @@ import * as consents from '../db/consents.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import { aParent, aPerson, anInfant, aUnit, aWording, NOW } from '../db/testing-data.ts';
+import * as wordingVersions from '../db/wording-versions.ts';
 import { newId } from '../ids.ts';
 import type { Recording } from './record-decision.ts';
 
@@ -34,7 +35,8 @@ export async function aFamily(db: Database) {
 		consentState({
 			...{ infantId, scope, at, zone: unit.timeZone },
 			decisions: await consents.decisions(db, infantId),
-			authorities: await consents.authorities(db, infantId)
+			authorities: await consents.authorities(db, infantId),
+			wordings: await wordingVersions.behind(db, [infantId])
 		}).state;
 	const recording = (changes: Partial<Recording> = {}): Recording => ({
 		...here,
@@ -42,6 +44,7 @@ export async function aFamily(db: Database) {
 		who: { id: mother.id },
 		answers: [answer('given')],
 		...{ how: 'in-person', day: null, time: null, witnessId: null, untilDay: null },
+		interpreter: null,
 		typedName: 'Adaeze Okafor',
 		...changes
 	});

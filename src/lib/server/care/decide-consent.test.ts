@@ -139,8 +139,8 @@ describe.each(DATABASES)('a parent decides in the app on $name', (kind) => {
 		const { asked, infantId } = await given();
 		const typedName = `<b onclick=x>O'Hara"); drop table consent_decision;--`;
 		await decideConsent(db, { ...asked, typedName });
-		const names = await consents.typedNames(db, infantId);
-		expect(new Set(Object.values(names))).toEqual(new Set([typedName]));
+		const signed = Object.values(await consents.signatures(db, infantId));
+		expect(new Set(signed.map((one) => one.typedName))).toEqual(new Set([typedName]));
 	});
 
 	it('groups by person and never by name', async () => {

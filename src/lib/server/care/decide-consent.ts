@@ -11,7 +11,7 @@ import {
 	isClosed,
 	refused,
 	sentBefore,
-	wordingChanged,
+	wordingRefused,
 	writeDecisions,
 	type Decided,
 	type Entering
@@ -38,8 +38,9 @@ export function decideConsent(db: Database, asked: Deciding): Promise<Decided> {
 		if (before.kind !== 'new') return before;
 		if (isClosed(asked)) return refused('closed');
 		const fresh = asked.answers.filter(({ id }) => before.ids.has(id));
-		const changed = await wordingChanged(tx, unit.id, fresh);
-		if (changed) return changed;
+		const shown = fresh.map((one) => ({ ...one, gives: one.answer === 'yes' }));
+		const not = await wordingRefused(tx, unit.id, shown, null);
+		if (not) return not;
 		const yes = fresh.find(({ answer }) => answer === 'yes');
 		if (yes) {
 			const authorities = await consents.authorities(tx, infantId);

@@ -12,6 +12,7 @@ import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import * as weightsAsOf from '../db/weights-as-of.ts';
 import * as weights from '../db/weights.ts';
+import * as wordingVersions from '../db/wording-versions.ts';
 
 /**
  * One infant's day: the last weight, today's sessions, consent and clearance as of now, or with `asOf`
@@ -23,10 +24,11 @@ export async function readDay(
 ) {
 	const { infant, unit, today, now, asOf } = ask;
 	const infantId = infant.infantId;
-	const [rows, decisions, authorities, held, todays] = await Promise.all([
+	const [rows, decisions, authorities, wordings, held, todays] = await Promise.all([
 		asOf ? weightsAsOf.all(db, infantId, asOf) : weights.drawn(db, infantId),
 		consents.decisions(db, infantId, asOf),
 		consents.authorities(db, infantId, asOf),
+		wordingVersions.behind(db, [infantId]),
 		clearances.all(db, infantId, asOf),
 		sessions.todaysSessions(db, [infantId], today, now, asOf)
 	]);
@@ -42,7 +44,7 @@ export async function readDay(
 		reading,
 		lastMinuteOfDay: own.find((weight) => weight.id === lastId)?.minuteOfDay ?? null,
 		consent: consentState({
-			...{ infantId, decisions, authorities, at: now, zone: unit.timeZone },
+			...{ infantId, decisions, authorities, wordings, at: now, zone: unit.timeZone },
 			scope: 'massage-by-practitioner'
 		}),
 		clearance: {

@@ -10,6 +10,7 @@ import type { Database } from '../db/open.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import * as weights from '../db/weights.ts';
+import * as wordingVersions from '../db/wording-versions.ts';
 
 /** A sparkline's eight windows and the week before them lie within three weeks of daily weights. */
 const DAYS_READ = 21;
@@ -28,10 +29,11 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 	const { unit, today, now } = ask;
 	const here = await infants.inUnit(db, unit.id);
 	const ids = here.map((infant) => infant.infantId);
-	const [recent, decisions, authorities, held, todays] = await Promise.all([
+	const [recent, decisions, authorities, wordings, held, todays] = await Promise.all([
 		readingsOf(db, here, today),
 		consents.decisionsOf(db, ids),
 		consents.authoritiesOf(db, ids),
+		wordingVersions.behind(db, ids),
 		clearances.latestOf(db, ids),
 		sessions.todaysSessions(db, ids, today, now)
 	]);
@@ -45,6 +47,7 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 			infantId,
 			decisions: decisionsBy.get(infantId) ?? [],
 			authorities: authoritiesBy.get(infantId) ?? [],
+			wordings,
 			scope: 'massage-by-practitioner',
 			at: now,
 			zone

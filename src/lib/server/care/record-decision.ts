@@ -14,7 +14,7 @@ import {
 	ownYes,
 	refused,
 	sentBefore,
-	wordingChanged,
+	wordingRefused,
 	writeDecisions,
 	type Decided,
 	type Entering,
@@ -33,6 +33,8 @@ export interface Recording extends Entering {
 	day: Day | null;
 	time: WallTime | null;
 	witnessId: string | null;
+	/** The interpreter's name or number, where there was one. */
+	interpreter: string | null;
 	untilDay: Day | null;
 	typedName: string;
 }
@@ -46,9 +48,11 @@ export function recordDecision(db: Database, asked: Recording): Promise<Decided>
 	const { infant, person, who } = asked;
 	const keyed = asked.answers.map((answered) => {
 		const { id, scope, wordingId, answer } = answered;
-		const { how, day, time, witnessId, untilDay, typedName } = asked;
+		const { how, day, time, witnessId, interpreter, untilDay, typedName } = asked;
 		const content = { ...who, scope, wordingId, answer, how, day, time, witnessId, untilDay };
-		const digest = digestOf({ ...content, typedName, authorId: person.id });
+		// only where there was one: a form sent before interpreters were kept stays the same form
+		const said = interpreter === null ? content : { ...content, interpreter };
+		const digest = digestOf({ ...said, typedName, authorId: person.id });
 		return { id, infantId: infant.infantId, authorId: person.id, digest };
 	});
 	return db.transaction().execute(async (tx) => {
@@ -69,6 +73,7 @@ export function recordDecision(db: Database, asked: Recording): Promise<Decided>
 				wordingId: answer === 'withdrawn' && yes ? yes.wordingId : wordingId,
 				untilDay: answer === 'given' ? endOfYes(scope, asked.untilDay) : null,
 				...{ decidedAt: checked.decidedAt, enteredAt: asked.now, witnessId: asked.witnessId },
+				interpreter: asked.interpreter,
 				unitDay: dayIn(asked.unit.timeZone, checked.decidedAt)
 			});
 		}
@@ -102,8 +107,11 @@ async function look(
 	if (gives && untilDay !== null && untilDay < asked.today) return refused('until-past');
 	const decidedAt = momentOf(asked);
 	if (typeof decidedAt !== 'string') return decidedAt;
-	const shown = answers.filter(({ answer }) => answer !== 'withdrawn');
-	return (await wordingChanged(tx, unit.id, shown)) ?? { kind: 'fine', decidedAt };
+	const shown = answers
+		.filter(({ answer }) => answer !== 'withdrawn')
+		.map((one) => ({ ...one, gives: one.answer === 'given' }));
+	const not = await wordingRefused(tx, unit.id, shown, asked.interpreter);
+	return not ?? { kind: 'fine', decidedAt };
 }
 
 /**

@@ -45,14 +45,22 @@ export async function decisions(
 		.map((row) => toDecision(isLater(row.errorAt) ? { ...row, errorAt: null } : row));
 }
 
-/** The name each decision about an infant was signed with, by decision. */
-export async function typedNames(db: Database, infantId: string): Promise<Record<string, string>> {
+/** The name each decision about an infant was signed with and who interpreted it, by decision. */
+export async function signatures(
+	db: Database,
+	infantId: string
+): Promise<Record<string, { typedName: string; interpreter: string | null }>> {
 	const rows = await db
 		.selectFrom('consentDecision')
-		.select(['id', 'typedName'])
+		.select(['id', 'typedName', 'interpreter'])
 		.where('infantId', '=', infantId)
 		.execute();
-	return Object.fromEntries(rows.map((row) => [row.id, row.typedName]));
+	return Object.fromEntries(
+		rows.map(({ id, typedName, interpreter }) => [
+			id,
+			{ typedName, interpreter: interpreter ?? null }
+		])
+	);
 }
 
 /** Every decision about several infants. */

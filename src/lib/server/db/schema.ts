@@ -4,7 +4,13 @@ import type { AuditChainTable, AuditTable } from './tables/audit.ts';
 import type { AuthorityTable } from './tables/authorities.ts';
 import type { BaselineTable } from './tables/baselines.ts';
 import type { ClearanceTable } from './tables/clearances.ts';
-import type { WordingTable, ConsentDecisionTable, ConsentErrorTable } from './tables/consents.ts';
+import type {
+	ConsentDecisionTable,
+	ConsentErrorTable,
+	WordingCheckTable,
+	WordingDraftTable,
+	WordingTable
+} from './tables/consents.ts';
 import type { DeploymentTable } from './tables/deployment.ts';
 import type { EventListTable } from './tables/event-lists.ts';
 import type { GrowthEventTable } from './tables/growth-events.ts';
@@ -43,6 +49,8 @@ export interface Schema {
 	authority: AuthorityTable;
 	taught: TaughtTable;
 	wording: WordingTable;
+	wordingDraft: WordingDraftTable;
+	wordingCheck: WordingCheckTable;
 	consentDecision: ConsentDecisionTable;
 	consentError: ConsentErrorTable;
 	clearance: ClearanceTable;

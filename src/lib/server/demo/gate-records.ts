@@ -3,10 +3,14 @@ import { RELATIONSHIPS, type Authority } from '#lib/domain/authority.ts';
 import type { Clearance, HoldReason } from '#lib/domain/clearance.ts';
 import type { Decision, Scope } from '#lib/domain/consent-decision.ts';
 import { startOfDay } from '#lib/domain/zone.ts';
+import { toPublished } from '../db/wording-versions.ts';
 import type { Frame } from './ward-frame.ts';
 
 /** What the gate reads of an infant, of everyone's teaching too. */
-export type GateRecords = Pick<GateInput, 'decisions' | 'authorities' | 'clearances' | 'taught'>;
+export type GateRecords = Pick<
+	GateInput,
+	'decisions' | 'authorities' | 'wordings' | 'clearances' | 'taught'
+>;
 
 /** The records of one infant among a generated ward's rows, as the domain reads them. */
 export function gateRecords({ rows, zone }: Frame, infantId: string): GateRecords {
@@ -22,6 +26,7 @@ export function gateRecords({ rows, zone }: Frame, infantId: string): GateRecord
 			const relationship = RELATIONSHIPS.find((known) => known === row.relationship) ?? 'other';
 			return { ...row, relationship, checked: row.status === 'checked', neverWas: false };
 		}),
+		wordings: rows.wording.map(toPublished),
 		clearances: own(rows.clearance).map((row): Clearance => {
 			return { ...row, reason: row.reason as HoldReason | null, byId: row.authorId };
 		}),

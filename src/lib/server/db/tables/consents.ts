@@ -11,6 +11,39 @@ export interface WordingTable {
 	sha256: string;
 	publishedAt: Instant;
 	publishedById: string | null;
+	/** 1 where earlier consents no longer hold; null on a first version. */
+	asksAgain?: number | null;
+	/** The version of the original that this one says in another language. */
+	translates?: string | null;
+	/** Why it was published. */
+	reason?: string | null;
+	/** The draft it was published from. */
+	draftId?: string | null;
+	digest?: string | null;
+}
+
+/** What a unit lead is writing: each save of it is a version, and the newest is the draft. */
+export interface WordingDraftTable {
+	id: string;
+	unitId: string;
+	scope: string;
+	language: string;
+	version: number;
+	body: string;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
+}
+
+/** That a person checked a translation. */
+export interface WordingCheckTable {
+	id: string;
+	wordingId: string;
+	unitId: string;
+	checkedBy: string;
+	authorId: string;
+	recordedAt: Instant;
+	digest: string;
 }
 
 export interface ConsentDecisionTable {
@@ -29,6 +62,8 @@ export interface ConsentDecisionTable {
 	authorId: string;
 	/** The second member of staff who heard it, as on the phone. */
 	witnessId?: string | null;
+	/** The interpreter's name or number, where there was one. */
+	interpreter?: string | null;
 	digest: string;
 }
 

@@ -54,8 +54,9 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schema.recordDecision, schema.RECORD_DECISION);
 		if (!form.ok) return answers.back(400, form.problem);
 		const chosen = said(form.data);
-		const { how, day, time, witness, until, name } = form.data;
-		const typed = { how, day, time, witnessId: witness || null, untilDay: until, typedName: name };
+		const { how, day, time, witness, interpreter, until, name } = form.data;
+		const kept = { how, day, time, interpreter };
+		const typed = { ...kept, witnessId: witness || null, untilDay: until, typedName: name };
 		const asked = { ...here, ...typed, who: deciderOf(form.data), answers: chosen };
 		const sent = { name: schema.RECORD_DECISION, typed: form.typed, sent: sentOf(chosen) };
 		return answers.answerDecided(here, sent, await recordDecision(here.db, asked));
