@@ -1,19 +1,56 @@
-/** `npm run audit`: walks the audit chain of DATA_DIR and says whether it is intact. */
-import { existsSync } from 'node:fs';
+/**
+ * `npm run audit:verify`: walks every audit chain of DATA_DIR and names the first line that does not
+ * hold. What it prints of each chain (`key number hash`) can be given back later:
+ *
+ *     npm run audit:verify -- --head 'KEY NUMBER HASH'      one chain; as often as you like
+ *     npm run audit:verify -- --checkpoint FILE             all of them, from a file; whole, it is written anew
+ *
+ * Only that finds a tail that was cut off together with what the database knew of it.
+ */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from '#lib/server/audit/audit.ts';
+import { parseArgs } from 'node:util';
+import { headLine, readCheckpoint, readHeads } from '#lib/server/audit/checkpoint.ts';
+import { checkpointOf, verify } from '#lib/server/audit/verify.ts';
 import { openSqlite } from '#lib/server/db/open.ts';
 
+const { values: asked } = parseArgs({
+	options: { checkpoint: { type: 'string' }, head: { type: 'string', multiple: true } }
+});
 const file = join(process.env.DATA_DIR || 'data/demonstration', 'nestling.sqlite');
 if (!existsSync(file)) {
 	console.error(`There is no database at ${file}. Set DATA_DIR to the folder that holds it.`);
 	process.exit(1);
 }
+
+const written = asked.checkpoint !== undefined && existsSync(asked.checkpoint);
+const known = {
+	...(written ? readCheckpoint(readFileSync(asked.checkpoint!, 'utf8')) : {}),
+	...readHeads(asked.head ?? [])
+};
 const db = openSqlite(file);
-const answer = await check(db);
+const checks = await verify(db, known);
 await db.destroy();
-if (answer.kind === 'broken') {
-	console.error(`The audit chain is broken at line ${answer.atSeq}: a line was ${answer.why}.`);
-	process.exit(1);
+
+let lines = 0;
+for (const check of checks) {
+	if (check.kind === 'intact') {
+		lines += check.head.number;
+		console.log(headLine(check.key, check.head));
+		continue;
+	}
+	const seq = check.seq === null ? '' : ` (seq ${check.seq})`;
+	console.error(`${check.key}: line ${check.atNumber}${seq} is ${check.why}`);
+	process.exitCode = 1;
 }
-console.log(`The audit chain is intact: ${answer.lines} lines.`);
+if (process.exitCode) {
+	console.error('The audit is broken. Keep the file as it is, and a copy of it.');
+} else {
+	console.log(`The audit is whole: ${lines} lines in ${checks.length} chains.`);
+	if (asked.checkpoint !== undefined) {
+		// Beside it first: a full disk must not cost the checkpoint that stands.
+		const beside = `${asked.checkpoint}.new`;
+		writeFileSync(beside, `${JSON.stringify(checkpointOf(checks), null, '\t')}\n`);
+		renameSync(beside, asked.checkpoint);
+	}
+}

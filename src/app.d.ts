@@ -1,4 +1,5 @@
 import type { FoundInfant } from '#lib/server/auth/guard.ts';
+import type { AskedFor } from '#lib/server/auth/kept.ts';
 import type { Standing } from '#lib/server/db/people.ts';
 import type { Theme } from '#lib/theme.ts';
 
@@ -14,6 +15,12 @@ declare global {
 			theme: Theme;
 			/** The infant of the address, asked for once a request. */
 			infant?: Promise<FoundInfant>;
+			/** What this request opened, each with its line in the audit. */
+			openings?: Map<string, Promise<void>>;
+			/** What was last asked of a guard, should it be refused. */
+			asked?: AskedFor;
+			/** That it was refused stands in the audit already. */
+			refusalKept?: true;
 		}
 	}
 }

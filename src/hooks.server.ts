@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
+import { refused } from '#lib/server/auth/kept.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { now } from '#lib/server/clock.ts';
 import { closeDatabase, database } from '#lib/server/db/connection.ts';
@@ -27,6 +28,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		preload: ({ type, path }) =>
 			type === 'js' || type === 'css' || (type === 'font' && !path.includes('latin-ext'))
 	});
+	// A page's own rule, behind its guard, refused what the guard let in.
+	if (response.status === 403) await refused(event);
 	protect(response.headers, event.url.pathname);
 	const ms = Math.round(performance.now() - began);
 	const { method } = event.request;

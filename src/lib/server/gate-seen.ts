@@ -3,7 +3,10 @@ import { reasonsSeen, type Viewer } from '#lib/domain/consent-seen.ts';
 import type { Reason } from '#lib/domain/gate-reasons.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import { reasonSentence } from '#lib/words/gate-reasons.ts';
+import { gateAct, gateDigest } from './audit/gate-answers.ts';
+import { opened } from './audit/openings.ts';
 import type { WithInfant } from './auth/guard.ts';
+import { written } from './auth/kept.ts';
 import { askTheGate } from './care/ask-the-gate.ts';
 import * as consents from './db/consents.ts';
 
@@ -29,14 +32,20 @@ export function performerOf({
 	return isParent ? { id: person.id, kind: 'parent' } : null;
 }
 
-/** The gate's answer for this person and infant now. */
-export function gateNow(
+/** The gate's answer for this person and infant now, kept once in five minutes while it stays the same. */
+export async function gateNow(
 	here: WithInfant,
 	performer: GateInput['performer'],
 	protocol: Protocol
 ): Promise<GateAnswer> {
-	const { db, unit, infant, stays, now } = here;
-	return askTheGate(db, { unit, infant, stays, performer, protocol, at: now });
+	const { db, unit, infant, stays, now, person, as: role } = here;
+	const answer = await askTheGate(db, { unit, infant, stays, performer, protocol, at: now });
+	const shown = opened(db, {
+		...{ at: now, personId: person.id, role, unitId: unit.id, infantId: infant.infantId },
+		...{ act: gateAct(answer), digest: gateDigest(answer) }
+	});
+	await written(shown);
+	return answer;
 }
 
 /** The gate's reasons as sentences, as far as this reader may know them. */

@@ -11,10 +11,12 @@ import { guessable } from '#lib/schemas/password.ts';
 import { forget, signIn } from '#lib/server/auth/cookie.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { changePassword } from '#lib/server/care/change-password.ts';
+import { readOwnEntries } from '#lib/server/care/read-own-entries.ts';
 import { signOut } from '#lib/server/care/sign-out.ts';
 import * as accounts from '#lib/server/db/accounts.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import * as units from '#lib/server/db/units.ts';
+
 import { problem, readForm, sendBack } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -26,7 +28,16 @@ export const load: PageServerLoad = async (event) => {
 		infants.factsOf(db, own),
 		units.all(db)
 	]);
+	const before = event.url.searchParams.get('before');
+	const zone = allUnits.find(({ id }) => id === person.roles[0]?.unitId)?.timeZone;
 	return {
+		/** Staff see what is kept of themselves; a parent sees who opened their infant's record. */
+		own: zone
+			? await readOwnEntries(db, {
+					...{ person, zone },
+					before: before !== null && /^\d{1,9}$/.test(before) ? Number(before) : null
+				})
+			: null,
 		username: account?.username ?? null,
 		taught: person.taught,
 		roles: person.roles.map(({ role, unitId }) => ({

@@ -1,64 +1,79 @@
+import type { Role } from '#lib/domain/access-table.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { compiled } from '../db/compiled.ts';
+import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
-import { sha256 } from '../ids.ts';
+import { type Fault, verify } from './verify.ts';
+import { FIRST, hashOf, INSTALLATION, type Line } from './line.ts';
 
 export interface AuditEntry {
 	at: Instant;
 	personId: string | null;
 	act: string;
+	/** Whose chain it belongs to. Left out, it is the unit of the infant; without one, the installation. */
+	unitId?: string | null;
+	role?: Role | null;
 	infantId?: string | null;
 	subject?: string | null;
 	digest?: string;
 }
 
-const FIRST = '0'.repeat(64);
-
 /**
- * Adds a line to the audit chain. Call it inside the transaction of the write it tells of:
- * the head row is locked by the update, so lines are numbered one after another on any database.
- * Holds ids and digests only, never a name, a note or a weight.
+ * Adds a line to the chain of a unit, or of the installation. Call it inside the transaction of the
+ * write it tells of: the row of the chain is locked by it, so lines are numbered one after another on
+ * any database, and only those of one unit wait for each other. Holds ids, the act and a digest only.
+ *
+ * @throws where the act, subject or digest could be something that somebody typed
  */
 export async function record(db: Database, entry: AuditEntry): Promise<void> {
-	const [head] = await takeNumber(db, {});
-	const seq = head?.seq ?? 1;
-	const line = {
-		seq,
-		at: entry.at,
-		personId: entry.personId,
-		act: entry.act,
-		infantId: entry.infantId ?? null,
-		subject: entry.subject ?? null,
-		digest: entry.digest ?? '',
-		previousHash: head?.hash ?? FIRST
-	};
-	const hash = hashOf(line);
-	await addLine(db, { ...line, hash });
-	if (head) await setHead(db, { hash });
-	else await db.insertInto('auditHead').values({ id: 1, seq, hash }).execute();
+	const { at, personId, role = null, act, infantId = null, subject = null, digest = '' } = entry;
+	if (!ACT.test(act) || (subject !== null && !ID.test(subject)) || !DIGEST.test(digest)) {
+		throw new Error('an audit line holds ids, the act and a digest');
+	}
+	const chain = entry.unitId ?? (await unitOf(db, infantId)) ?? INSTALLATION;
+	const [head] = await takeNumber(db, { chain });
+	const { number, hash: previousHash } = head!;
+	const told = { at, personId, role, act, infantId, subject, digest };
+	const hash = hashOf({ seq: null, chain, number, ...told, previousHash });
+	await addLine(db, { chain, number, ...told, previousHash, hash });
+	await setHead(db, { chain, hash });
 }
 
-const takeNumber = compiled((db, _: Record<string, never>) =>
+const ACT = /^[a-z][A-Za-z' :-]{1,59}$/;
+const ID = /^[0-9A-Za-z-]{1,64}$/;
+const DIGEST = /^([0-9a-f]{64})?$/;
+
+async function unitOf(db: Database, infantId: string | null): Promise<string | null> {
+	if (infantId === null) return null;
+	const { unitId, lastUnitId } = infants.relationFrom(infantId, await infants.stays(db, infantId));
+	return unitId ?? lastUnitId;
+}
+
+/** Of a chain that has no line yet, it answers what stands before the first. */
+const takeNumber = compiled((db, value: { chain: string }) =>
 	db
-		.updateTable('auditHead')
-		.set((eb) => ({ seq: eb('seq', '+', 1) }))
-		.where('id', '=', 1)
-		.returning(['seq', 'hash'])
+		.insertInto('auditChain')
+		.values({ key: value.chain, number: 1, hash: FIRST })
+		.onConflict((conflict) =>
+			conflict.column('key').doUpdateSet((eb) => ({ number: eb('auditChain.number', '+', 1) }))
+		)
+		.returning(['number', 'hash'])
 );
-const addLine = compiled((db, line: Line & { hash: string }) =>
+const addLine = compiled((db, line: Omit<Line, 'seq'> & { hash: string }) =>
 	db.insertInto('audit').values({
-		...{ seq: line.seq, at: line.at, personId: line.personId, act: line.act },
-		...{ infantId: line.infantId, subject: line.subject, digest: line.digest },
-		...{ previousHash: line.previousHash, hash: line.hash }
+		...{ chain: line.chain, number: line.number, at: line.at, personId: line.personId },
+		...{ role: line.role, act: line.act, infantId: line.infantId, subject: line.subject },
+		...{ digest: line.digest, previousHash: line.previousHash, hash: line.hash }
 	})
 );
-const setHead = compiled((db, value: { hash: string }) =>
-	db.updateTable('auditHead').set({ hash: value.hash }).where('id', '=', 1)
+const setHead = compiled((db, value: { chain: string; hash: string }) =>
+	db.updateTable('auditChain').set({ hash: value.hash }).where('key', '=', value.chain)
 );
 
 /**
- * Waits until no other transaction stands between its write and its audit line. Called first in a
- * transaction, what it reads next still holds when it writes: a withdrawal is before it or after it.
+ * Waits until no other transaction that takes its turn is underway. Called first in a transaction,
+ * what it reads next still holds when it writes: a withdrawal is before it or after it. It is one turn
+ * for the installation, since an infant can change units between a page and its form.
  */
 export async function takeTurn(db: Database): Promise<void> {
 	await db
@@ -68,31 +83,19 @@ export async function takeTurn(db: Database): Promise<void> {
 		.execute();
 }
 
-export type ChainCheck =
-	{ kind: 'intact'; lines: number } | { kind: 'broken'; atSeq: number; why: 'altered' | 'missing' };
+export type ChainsCheck =
+	| { kind: 'intact'; lines: number }
+	| { kind: 'broken'; chain: string; atNumber: number; why: Fault };
 
-/** Walks the whole chain and says where it breaks, if it does. */
-export async function check(db: Database): Promise<ChainCheck> {
-	const lines = await db.selectFrom('audit').selectAll().orderBy('seq').execute();
-	const head = await db.selectFrom('auditHead').selectAll().executeTakeFirst();
-	let previous = FIRST;
-	let expected = 1;
-	for (const { hash, ...line } of lines) {
-		if (line.seq !== expected) return { kind: 'broken', atSeq: expected, why: 'missing' };
-		if (line.previousHash !== previous || hashOf(line) !== hash)
-			return { kind: 'broken', atSeq: line.seq, why: 'altered' };
-		previous = hash;
-		expected += 1;
+/** Walks every chain: how many lines they hold together, or the first that does not hold. */
+export async function check(db: Database): Promise<ChainsCheck> {
+	let lines = 0;
+	for (const found of await verify(db)) {
+		if (found.kind === 'broken') {
+			const { key: chain, atNumber, why } = found;
+			return { kind: 'broken', chain, atNumber, why };
+		}
+		lines += found.head.number;
 	}
-	if ((head?.seq ?? 0) !== lines.length) return { kind: 'broken', atSeq: expected, why: 'missing' };
-	if ((head?.hash ?? FIRST) !== previous)
-		return { kind: 'broken', atSeq: lines.length, why: 'altered' };
-	return { kind: 'intact', lines: lines.length };
-}
-
-type Line = Required<AuditEntry> & { seq: number; previousHash: string };
-
-function hashOf(line: Line): string {
-	const { seq, at, personId, act, infantId, subject, digest, previousHash } = line;
-	return sha256(JSON.stringify([seq, at, personId, act, infantId, subject, digest, previousHash]));
+	return { kind: 'intact', lines };
 }

@@ -3,6 +3,7 @@ import { type InfantRelation, may } from '#lib/domain/access.ts';
 import type { Act, Role } from '#lib/domain/access-table.ts';
 import { type Day, type Instant } from '#lib/domain/calendar.ts';
 import { dayIn } from '#lib/domain/zone.ts';
+import { OPEN_RECORD, opened } from '../audit/openings.ts';
 import { now } from '../clock.ts';
 import { database } from '../db/connection.ts';
 import * as infants from '../db/infants.ts';
@@ -11,6 +12,9 @@ import type { Standing } from '../db/people.ts';
 import * as units from '../db/units.ts';
 import { isId } from '../ids.ts';
 import { formerStay } from './former-stay.ts';
+import { asked, forbid, open, OPENED_BY, written } from './kept.ts';
+
+export { forbid } from './kept.ts';
 
 /** What every guarded page starts from. */
 export interface Here {
@@ -49,9 +53,12 @@ export function self(event: RequestEvent): Here {
 /** Someone who may do this in their unit. */
 export async function unit(event: RequestEvent, act: Act): Promise<InUnit> {
 	const here = self(event);
-	const unitId = here.person.roles.find((role) => may(here.person, act, role).allowed)?.unitId;
-	const found = unitId ? await units.find(here.db, unitId) : undefined;
-	if (!found) error(403);
+	const as = here.person.roles.find((role) => may(here.person, act, role).allowed);
+	const about = asked(event, act, here.person.roles[0]?.unitId ?? null);
+	const found = as ? await units.find(here.db, as.unitId) : undefined;
+	if (!as || !found) return forbid(event, 403, about);
+	const opens = OPENED_BY[act];
+	if (opens) await open(event, here, { act: opens, role: as.role, unitId: found.id });
 	return { ...here, unit: found, today: dayIn(found.timeZone, here.now) };
 }
 
@@ -64,17 +71,20 @@ export async function infant(
 	const here = self(event);
 	const found = await lookUp(event, here.db);
 	if (!found) error(404);
+	const { infantId } = found.infant;
+	const about = asked(event, act, found.unit.id, infantId);
 	const answer = may(here.person, act, found.relation, entry);
-	if (!answer.allowed) error(answer.because === 'not-found' ? 404 : 403);
+	if (!answer.allowed) return forbid(event, answer.because === 'not-found' ? 404 : 403, about);
 	const as = answer.as === 'self' ? 'parent' : answer.as;
 	if (answer.only === 'own stay') {
-		if (!['GET', 'HEAD'].includes(event.request.method)) error(403);
-		const { infantId } = found.infant;
+		if (!['GET', 'HEAD'].includes(event.request.method)) return forbid(event, 403, about);
 		const who = { person: here.person, role: as };
 		const then = await formerStay(here.db, who, { infantId, stays: found.stays });
-		if (!then) error(404);
+		if (!then) return forbid(event, 404, about);
+		await open(event, here, { act: OPEN_RECORD, role: as, unitId: then.unit.id, infantId });
 		return { ...here, ...found, ...then, as };
 	}
+	await open(event, here, { act: OPEN_RECORD, role: as, unitId: found.unit.id, infantId });
 	return { ...here, ...found, as, today: dayIn(found.unit.timeZone, here.now) };
 }
 
@@ -95,6 +105,12 @@ export async function infantBeside(
 	if (!answer.allowed || answer.only === 'own stay') return undefined;
 	const as = answer.as === 'self' ? 'parent' : answer.as;
 	return { ...here, ...found, as, today: dayIn(found.unit.timeZone, here.now) };
+}
+
+/** Keeps that the record of an infant beside that of the address is shown, before it is. */
+export function openBeside({ db, now: at, person, as, unit, infant }: WithInfant): Promise<void> {
+	const line = { at, personId: person.id, act: OPEN_RECORD, role: as };
+	return written(opened(db, { ...line, unitId: unit.id, infantId: infant.infantId }));
 }
 
 /** The infant of the address is looked up once a request, however many loads ask for it. */

@@ -53,8 +53,8 @@ export async function acceptInvitation(db: Database, acceptance: Acceptance): Pr
 		}
 		await invitations.use(tx, { id: invitation.id, personId, at: now });
 		await giveWhatWasSaid(tx, invitation, personId, now);
-		const line = { at: now, personId, act: 'accept an invitation', subject: invitation.id };
-		await audit.record(tx, line);
+		const line = { at: now, personId, unitId: invitation.unitId, subject: invitation.id };
+		await audit.record(tx, { ...line, act: 'accept an invitation' });
 		return { kind: 'written', personId };
 	});
 }

@@ -78,8 +78,8 @@ async function write(
 ): Promise<BaselineChanged> {
 	const whole = { ...row, unitId: unit.id, authorId: person.id, recordedAt: now };
 	if (!(await baselines.kept.add(tx, whole))) return overtaken(tx, baselines.kept, whole);
-	const line = { at: now, personId: person.id, subject: row.id, digest: row.digest };
-	await audit.record(tx, { ...line, act });
+	const line = { at: now, personId: person.id, unitId: unit.id, subject: row.id };
+	await audit.record(tx, { ...line, digest: row.digest, act });
 	return { kind: 'written' };
 }
 

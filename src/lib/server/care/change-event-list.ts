@@ -39,7 +39,8 @@ export function changeEventList(
 		const added = await eventLists.add(tx, { ...row, authorId: person.id, recordedAt: now });
 		if (!added) return { kind: 'overtaken', stands: (await eventLists.newest(tx, unit.id))! };
 		const act = 'change the list of growth events';
-		await audit.record(tx, { at: now, personId: person.id, act, subject: id, digest });
+		const line = { at: now, personId: person.id, unitId: unit.id, act };
+		await audit.record(tx, { ...line, subject: id, digest });
 		return { kind: 'written' };
 	});
 }

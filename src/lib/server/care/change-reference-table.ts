@@ -129,7 +129,8 @@ async function write(
 	const row = { ...version.row, unitId: unit.id, authorId: person.id, recordedAt: now };
 	if (!(await tables.add(tx, row, rows))) return overtaken(tx, tables.kept, row);
 	await audit.record(tx, {
-		...{ at: now, personId: person.id, subject: row.id, digest: row.digest, act }
+		...{ at: now, personId: person.id, unitId: unit.id },
+		...{ subject: row.id, digest: row.digest, act }
 	});
 	return { kind: 'written' };
 }

@@ -49,7 +49,7 @@ export function endRole(db: Database, change: RoleChange): Promise<RoleChanged> 
 	});
 }
 
-function record(tx: Database, { person, memberId, role, now }: RoleChange, act: string) {
-	const line = { at: now, personId: person.id, act, subject: memberId };
+function record(tx: Database, { unit, person, memberId, role, now }: RoleChange, act: string) {
+	const line = { at: now, personId: person.id, unitId: unit.id, act, subject: memberId };
 	return audit.record(tx, { ...line, digest: digestOf({ role }) });
 }

@@ -43,7 +43,8 @@ export function changeSecondLook(
 		const added = await secondLooks.add(tx, { ...row, authorId: person.id, recordedAt: now });
 		if (!added) return { kind: 'overtaken', stands: (await secondLooks.newest(tx, unit.id))! };
 		const act = 'change the second look';
-		await audit.record(tx, { at: now, personId: person.id, act, subject: id, digest });
+		const line = { at: now, personId: person.id, unitId: unit.id, act };
+		await audit.record(tx, { ...line, subject: id, digest });
 		return { kind: 'written' };
 	});
 }

@@ -51,7 +51,7 @@ export function checkTranslation(
 		if (!(await wordings.addCheck(tx, { ...row, authorId: person.id, recordedAt: now }))) {
 			return { kind: 'elsewhere' };
 		}
-		const line = { at: now, personId: person.id, subject: id, digest };
+		const line = { at: now, personId: person.id, unitId: unit.id, subject: id, digest };
 		await audit.record(tx, { ...line, act: 'check a translation' });
 		return { kind: 'written' };
 	});

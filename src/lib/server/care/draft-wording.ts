@@ -48,7 +48,7 @@ export function draftWording(
 		if (!(await drafts.add(tx, { ...row, authorId: person.id, recordedAt: now }))) {
 			return { kind: 'elsewhere' };
 		}
-		const line = { at: now, personId: person.id, subject: id, digest };
+		const line = { at: now, personId: person.id, unitId: unit.id, subject: id, digest };
 		await audit.record(tx, { ...line, act: 'draft a wording' });
 		return { kind: 'written' };
 	});

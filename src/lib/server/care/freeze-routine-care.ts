@@ -78,7 +78,7 @@ export function freeze(
 		};
 		const added = await routineCare.add(tx, row, membersOf(id, fresh.result));
 		if (!added) return overtaken(tx, routineCare.kept, row);
-		const line = { at: now, personId: person.id, subject: id, digest };
+		const line = { at: now, personId: person.id, unitId: unit.id, subject: id, digest };
 		await audit.record(tx, { ...line, act: 'freeze a routine-care baseline' });
 		return { kind: 'written' };
 	});

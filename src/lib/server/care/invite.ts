@@ -62,7 +62,7 @@ export function invite(db: Database, invitation: NewInvitation): Promise<Invited
 		};
 		await invitations.add(tx, row, [...new Set(family?.infantIds ?? [])]);
 		const act = personId === null ? 'invite' : 'give a new sign-in code';
-		await audit.record(tx, { at: now, personId: person.id, act, subject: id });
+		await audit.record(tx, { at: now, personId: person.id, unitId: unit.id, act, subject: id });
 		return { kind: 'written', code, expiresAt };
 	});
 }

@@ -66,7 +66,8 @@ export async function logMeasurements(
 				...{ authorId: person.id, recordedAt: now }
 			});
 			if (written.kind !== 'written') throw new SentMeanwhile(written);
-			const line = { at: now, personId: person.id, infantId: infant.infantId };
+			const { infantId } = infant;
+			const line = { at: now, personId: person.id, unitId: unit.id, infantId };
 			await audit.record(tx, {
 				...{ ...line, act: 'log a measurement', subject: key.id, digest }
 			});

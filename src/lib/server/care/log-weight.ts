@@ -58,7 +58,8 @@ export async function logWeight(
 		});
 		if (written.kind === 'written') {
 			const subject = { subject: entry.id, digest: key.digest };
-			const line = { at: now, personId: person.id, infantId: infant.infantId, ...subject };
+			const { infantId } = infant;
+			const line = { at: now, personId: person.id, unitId: unit.id, infantId, ...subject };
 			await audit.record(tx, { ...line, act: 'log a weight' });
 		}
 		return written;

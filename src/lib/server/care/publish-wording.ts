@@ -77,7 +77,7 @@ export function publishWording(
 			...{ reason, draftId: draft.id, digest }
 		});
 		if (!added) return { kind: 'refused', because: 'overtaken' };
-		const line = { at: now, personId: person.id, subject: id, digest };
+		const line = { at: now, personId: person.id, unitId: unit.id, subject: id, digest };
 		await audit.record(tx, { ...line, act: 'publish a wording' });
 		return { kind: 'written' };
 	});

@@ -29,6 +29,7 @@ export async function readBeside(
 	const open = seen.filter((twin) => twin !== undefined);
 	const offered: Offered[] = open.map(({ infant }) => ({ id: infant.infantId, name: infant.name }));
 	const chosen = open.find(({ infant }) => infant.infantId === asked.beside);
+	if (chosen) await guard.openBeside(chosen);
 	return { offered, laid: chosen ? await read(chosen, asked) : null };
 }
 

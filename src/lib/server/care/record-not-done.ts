@@ -3,6 +3,7 @@ import type { GateInput } from '#lib/domain/consent-gate.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import type { NotDoneReason } from '#lib/domain/session-vocabulary.ts';
 import * as audit from '../audit/audit.ts';
+import { answered } from '../audit/gate-answers.ts';
 import * as infants from '../db/infants.ts';
 import type { Once } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
@@ -40,6 +41,14 @@ export function recordNotDone(db: Database, notDone: NotDone): Promise<Once<'ses
 			{ kind: 'ended', detail: { as: 'not-done', reason, stateAfter: null } }
 		];
 		if (note !== null) steps.push({ kind: 'note', detail: { text: note } });
+		const answer = {
+			at: now,
+			personId: performer.id,
+			unitId: unit.id,
+			infantId,
+			subject: notDone.id
+		};
+		await answered(tx, gate, answer);
 		const session = { ...notDone, zone: unit.timeZone, authorId: performer.id, steps };
 		return writeSession(tx, session, gate, 'record a session not done');
 	});

@@ -3,6 +3,7 @@ import type { GateAnswer } from '#lib/domain/consent-gate.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
 import { refuse, type Refusal } from '#lib/domain/session-rules.ts';
 import * as audit from '../audit/audit.ts';
+import { answered } from '../audit/gate-answers.ts';
 import * as infants from '../db/infants.ts';
 import { standing, type Once } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
@@ -58,6 +59,13 @@ export function recordSessionEvent(db: Database, happening: Happening): Promise<
 			}
 			if (steps.some(({ kind }) => kind === 'phase-started' || kind === 'resumed')) {
 				const gate = await gateOf(tx, recorded, unit, now);
+				await answered(tx, gate, {
+					at: now,
+					personId,
+					unitId: unit.id,
+					infantId,
+					subject: sessionId
+				});
 				if (!gate.allowed) return { kind: 'refused', gate };
 			}
 			for (const { step, eventId } of keyed) {
@@ -71,7 +79,8 @@ export function recordSessionEvent(db: Database, happening: Happening): Promise<
 			const { kind } = steps[0]!;
 			const digest = stepDigest(sessionId, steps[0]!);
 			const act = `session: ${kind}`;
-			await audit.record(tx, { at: now, personId, act, infantId, subject: id, digest });
+			const line = { at: now, personId, unitId: unit.id, act, infantId };
+			await audit.record(tx, { ...line, subject: id, digest });
 			return { kind: 'written' };
 		})
 		.catch((thrown: unknown) => {

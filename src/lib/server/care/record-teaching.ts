@@ -48,7 +48,8 @@ export function recordTeaching(db: Database, teaching: Taught): Promise<Teaching
 			.execute();
 		const digest = digestOf({ taughtPersonId, taughtOn });
 		const act = 'record teaching';
-		await audit.record(tx, { at: now, personId: person.id, act, subject: id, digest });
+		const line = { at: now, personId: person.id, unitId: unit.id, act };
+		await audit.record(tx, { ...line, subject: id, digest });
 		return { kind: 'written' };
 	});
 }

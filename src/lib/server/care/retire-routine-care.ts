@@ -41,7 +41,8 @@ export function retireOne(
 			...{ authorId: person.id, recordedAt: now, digest }
 		};
 		if (!(await routineCare.kept.add(tx, row))) return overtaken(tx, routineCare.kept, row);
-		await audit.record(tx, { at: now, personId: person.id, subject: id, digest, act });
+		const line = { at: now, personId: person.id, unitId: unit.id, act };
+		await audit.record(tx, { ...line, subject: id, digest });
 		return { kind: 'written' };
 	});
 }

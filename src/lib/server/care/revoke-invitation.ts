@@ -23,7 +23,7 @@ export function revokeInvitation(
 		if (invitation?.unitId !== unit.id) return { kind: 'elsewhere' };
 		if ((await invitations.close(tx, { id }, now)) === 0) return { kind: 'already' };
 		const act = 'take back an invitation';
-		await audit.record(tx, { at: now, personId: person.id, act, subject: id });
+		await audit.record(tx, { at: now, personId: person.id, unitId: unit.id, act, subject: id });
 		return { kind: 'written' };
 	});
 }

@@ -44,7 +44,7 @@ export async function setUp(db: Database, typed: SetUp): Promise<WardSetUp> {
 		await people.giveRole(tx, { personId, unitId, role: 'lead', at: now, givenById: null });
 		await wordings.publishDefaults(tx, { unitId, at: now, publishedById: personId });
 		const digest = digestOf({ unitName, timeZone });
-		await audit.record(tx, { at: now, personId, act: 'set up', subject: unitId, digest });
+		await audit.record(tx, { at: now, personId, unitId, act: 'set up', subject: unitId, digest });
 		return { kind: 'written', personId, unitId };
 	});
 }

@@ -16,9 +16,9 @@ export async function checkSignIn(
 		.executeTakeFirst();
 	const right = await isPassword(typed.password, account?.passwordHash);
 	const personId = right && account ? account.personId : null;
-	const act = right ? 'sign in' : 'sign-in refused';
-	await db
-		.transaction()
-		.execute((tx) => audit.record(tx, { at: now, personId: account?.personId ?? null, act }));
+	if (personId === null) {
+		const line = { at: now, personId: account?.personId ?? null, act: 'sign-in refused' };
+		await db.transaction().execute((tx) => audit.record(tx, line));
+	}
 	return personId;
 }

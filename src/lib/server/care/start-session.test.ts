@@ -65,6 +65,7 @@ describe.each(DATABASES)('starting a session on $name', (kind) => {
 			.selectFrom('audit')
 			.selectAll()
 			.where('infantId', '=', infantId)
+			.where('act', 'not like', 'the gate says %')
 			.execute();
 		return { sessions: rows.length, events: events.length, audit: audit.length };
 	}
@@ -148,6 +149,23 @@ describe.each(DATABASES)('starting a session on $name', (kind) => {
 			ending: { reason: 'infant-declined' },
 			massageSeconds: 0
 		});
+	});
+
+	it('keeps what the gate answered, yes and no, beside what it was asked about', async () => {
+		const [{ start: yes }, { start: no }] = [await atTheCot(), await atTheCot(['consent'])];
+		for (const start of [yes, no]) {
+			await startSession(db, start);
+			const answers = await db
+				.selectFrom('audit')
+				.select(['act', 'subject', 'personId', 'chain'])
+				.where('infantId', '=', start.infantId)
+				.where('act', 'like', 'the gate says %')
+				.execute();
+			const who = { subject: start.id, personId: start.performer.id, chain: start.unit.id };
+			expect(answers).toEqual([
+				{ act: start === yes ? 'the gate says yes' : 'the gate says no', ...who }
+			]);
+		}
 	});
 
 	it('is one session and one audit line however often the form is sent', async () => {

@@ -4,6 +4,7 @@ import { TECHNIQUES_OF, type Protocol } from '#lib/domain/protocol.ts';
 import type { EventDetails } from '#lib/domain/session-events.ts';
 import type { Permission } from '#lib/domain/session-vocabulary.ts';
 import * as audit from '../audit/audit.ts';
+import { answered } from '../audit/gate-answers.ts';
 import * as infants from '../db/infants.ts';
 import { standing, type Once } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
@@ -51,6 +52,14 @@ export function startSession(db: Database, start: Start): Promise<Started> {
 		if (sentBefore) return sentBefore;
 		const open = await sessions.open(tx, infantId, now);
 		if (open) return { kind: 'already-open', sessionId: open.id, startedAt: open.startedAt };
+		const answer = {
+			at: now,
+			personId: performer.id,
+			unitId: unit.id,
+			infantId,
+			subject: start.id
+		};
+		await answered(tx, gate, answer);
 		if (!gate.allowed) return { kind: 'refused', gate };
 		return writeSession(tx, session, gate, 'start a session');
 	});

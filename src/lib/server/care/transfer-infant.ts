@@ -53,8 +53,10 @@ export function transferInfant(db: Database, transfer: Transfer): Promise<Transf
 		if (to) {
 			await stays.begin(tx, { id, infantId, ...to, fromAt: now, authorId: person.id });
 		}
-		const line = { at: now, personId: person.id, act: 'transfer an infant', infantId };
-		await audit.record(tx, { ...line, subject: id, digest: digestOf({ ...to }) });
+		const line = { at: now, personId: person.id, unitId: unit.id, infantId };
+		await audit.record(tx, {
+			...{ ...line, act: 'transfer an infant', subject: id, digest: digestOf({ ...to }) }
+		});
 		return { kind: 'written' };
 	});
 }

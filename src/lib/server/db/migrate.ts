@@ -12,6 +12,7 @@ import * as unitBaselines from './migrations/0011-unit-baselines.ts';
 import * as retiredRoutineCare from './migrations/0012-retired-routine-care.ts';
 import * as oneTableAName from './migrations/0013-one-table-a-name.ts';
 import * as wordingVersions from './migrations/0014-wording-versions.ts';
+import * as auditChains from './migrations/0015-audit-chains.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -25,7 +26,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0011-unit-baselines': unitBaselines,
 	'0012-retired-routine-care': retiredRoutineCare,
 	'0013-one-table-a-name': oneTableAName,
-	'0014-wording-versions': wordingVersions
+	'0014-wording-versions': wordingVersions,
+	'0015-audit-chains': auditChains
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

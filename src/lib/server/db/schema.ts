@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { AccountTable, SignInSessionTable } from './tables/accounts.ts';
-import type { AuditTable } from './tables/audit.ts';
+import type { AuditChainTable, AuditTable } from './tables/audit.ts';
 import type { AuthorityTable } from './tables/authorities.ts';
 import type { BaselineTable } from './tables/baselines.ts';
 import type { ClearanceTable } from './tables/clearances.ts';
@@ -68,5 +68,7 @@ export interface Schema {
 	session: SessionTable;
 	sessionEvent: SessionEventTable;
 	audit: AuditTable;
+	auditChain: AuditChainTable;
+	/** Whose turn it is: one row that a transaction locks first. Until 0015 it was the chain's newest line. */
 	auditHead: { id: number; seq: number; hash: string };
 }

@@ -32,9 +32,8 @@ export function fill(db: Database, now: Instant, rows: WardRows): Promise<void> 
 		for (const table of FILLED) {
 			await insert(tx, table, rows[table]);
 			const digest = digestOf({ ids: rows[table].map((row) => Object.values(row)[0]) });
-			const subject = `${table}: ${rows[table].length}`;
-			const line = { at: now, personId: null, act: 'fill the demonstration' };
-			await audit.record(tx, { ...line, subject, digest });
+			const act = `fill the demonstration: ${table}`;
+			await audit.record(tx, { at: now, personId: null, act, digest });
 		}
 	});
 }

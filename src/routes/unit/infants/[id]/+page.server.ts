@@ -54,7 +54,8 @@ export const load: PageServerLoad = async (event) => {
 			to: stay.toAt === null ? null : dayIn(unit.timeZone, stay.toAt)
 		})),
 		versions: changesOf(history, names, unit.timeZone),
-		opensRecord: may(person, 'see the day', relation).allowed
+		opensRecord: may(person, 'see the day', relation).allowed,
+		seesOpenings: may(person, 'see who opened the record', relation).allowed
 	};
 };
 

@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
@@ -13,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
 	const { db, infant, person, unit, now } = here;
-	const performer = performerOf(here) ?? error(403);
+	const performer = performerOf(here) ?? (await guard.forbid(event));
 	const gate = await gateNow(here, performer, TRIAL_PROTOCOL);
 	return {
 		allowed: gate.allowed,

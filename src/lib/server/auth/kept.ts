@@ -1,0 +1,87 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import type { Act } from '#lib/domain/access-table.ts';
+import type { Instant } from '#lib/domain/calendar.ts';
+import { m } from '#lib/paraglide/messages.js';
+import * as audit from '../audit/audit.ts';
+import { opened, type Opening } from '../audit/openings.ts';
+import { now } from '../clock.ts';
+import { database } from '../db/connection.ts';
+import type { Database } from '../db/open.ts';
+import { log } from '../log.ts';
+
+/* What a guard keeps in the audit: who opened what, and who was refused. */
+
+/** What of a unit's pages shows its infants: opening them is kept, as one line that names the unit. */
+export const OPENED_BY: Partial<Record<Act, string>> = {
+	'see the ward': 'open the ward',
+	'see the unit page': 'open the unit page',
+	'see unit growth distribution': 'open unit growth',
+	'see audit': 'open the audit'
+};
+
+/** Once a request, however many loads ask; nothing is shown before it is written. */
+export function open(
+	event: RequestEvent,
+	here: { db: Database; now: Instant; person: { id: string } },
+	what: Pick<Opening, 'act' | 'role' | 'unitId'> & { infantId?: string }
+): Promise<void> {
+	const { infantId = null } = what;
+	event.locals.openings ??= new Map();
+	const key = `${what.act} ${infantId ?? what.unitId}`;
+	const line = { ...what, infantId, at: here.now, personId: here.person.id };
+	const known = event.locals.openings.get(key) ?? written(opened(here.db, line));
+	event.locals.openings.set(key, known);
+	return known;
+}
+
+/** A line that cannot be written must not look like a page, or like one that was never asked for. */
+export async function written(line: Promise<void>): Promise<void> {
+	try {
+		await line;
+	} catch (failure) {
+		log.error({ audit: 'not written', kind: failure instanceof Error ? failure.name : 'unknown' });
+		error(503, m.error_not_kept());
+	}
+}
+
+/** What this request asks for, should it be refused later on. */
+export function asked(
+	event: RequestEvent,
+	act: Act,
+	unitId: string | null,
+	infantId: string | null = null
+): AskedFor {
+	return (event.locals.asked = { act, unitId, infantId });
+}
+
+export interface AskedFor {
+	act: Act;
+	unitId: string | null;
+	infantId: string | null;
+}
+
+/** Refuses what was asked of a guard in this request, and keeps that it was refused. */
+export async function forbid(
+	event: RequestEvent,
+	status: 403 | 404 = 403,
+	about: AskedFor | undefined = event.locals.asked
+): Promise<never> {
+	await refused(event, about);
+	error(status);
+}
+
+/** Keeps that what this request asked of a guard was refused: one line a request. */
+export async function refused(
+	event: Pick<RequestEvent, 'locals'>,
+	about: AskedFor | undefined = event.locals.asked
+): Promise<void> {
+	const { person, refusalKept } = event.locals;
+	if (!about || !person || refusalKept) return;
+	event.locals.refusalKept = true;
+	const line = { ...about, act: `refused: ${about.act}`, at: now(), personId: person.id };
+	await written(
+		database()
+			.transaction()
+			.execute((tx) => audit.record(tx, line))
+	);
+}

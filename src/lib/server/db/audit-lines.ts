@@ -1,0 +1,94 @@
+import type { Day, Instant } from '#lib/domain/calendar.ts';
+import { OPEN_RECORD } from '../audit/openings.ts';
+import { INSTALLATION } from '../audit/line.ts';
+import { compiled } from './compiled.ts';
+import type { Database } from './open.ts';
+
+/** The openings of one infant's record, newest first; of one unit's chain alone where asked. */
+export function openingsOf(
+	db: Database,
+	ask: { infantId: string; unitId?: string; before: number | null; most: number; asOf?: Instant }
+) {
+	const { infantId, unitId, before, most, asOf } = ask;
+	return db
+		.selectFrom('audit')
+		.select(['seq', 'at', 'personId', 'role'])
+		.where('infantId', '=', infantId)
+		.where('act', '=', OPEN_RECORD)
+		.$if(unitId !== undefined, (query) => query.where('chain', '=', unitId!))
+		.$if(asOf !== undefined, (query) => query.where('at', '<=', asOf!))
+		.$if(before !== null, (query) => query.where('seq', '<', before))
+		.orderBy('seq', 'desc')
+		.limit(most)
+		.execute();
+}
+
+/** What one person did and opened, newest first. */
+export const ofPerson = compiled((db, value: { personId: string; before: number; most: number }) =>
+	db
+		.selectFrom('audit')
+		.select(['seq', 'at', 'act', 'infantId'])
+		.where('personId', '=', value.personId)
+		.where('seq', '<', value.before)
+		.orderBy('at', 'desc')
+		.orderBy('seq', 'desc')
+		.limit(value.most)
+);
+
+/** A number above every line's. */
+export const NEWEST = 2_147_483_647;
+
+/** What a unit lead asks of the audit of their unit. */
+export interface AuditFilter {
+	person: string | null;
+	infant: string | null;
+	/** One act, or with a colon at its end all that begin with it. */
+	act: string | null;
+	/** Instants: from the first, up to and without the second. */
+	from: Instant | null;
+	until: Instant | null;
+}
+
+/** The filter with its days as a person types them. */
+export type AskedOfAudit = Omit<AuditFilter, 'from' | 'until'> & {
+	from: Day | null;
+	to: Day | null;
+};
+
+/**
+ * The lines of a unit, newest first: its own chain, and of the installation's what its own staff did
+ * (signing in, and what was written before a unit had a chain).
+ */
+export function ofUnit(
+	db: Database,
+	ask: { unitId: string; filter: AuditFilter; before: number | null; most: number }
+) {
+	const { unitId, filter, before, most } = ask;
+	const { person, infant, act, from, until } = filter;
+	return db
+		.selectFrom('audit')
+		.selectAll()
+		.where(({ or, and, eb, selectFrom }) =>
+			or([
+				eb('chain', '=', unitId),
+				and([
+					eb('chain', '=', INSTALLATION),
+					eb(
+						'personId',
+						'in',
+						selectFrom('role').select('role.personId').where('role.unitId', '=', unitId)
+					)
+				])
+			])
+		)
+		.$if(person !== null, (query) => query.where('personId', '=', person))
+		.$if(infant !== null, (query) => query.where('infantId', '=', infant))
+		.$if(act !== null && !act.endsWith(':'), (query) => query.where('act', '=', act))
+		.$if(act?.endsWith(':') === true, (query) => query.where('act', 'like', `${act}%`))
+		.$if(from !== null, (query) => query.where('at', '>=', from!))
+		.$if(until !== null, (query) => query.where('at', '<', until!))
+		.$if(before !== null, (query) => query.where('seq', '<', before))
+		.orderBy('seq', 'desc')
+		.limit(most)
+		.execute();
+}
