@@ -30,23 +30,36 @@ export const OPENING_MINUTES = 5;
 export async function opened(db: Database, opening: Opening): Promise<void> {
 	const { at, personId, act, infantId, digest = '', unitId } = opening;
 	const since = new Date(Date.parse(at) - OPENING_MINUTES * 60_000).toISOString();
-	const recent = await recentOf(db, { personId, act, since, at });
-	const same = recent.some(
-		(line) => line.infantId === infantId && line.chain === unitId && line.digest === digest
-	);
-	if (same) return;
+	const same = { personId, act, unitId, digest, since, at };
+	const [written] =
+		infantId === null ? await recentOfUnit(db, same) : await recentOf(db, { ...same, infantId });
+	if (written) return;
 	const subject = infantId === null ? unitId : null;
 	await db.transaction().execute((tx) => record(tx, { ...opening, subject, digest }));
 }
 
+interface Same {
+	personId: string;
+	act: string;
+	unitId: string;
+	digest: string;
+	since: Instant;
+	at: Instant;
+}
+
 // A line from after `at` is of a clock that has been set back since: it does not stand for this opening.
-const recentOf = compiled(
-	(db, value: { personId: string; act: string; since: Instant; at: Instant }) =>
-		db
-			.selectFrom('audit')
-			.select(['infantId', 'chain', 'digest'])
-			.where('personId', '=', value.personId)
-			.where('at', '>', value.since)
-			.where('at', '<=', value.at)
-			.where('act', '=', value.act)
+const recent = (db: Database, value: Same) =>
+	db
+		.selectFrom('audit')
+		.select('seq')
+		.where('personId', '=', value.personId)
+		.where('at', '>', value.since)
+		.where('at', '<=', value.at)
+		.where('act', '=', value.act)
+		.where('chain', '=', value.unitId)
+		.where('digest', '=', value.digest)
+		.limit(1);
+const recentOf = compiled((db, value: Same & { infantId: string }) =>
+	recent(db, value).where('infantId', '=', value.infantId)
 );
+const recentOfUnit = compiled((db, value: Same) => recent(db, value).where('infantId', 'is', null));

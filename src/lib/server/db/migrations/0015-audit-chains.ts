@@ -17,6 +17,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await add('role', 'text');
 	await sql.raw('create unique index audit_number on audit (chain, number)').execute(db);
 	await sql.raw('create index audit_person on audit (person_id, at)').execute(db);
+	// Asked at every opening of a record: no more lines than this person left of this infant just now.
+	await sql.raw('create index audit_opening on audit (infant_id, person_id, at)').execute(db);
+	await db.schema.dropIndex('audit_infant').execute();
 	await db.schema
 		.createTable('audit_chain')
 		.addColumn('key', 'text', (column) => column.primaryKey())
@@ -60,7 +63,10 @@ export async function down(db: Kysely<unknown>): Promise<void> {
 	}
 	await sql.raw(`delete from audit_head where hash = ''`).execute(db);
 	await db.schema.dropTable('audit_chain').execute();
-	for (const index of ['audit_number', 'audit_person']) await db.schema.dropIndex(index).execute();
+	await db.schema.createIndex('audit_infant').on('audit').column('infant_id').execute();
+	for (const index of ['audit_number', 'audit_person', 'audit_opening']) {
+		await db.schema.dropIndex(index).execute();
+	}
 	for (const column of ['chain', 'number', 'role']) {
 		await db.schema.alterTable('audit').dropColumn(column).execute();
 	}
