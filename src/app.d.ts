@@ -15,8 +15,8 @@ declare global {
 			theme: Theme;
 			/** The infant of the address, asked for once a request. */
 			infant?: Promise<FoundInfant>;
-			/** What this request opened, each with its line in the audit. */
-			openings?: Map<string, Promise<void>>;
+			/** What this request opens, each with how its line comes into the audit. */
+			openings?: Map<string, () => Promise<void>>;
 			/** What was last asked of a guard, should it be refused. */
 			asked?: AskedFor;
 			/** That it was refused stands in the audit already. */

@@ -1,6 +1,6 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { refused } from '#lib/server/auth/kept.ts';
+import { keepShown, refused } from '#lib/server/auth/kept.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { now } from '#lib/server/clock.ts';
 import { closeDatabase, database } from '#lib/server/db/connection.ts';
@@ -30,6 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	});
 	// A page's own rule, behind its guard, refused what the guard let in.
 	if (response.status === 403) await refused(event);
+	await keepShown(event.locals, response);
 	protect(response.headers, event.url.pathname);
 	const ms = Math.round(performance.now() - began);
 	const { method } = event.request;

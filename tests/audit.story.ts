@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { LOG_WEIGHT } from '../src/lib/schemas/weight.ts';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
+import { newId } from '../src/lib/server/ids.ts';
 import { hand, signedIn } from './support/hand.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 import { expect, inThemes, signIn, test } from './support/story.ts';
@@ -24,6 +26,22 @@ async function lines(query = '') {
 	return rows.map((row) =>
 		Object.fromEntries(row.split(',').map((field, place) => [names[place]!, field]))
 	);
+}
+
+/** A weight weighed today, as its form sends it. */
+function weightForm(weight: string) {
+	const date = new Date().toLocaleDateString('en-CA', { timeZone: 'America/New_York' });
+	return { form: LOG_WEIGHT, id: newId(), weight, date, time: '', equipment: 'none' };
+}
+
+function lastGrams(infantId: string): string {
+	const file = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
+	const last = file
+		.prepare('select grams from weight where infant_id = ? order by unit_day desc limit 1')
+		.pluck()
+		.get(infantId);
+	file.close();
+	return String(Number(last) + 3);
 }
 
 const verify = (...more: string[]) =>
@@ -106,6 +124,16 @@ test('a page opened again within five minutes is one line; the ward is one that 
 	expect([ward.infant, ward.subject]).toEqual(['', ward.chain]);
 });
 
+test('a form that is written is kept by its own line; one that is sent back shows, and is an opening', async () => {
+	const practitioner = await signedIn(server.origin, 'practitioner');
+	const kept = async () => (await lines(`?infant=${INFANTS.iyad}`)).map(({ act }) => act);
+	const weights = `/infants/${INFANTS.iyad}/weights`;
+	const written = await practitioner.post(`${weights}?/log`, weightForm(lastGrams(INFANTS.iyad)));
+	expect([written.status, await kept()]).toEqual([303, ['log a weight']]);
+	const sentBack = await practitioner.post(`${weights}?/log`, weightForm('a lot'));
+	expect([sentBack.status, await kept()]).toEqual([400, ['open the record', 'log a weight']]);
+});
+
 test('what a page shows of the gate is kept with its answer, once while it stays the same', async () => {
 	const practitioner = await signedIn(server.origin, 'practitioner');
 	for (let time = 0; time < 2; time++) await practitioner.get(`${amara}/sessions`);
@@ -145,6 +173,11 @@ test('an opening that cannot be kept is no page: 503, it says so, and nobody is 
 		expect(text).toContain('that could not be written just now');
 		expect(text).not.toContain('Noor');
 	}
+	const sentBack = await clinician.post(
+		`/infants/${INFANTS.noor}/weights?/log`,
+		weightForm('a lot')
+	);
+	expect([sentBack.status, sentBack.text.includes('Noor')]).toEqual([503, false]);
 	// What stands in the audit already of these five minutes is opened again.
 	expect((await clinician.get(`/infants/${INFANTS.theo}/weights`)).status).toBe(200);
 	file.exec('drop trigger audit_full');

@@ -32,7 +32,7 @@ export async function record(db: Database, entry: AuditEntry): Promise<void> {
 	}
 	const chain = entry.unitId ?? (await unitOf(db, infantId)) ?? INSTALLATION;
 	const [head] = await takeNumber(db, { chain });
-	const { number, hash: previousHash } = head!;
+	const { number, hash: previousHash } = head ?? (await takeFirstNumber(db, { chain }))[0]!;
 	const told = { at, personId, role, act, infantId, subject, digest };
 	const hash = hashOf({ seq: null, chain, number, ...told, previousHash });
 	await addLine(db, { chain, number, ...told, previousHash, hash });
@@ -49,8 +49,15 @@ async function unitOf(db: Database, infantId: string | null): Promise<string | n
 	return unitId ?? lastUnitId;
 }
 
-/** Of a chain that has no line yet, it answers what stands before the first. */
 const takeNumber = compiled((db, value: { chain: string }) =>
+	db
+		.updateTable('auditChain')
+		.set((eb) => ({ number: eb('number', '+', 1) }))
+		.where('key', '=', value.chain)
+		.returning(['number', 'hash'])
+);
+/** Of a chain that has no line yet; two may come at once, and the second counts on. */
+const takeFirstNumber = compiled((db, value: { chain: string }) =>
 	db
 		.insertInto('auditChain')
 		.values({ key: value.chain, number: 1, hash: FIRST })

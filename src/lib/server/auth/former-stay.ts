@@ -4,7 +4,7 @@ import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import type { Standing } from '../db/people.ts';
-import * as units from '../db/units.ts';
+import type * as units from '../db/units.ts';
 
 /** An infant as it stood when it left a unit: what that unit still reads of it, and nothing later. */
 export interface FormerStay {
@@ -31,11 +31,9 @@ export async function formerStay(
 	const stay = stays[index];
 	const asOf = stay?.toAt;
 	if (!stay || !asOf) return undefined;
-	const [infant, unit] = await Promise.all([
-		infants.factsAsOf(db, infantId, asOf),
-		units.find(db, stay.unitId)
-	]);
-	if (!infant || !unit) return undefined;
+	const infant = await infants.factsAsOf(db, infantId, asOf);
+	if (!infant) return undefined;
+	const unit = { id: stay.unitId, name: stay.unitName, timeZone: stay.timeZone };
 	const today = dayIn(unit.timeZone, asOf);
 	return { infant, unit, stays: stays.slice(index), asOf, now: asOf, today };
 }

@@ -125,11 +125,9 @@ async function findInfant(db: Database, infantId: string) {
 		infants.facts(db, infantId),
 		infants.stays(db, infantId)
 	]);
-	if (!facts) return undefined;
-	const relation = infants.relationFrom(infantId, stays);
-	const unitId = relation.unitId ?? relation.lastUnitId;
-	const unit = unitId ? await units.find(db, unitId) : undefined;
-	return unit ? { infant: facts, relation, stays, unit } : undefined;
+	const unit = infants.unitFrom(stays);
+	if (!facts || !unit) return undefined;
+	return { infant: facts, relation: infants.relationFrom(infantId, stays), stays, unit };
 }
 
 export type FoundInfant = Awaited<ReturnType<typeof findInfant>>;

@@ -19,19 +19,32 @@ export const OPENED_BY: Partial<Record<Act, string>> = {
 	'see audit': 'open the audit'
 };
 
-/** Once a request, however many loads ask; nothing is shown before it is written. */
-export function open(
+/**
+ * Keeps what a page opens, once a request however many loads ask, before it is shown. A form is kept
+ * by what it writes, and shows something only where it is sent back: `keepShown` asks for that.
+ */
+export async function open(
 	event: RequestEvent,
 	here: { db: Database; now: Instant; person: { id: string } },
 	what: Pick<Opening, 'act' | 'role' | 'unitId'> & { infantId?: string }
 ): Promise<void> {
 	const { infantId = null } = what;
-	event.locals.openings ??= new Map();
+	const openings = (event.locals.openings ??= new Map());
 	const key = `${what.act} ${infantId ?? what.unitId}`;
 	const line = { ...what, infantId, at: here.now, personId: here.person.id };
-	const known = event.locals.openings.get(key) ?? written(opened(here.db, line));
-	event.locals.openings.set(key, known);
-	return known;
+	let kept: Promise<void> | undefined;
+	const keep = openings.get(key) ?? (() => (kept ??= written(opened(here.db, line))));
+	openings.set(key, keep);
+	if (event.request.method !== 'POST') await keep();
+}
+
+/** Keeps what a form that is sent back shows of a record. One that leads elsewhere shows nothing. */
+export async function keepShown(
+	{ openings }: RequestEvent['locals'],
+	{ status }: Response
+): Promise<void> {
+	if (!openings || (status >= 300 && status < 400)) return;
+	await Promise.all([...openings.values()].map((keep) => keep()));
 }
 
 /** A line that cannot be written must not look like a page, or like one that was never asked for. */

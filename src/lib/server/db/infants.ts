@@ -4,6 +4,7 @@ import { dayIn } from '#lib/domain/zone.ts';
 import { compiled } from './compiled.ts';
 import type { InfantFactsTable, InfantTable } from './tables/infants.ts';
 import type { Database } from './open.ts';
+import type { Unit } from './units.ts';
 
 export type Facts = InfantFactsTable;
 
@@ -43,6 +44,8 @@ const versionsOf = compiled((db, value: { infantId: string }) =>
 
 export interface Stay {
 	unitId: string;
+	unitName: string;
+	timeZone: string;
 	bed: string;
 	toAt: string | null;
 }
@@ -55,10 +58,17 @@ export function stays(db: Database, infantId: string): Promise<Stay[]> {
 const staysOf = compiled((db, value: { infantId: string }) =>
 	db
 		.selectFrom('stay')
-		.select(['unitId', 'bed', 'toAt'])
-		.where('infantId', '=', value.infantId)
-		.orderBy('fromAt', 'desc')
+		.innerJoin('unit', 'unit.id', 'stay.unitId')
+		.select(['stay.unitId', 'unit.name as unitName', 'unit.timeZone', 'stay.bed', 'stay.toAt'])
+		.where('stay.infantId', '=', value.infantId)
+		.orderBy('stay.fromAt', 'desc')
 );
+
+/** The unit an infant lies in, or lay in last. */
+export function unitFrom(allStays: Stay[]): Unit | undefined {
+	const stay = allStays.find(({ toAt }) => toAt === null) ?? allStays[0];
+	return stay && { id: stay.unitId, name: stay.unitName, timeZone: stay.timeZone };
+}
 
 /** How an infant stands to units: the one it lies in (or lay in last), and the former ones. */
 export function relationFrom(infantId: string, allStays: Stay[]): InfantRelation {
@@ -75,7 +85,7 @@ export function relationFrom(infantId: string, allStays: Stay[]): InfantRelation
 }
 
 /** Where an infant's stay stands for the gate. */
-export function stayState(facts: Facts, allStays: Stay[], unitId: string) {
+export function stayState(facts: Facts, allStays: Pick<Stay, 'unitId' | 'toAt'>[], unitId: string) {
 	if (facts.diedAt) return 'died' as const;
 	if (facts.dischargedAt) return 'discharged' as const;
 	const here = allStays.find((stay) => stay.toAt === null);
