@@ -23,12 +23,14 @@ export function listen(after: number, heard: (told: Told[]) => void = () => {}):
 	let last = after;
 	let source: EventSource | undefined;
 	let patience: ReturnType<typeof setTimeout> | undefined;
+	let left = false;
 	/** Counted up with each end, so that what was begun before it does nothing after it. */
 	let turn = 0;
 
 	async function look(told: Told[]): Promise<void> {
 		await invalidateAll();
-		heard(told);
+		// It may lead elsewhere, such as to the sign-in.
+		if (!left && told.length > 0) heard(told);
 	}
 	function keep(pass: string): void {
 		const secure = location.protocol === 'https:' ? '; secure' : '';
@@ -93,6 +95,7 @@ export function listen(after: number, heard: (told: Told[]) => void = () => {}):
 	document.addEventListener('visibilitychange', seen);
 	if (document.visibilityState === 'visible') stream();
 	return () => {
+		left = true;
 		end();
 		document.removeEventListener('visibilitychange', seen);
 	};
