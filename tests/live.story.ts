@@ -202,6 +202,34 @@ test('where events are blocked, asking again and again shows it all the same', a
 	await mother.context().close();
 });
 
+test('a phone whose clock is three hours ahead shows the right second, and records it', async ({
+	page,
+	browser
+}) => {
+	const mother = await phoneOf(browser, ward.mother);
+	await sayYes(mother);
+	await page.addInitScript(() => {
+		const right = Date.now.bind(Date);
+		Date.now = () => right() + 3 * 3_600_000;
+	});
+	const before = Date.now();
+	await aSession(page);
+	await expect(page.getByRole('timer')).toHaveText(/^0:[0-2]\d$/);
+	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
+	const { at } = database
+		.prepare('select max(started_at) as at from session where infant_id = ?')
+		.get(ward.infant) as { at: string };
+	database.close();
+	expect(Date.parse(at)).toBeGreaterThanOrEqual(before);
+	expect(Date.parse(at)).toBeLessThanOrEqual(Date.now());
+	await withdraw(mother);
+	const second = /withdrawn at (\d\d):(\d\d):(\d\d)/;
+	await expect(page.getByRole('alert')).toContainText(second);
+	const [, , minute, seconds] = second.exec(await page.getByRole('alert').innerText())!;
+	expect(`${minute}:${seconds}`).toBe(new Date(decidedAt()).toISOString().slice(14, 19));
+	await mother.context().close();
+});
+
 test('signing out elsewhere ends an open ward, and a server that stops waits for none', async ({
 	page
 }) => {
