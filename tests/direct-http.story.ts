@@ -25,6 +25,7 @@ let hands: Hand[];
 let seen: Seen;
 
 test.beforeAll(async () => {
+	test.setTimeout(180_000);
 	server = await startServer();
 	ward = await liveIn(server);
 	const { guest, parent, practitioner, clinician, lead, mother } = ward;
@@ -35,7 +36,7 @@ test.beforeAll(async () => {
 	seen = nothingSeen();
 	for (const id of [INFANTS.noor, ward.infant]) {
 		for (const route of pageRoutes().filter((route) => !/Id\]/.test(route))) {
-			for (const who of hands) learn(seen, (await who.get(addressOf(route, { id })!)).text);
+			for (const who of new Set(hands)) learn(seen, (await who.get(addressOf(route, { id })!)).text);
 		}
 	}
 });

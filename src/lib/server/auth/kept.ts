@@ -45,10 +45,10 @@ export const openingOf = (what: { act: string; unitId: string; infantId?: string
  * is new on it: it shows the pass that its live connection handed out within the last minute.
  */
 function isStillOpen(event: RequestEvent, opening: string, at: Instant): boolean {
-	const pass = event.cookies.get(PASS_COOKIE);
 	const { sessionId } = event.locals;
-	if (pass === undefined || sessionId === null || !isByItself(event)) return false;
-	return isPass(pass, { sessionId, opening }, at);
+	if (!isByItself(event) || !sessionId) return false;
+	const pass = event.cookies.get(PASS_COOKIE);
+	return pass !== undefined && isPass(pass, { sessionId, opening }, at);
 }
 
 /** Whether a page's script asks by itself, and not a person who opens or sends something. */
