@@ -36,7 +36,8 @@ test.beforeAll(async () => {
 	seen = nothingSeen();
 	for (const id of [INFANTS.noor, ward.infant]) {
 		for (const route of pageRoutes().filter((route) => !/Id\]/.test(route))) {
-			for (const who of new Set(hands)) learn(seen, (await who.get(addressOf(route, { id })!)).text);
+			for (const who of new Set(hands))
+				learn(seen, (await who.get(addressOf(route, { id })!)).text);
 		}
 	}
 });
