@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Kind } from '#lib/server/deployment.ts';
 import { builtFrom } from './lib/build.mjs';
 import { runCommand, Trouble } from './lib/trouble.mjs';
-import { APP, closeApp, loadApp } from './serve/app.ts';
+import { APP, closeApp, endListening, loadApp } from './serve/app.ts';
 import { type Desk, ownDesk } from './serve/desk.ts';
 import { deskBeside } from './serve/desks.ts';
 import { type Door, takeDoor } from './serve/door.ts';
@@ -28,6 +29,8 @@ await runCommand(async () => {
 	const origin = options.origin ?? `http://${inAddress(options.host)}:${door.port}`;
 	tellTheApp({ ORIGIN: origin, PORT: String(door.port), BODY_SIZE_LIMIT: '512K' });
 	tellTheApp({ NESTLING_BUILD: builtFrom()?.slice(0, 12) ?? 'unknown' });
+	// One for all processes of this start, so that each knows the passes of the others.
+	tellTheApp({ NESTLING_LIVE_KEY: randomBytes(32).toString('hex') });
 	makeFolder(options.folder);
 	const { makeDatabase, openDatabase } = await import('./serve/database.ts');
 	if (!found) await makeDatabase(file, kind);
@@ -78,6 +81,7 @@ function closeOnSignal(door: Door, desks: readonly Desk[]): void {
 		if (closing) return;
 		closing = true;
 		const closed = door.close();
+		endListening();
 		await Promise.all(desks.map((desk) => desk.close(DRAIN_MS)));
 		await closed;
 		closeApp();

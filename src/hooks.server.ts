@@ -1,15 +1,18 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { keepShown, refused } from '#lib/server/auth/kept.ts';
+import { isByItself, keepShown, refused } from '#lib/server/auth/kept.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { now } from '#lib/server/clock.ts';
 import { closeDatabase, database } from '#lib/server/db/connection.ts';
 import * as people from '#lib/server/db/people.ts';
 import { newId } from '#lib/server/ids.ts';
+import { closeAll } from '#lib/server/live/answer.ts';
+import { PASS_COOKIE } from '#lib/server/live/pass.ts';
 import { log } from '#lib/server/log.ts';
 import { THEME_COOKIE, themeFrom } from '#lib/theme.ts';
 
 export const init: ServerInit = () => {
+	process.once('nestling:closing', closeAll);
 	process.once('sveltekit:shutdown', () => void closeDatabase());
 };
 
@@ -55,7 +58,9 @@ async function recognise(event: Event): Promise<void> {
 	event.locals.sessionId = null;
 	const cookie = event.cookies.get(sessions.SESSION_COOKIE);
 	if (!cookie) return;
-	const session = await sessions.resume(database(), cookie);
+	// A page that is left open asks by itself: that is nobody's doing, and keeps nobody signed in.
+	const byItself = isByItself(event) && event.cookies.get(PASS_COOKIE) !== undefined;
+	const session = await sessions[byItself ? 'look' : 'resume'](database(), cookie);
 	if (!session) return;
 	event.locals.sessionId = session.id;
 	event.locals.person = (await people.standing(database(), session.personId, now())) ?? null;

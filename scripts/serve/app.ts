@@ -13,6 +13,11 @@ export async function loadApp(): Promise<RequestListener> {
 	return underOneName(process.env.ORIGIN!, compressed(handler));
 }
 
+/** Has the app end what would stay open by itself: the connections of pages that listen. */
+export function endListening(): void {
+	process.emit('nestling:closing' as 'beforeExit', 0);
+}
+
 /** Has the app close its database, as under adapter-node's own server. */
 export function closeApp(): void {
 	process.emit('sveltekit:shutdown' as 'beforeExit', 0);

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { closeApp, loadApp } from './app.ts';
+import { closeApp, endListening, loadApp } from './app.ts';
 import { ownDesk } from './desk.ts';
 
 // A process that answers beside the one that holds the door (scripts/serve.ts), which hands it
@@ -16,6 +16,7 @@ process.on('message', (_: unknown, connection?: unknown) => {
 	if (connection) desk.take(connection as Socket);
 });
 process.on('disconnect', async () => {
+	endListening();
 	await desk.close(withinMs);
 	closeApp();
 	// Once nothing is left open the process ends by itself; this is for what forgot to let go.

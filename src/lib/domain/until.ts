@@ -18,3 +18,15 @@ export function lastEnd(ends: readonly End[]): End {
 export function hasEnded(end: End, at: Instant): boolean {
 	return end !== null && end <= at;
 }
+
+/** Of two moments the later one. */
+export const laterOf = (one: Instant, other: Instant): Instant => (one > other ? one : other);
+
+/**
+ * The moment to write a record with: now, or the first moment after the newest there is, where the
+ * clock was set back since. So records by time stand in the order in which they were written.
+ */
+export function momentAfter(newest: Instant | null, now: Instant): Instant {
+	if (newest === null || newest < now) return now;
+	return new Date(Date.parse(newest) + 1).toISOString();
+}

@@ -41,6 +41,15 @@ export function timeIn(zone: string, instant: Instant): WallTime {
 }
 
 /**
+ * As `timeIn`, to the second: every zone of today is whole minutes from UTC.
+ *
+ * @example timeToSecond('America/New_York', '2026-05-13T02:30:09.000Z') // '22:30:09'
+ */
+export function timeToSecond(zone: string, instant: Instant): string {
+	return `${timeIn(zone, instant)}:${instant.slice(17, 19)}`;
+}
+
+/**
  * The first moment of the day in the zone. Where midnight does not exist that day (clocks go forward
  * at midnight) it is the first moment that does; a day the zone left out begins where the next does.
  */

@@ -13,7 +13,7 @@ import type { Step } from './care/session-writer.ts';
 import type { Recorded } from './db/session-rows.ts';
 import * as sessions from './db/sessions.ts';
 import { problem, readForm, sendBack, type FormProblem } from './forms.ts';
-import { reasonsFor } from './gate-seen.ts';
+import { stopSeen } from './stop-seen.ts';
 
 /**
  * Whether this person may record in this session: staff who were taught in any of their unit's,
@@ -88,10 +88,8 @@ async function write(
 			return error(404);
 		case 'impossible':
 			return refused(refusalSentence(happened.refusal));
-		case 'refused': {
-			const reasons = (await reasonsFor(here, happened.gate.reasons)).join(' ');
-			return refused(m.sessions_refused_again({ reasons }));
-		}
+		case 'refused':
+			return refused((await stopSeen(here, happened.gate)).join(' '));
 		case 'conflict': {
 			const stored = describeStored(happened.stored);
 			const sent = asked.steps.map(describeStep).join(', ');

@@ -9,12 +9,12 @@ import { mayRecord } from './bedside.ts';
 import { gateOf } from './care/record-session-event.ts';
 import * as infants from './db/infants.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
-import { reasonsFor } from './gate-seen.ts';
 import { newId } from './ids.ts';
 import { oneSession } from './read-sessions.ts';
+import { stopSeen } from './stop-seen.ts';
 
 /** Everything the bedside page shows of one session, as of now. */
-export async function readBedside(here: WithInfant, recorded: Recorded) {
+export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo: number) {
 	const { db, infant, stays, unit, now, asOf } = here;
 	const zone = unit.timeZone;
 	const view = viewOf(recorded, now);
@@ -48,7 +48,9 @@ export async function readBedside(here: WithInfant, recorded: Recorded) {
 		time: timeIn(zone, now),
 		startedDay: dayIn(zone, recorded.startedAt),
 		mayGoOn: gate?.allowed ?? true,
-		banner: gate ? await reasonsFor(here, gate.reasons) : [],
+		banner: gate ? await stopSeen(here, gate) : [],
+		/** The line of the audit up to which this was read, or null where nothing changes any more. */
+		readUpTo: running ? readUpTo : null,
 		can: records ? { events: nextEvents(view), endings: nextEndings(view) } : null,
 		eventIds: {
 			pause: view.clock === 'paused' ? lastId('paused') : null,

@@ -7,6 +7,7 @@ import { opened, type Opening } from '../audit/openings.ts';
 import { now } from '../clock.ts';
 import { database } from '../db/connection.ts';
 import type { Database } from '../db/open.ts';
+import { isPass, PASS_COOKIE } from '../live/pass.ts';
 import { log } from '../log.ts';
 
 /* What a guard keeps in the audit: who opened what, and who was refused. */
@@ -29,8 +30,9 @@ export async function open(
 	what: Pick<Opening, 'act' | 'role' | 'unitId'> & { infantId?: string }
 ): Promise<void> {
 	const { infantId = null } = what;
+	const key = openingOf(what);
+	if (isStillOpen(event, key, here.now)) return;
 	const openings = (event.locals.openings ??= new Map());
-	const key = `${what.act} ${infantId ?? what.unitId}`;
 	const line = { ...what, infantId, at: here.now, personId: here.person.id };
 	let kept: Promise<void> | undefined;
 	const keep = openings.get(key) ?? (() => (kept ??= written(opened(here.db, line))));
@@ -46,6 +48,25 @@ export async function keepShown(
 	if (!openings || (status >= 300 && status < 400)) return;
 	await Promise.all([...openings.values()].map((keep) => keep()));
 }
+
+/** What an opening is of, in one word: an infant's record, or a page of a unit. */
+export const openingOf = (what: { act: string; unitId: string; infantId?: string | null }) =>
+	`${what.act} ${what.infantId ?? what.unitId}`;
+
+/**
+ * Whether this is the script of a page that is open already, and whose opening is kept, asking for what
+ * is new on it: it shows the pass that its live connection handed out within the last minute.
+ */
+function isStillOpen(event: RequestEvent, opening: string, at: Instant): boolean {
+	const { sessionId } = event.locals;
+	if (!isByItself(event) || !sessionId) return false;
+	const pass = event.cookies.get(PASS_COOKIE);
+	return pass !== undefined && isPass(pass, { sessionId, opening }, at);
+}
+
+/** Whether a page's script asks by itself, and not a person who opens or sends something. */
+export const isByItself = (event: Pick<RequestEvent, 'request' | 'isDataRequest' | 'url'>) =>
+	event.request.method === 'GET' && (event.isDataRequest || event.url.pathname.endsWith('/live'));
 
 /** A line that cannot be written must not look like a page, or like one that was never asked for. */
 export async function written(line: Promise<void>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
-import { gate, type GateAnswer, type GateInput } from '#lib/domain/consent-gate.ts';
+import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
+import { gateThroughout } from '#lib/domain/gate-throughout.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import * as clearances from '../db/clearances.ts';
 import * as consents from '../db/consents.ts';
@@ -31,7 +32,7 @@ export async function askTheGate(db: Database, question: GateQuestion): Promise<
 		clearances.all(db, infant.infantId),
 		teaching.of(db, performer.id, unit.timeZone)
 	]);
-	return gate({
+	return gateThroughout({
 		infant: {
 			id: infant.infantId,
 			gestationDays: infant.gestationDays,

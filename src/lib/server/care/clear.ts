@@ -1,5 +1,7 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import { clearanceState, type HoldReason } from '#lib/domain/clearance.ts';
+import { isUnreadable } from '#lib/domain/unreadable.ts';
+import { laterOf, momentAfter } from '#lib/domain/until.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import * as audit from '../audit/audit.ts';
 import * as clearances from '../db/clearances.ts';
@@ -33,16 +35,22 @@ export function clear(db: Database, asked: NewClearance): Promise<Cleared> {
 		await audit.takeTurn(tx);
 		const sentBefore = await standing(tx, 'clearance', { id, infantId, digest });
 		if (sentBefore) return sentBefore;
+		const before = await clearances.all(tx, infantId);
+		const newest = before.reduce<Instant | null>(
+			(late, row) => (isUnreadable(row) ? late : laterOf(late ?? row.at, row.at)),
+			null
+		);
+		const at = momentAfter(newest, now);
 		if (state === 'cleared') {
-			const standingNow = clearanceState(infantId, await clearances.all(tx, infantId), now);
+			const standingNow = clearanceState(infantId, before, at);
 			const unseen = standingNow.state === 'hold' && standingNow.record.id !== asked.seen;
 			if (unseen) return { kind: 'newer-hold', at: standingNow.record.at };
 		}
 		const once = await writeOnce(tx, 'clearance', {
 			...{ id, infantId, state, reason, validUntil, earliestPmaDays, digest },
 			authorId: personId,
-			at: now,
-			unitDay: dayIn(unit.timeZone, now)
+			at,
+			unitDay: dayIn(unit.timeZone, at)
 		});
 		if (once.kind !== 'written') return once;
 		const act = state === 'cleared' ? 'clear for massage' : 'place a hold';

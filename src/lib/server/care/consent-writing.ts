@@ -5,6 +5,8 @@ import {
 	type Decision,
 	type Scope
 } from '#lib/domain/consent-decision.ts';
+import { isUnreadable } from '#lib/domain/unreadable.ts';
+import { laterOf } from '#lib/domain/until.ts';
 import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
 import * as audit from '../audit/audit.ts';
 import * as consents from '../db/consents.ts';
@@ -132,7 +134,12 @@ export async function ownYes(
 	about: { infantId: string; personId: string; scope: Scope; at: Instant }
 ): Promise<Decision | undefined> {
 	const rows = await consents.decisions(tx, about.infantId);
-	return standingDecisions(rows, about.scope, about.at)
+	// A yes of a clock that was set back since can be withdrawn too.
+	const at = rows.reduce(
+		(late, row) => (isUnreadable(row) ? late : laterOf(late, row.enteredAt)),
+		about.at
+	);
+	return standingDecisions(rows, about.scope, at)
 		.filter(({ personId, decision }) => personId === about.personId && decision === 'given')
 		.at(-1);
 }

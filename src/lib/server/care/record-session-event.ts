@@ -7,7 +7,7 @@ import { answered } from '../audit/gate-answers.ts';
 import * as infants from '../db/infants.ts';
 import { standing, type Once } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
-import { viewOf, type Recorded } from '../db/session-rows.ts';
+import { notBefore, viewOf, type Recorded } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import { idFrom } from '../ids.ts';
@@ -41,13 +41,16 @@ export type Happened =
  * always taken.
  */
 export function recordSessionEvent(db: Database, happening: Happening): Promise<Happened> {
-	const { id, infantId, unit, sessionId, personId, steps, now, at = now } = happening;
+	const { id, infantId, unit, sessionId, personId, steps, now } = happening;
 	return db
 		.transaction()
 		.execute(async (tx): Promise<Happened> => {
 			await audit.takeTurn(tx);
 			const recorded = await sessions.find(tx, infantId, sessionId);
 			if (!recorded) return { kind: 'elsewhere' };
+			// Never before what is there: the clock may have been set back since.
+			const recordedAt = notBefore(recorded, now);
+			const { at = recordedAt } = happening;
 			const keyed = steps.map((step, index) => ({
 				step,
 				eventId: index === 0 ? id : idFrom(id, `${step.kind} ${index}`)
@@ -69,10 +72,10 @@ export function recordSessionEvent(db: Database, happening: Happening): Promise<
 				if (!gate.allowed) return { kind: 'refused', gate };
 			}
 			for (const { step, eventId } of keyed) {
-				const event = { ...step, id: eventId, sessionId, at, recordedAt: now, byId: personId };
-				const refusal = impossible(recorded, event, now);
+				const event = { ...step, id: eventId, sessionId, at, recordedAt, byId: personId };
+				const refusal = impossible(recorded, event, recordedAt);
 				if (refusal) throw new Impossible(refusal);
-				const where = { id: eventId, sessionId, infantId, authorId: personId, at, now };
+				const where = { id: eventId, sessionId, infantId, authorId: personId, at, now: recordedAt };
 				await writeStep(tx, where, step);
 				recorded.events.push(event);
 			}

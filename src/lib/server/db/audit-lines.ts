@@ -92,3 +92,35 @@ export function ofUnit(
 		.limit(most)
 		.execute();
 }
+
+/** What an open page needs to know of a line: where it stands, and what it is about. */
+export interface News {
+	seq: number;
+	chain: string;
+	act: string;
+	personId: string | null;
+	infantId: string | null;
+}
+
+/** So many lines are read at a time. */
+export const MOST_NEWS = 500;
+
+/** The lines after one, oldest first, some hundreds at most: the next asking goes on from there. */
+export const newsSince = (db: Database, seq: number): Promise<News[]> => after(db, { seq });
+
+const after = compiled((db, value: { seq: number }) =>
+	db
+		.selectFrom('audit')
+		.select(['seq', 'chain', 'act', 'personId', 'infantId'])
+		.where('seq', '>', value.seq)
+		.orderBy('seq')
+		.limit(MOST_NEWS)
+);
+
+/** The number of the newest line of all, 0 where there is none: what is read after it is as new. */
+export async function newestSeq(db: Database): Promise<number> {
+	const [newest] = await last(db, {});
+	return newest?.seq ?? 0;
+}
+
+const last = compiled((db) => db.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1));

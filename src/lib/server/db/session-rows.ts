@@ -4,6 +4,7 @@ import type { Protocol } from '#lib/domain/protocol.ts';
 import { EVENT_KINDS, type Session, type SessionEvent } from '#lib/domain/session-events.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
 import { foldSession } from '#lib/domain/session.ts';
+import { laterOf } from '#lib/domain/until.ts';
 import type { Database } from './open.ts';
 import type { SessionEventTable, SessionTable } from './tables/sessions.ts';
 
@@ -23,9 +24,17 @@ export const EVENT_COLUMNS =
 /** Kinds of event that no minute of massage depends on. */
 export const BESIDE_THE_CLOCK = ['permission-asked', 'cue', 'outcome', 'note', 'detail-added'];
 
-/** The session as it stands at a moment. */
+/**
+ * The session as it stands at a moment; at that of its newest entry, where the clock was set back
+ * since, so that a session that runs can be ended all the same.
+ */
 export function viewOf(recorded: Recorded, at: Instant): SessionView {
-	return foldSession(recorded, recorded.events, at);
+	return foldSession(recorded, recorded.events, notBefore(recorded, at));
+}
+
+/** The moment, or that of the session's newest entry where that is later. */
+export function notBefore({ events }: Pick<Recorded, 'events'>, at: Instant): Instant {
+	return events.reduce((late, { recordedAt }) => laterOf(late, recordedAt), at);
 }
 
 /** Everything that happened in several sessions; of what was recorded by then, where asked. */

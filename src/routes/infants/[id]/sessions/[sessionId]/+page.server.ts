@@ -5,12 +5,15 @@ import { record, seenAt, sessionHere } from '#lib/server/bedside.ts';
 import { readBedside } from '#lib/server/read-bedside.ts';
 import { DECLINED } from '#lib/server/care/start-session.ts';
 import type { Step } from '#lib/server/care/session-writer.ts';
+import { newestSeq } from '#lib/server/db/audit-lines.ts';
 import type { Recorded } from '#lib/server/db/session-rows.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
-	return readBedside(here, await sessionHere(event, here));
+	// Before the rest: what is written in between is told to the page once it listens.
+	const readUpTo = await newestSeq(here.db);
+	return readBedside(here, await sessionHere(event, here), readUpTo);
 };
 
 const STEPS: Record<'pause' | 'resume' | 'finish' | 'stop', Step> = {

@@ -1,0 +1,98 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import { dayIn } from '#lib/domain/zone.ts';
+import { clear } from '#lib/server/care/clear.ts';
+import { startSession } from '#lib/server/care/start-session.ts';
+import { withdrawConsent } from '#lib/server/care/withdraw-consent.ts';
+import { now } from '#lib/server/clock.ts';
+import { migrate } from '#lib/server/db/migrate.ts';
+import type { Database } from '#lib/server/db/open.ts';
+import type { Schema } from '#lib/server/db/schema.ts';
+import { newId } from '#lib/server/ids.ts';
+import { makeCots } from './cots.ts';
+import { startPostgres } from './postgres-server.ts';
+import { race, type Raced, type Way } from './race.ts';
+
+const CONNECTIONS = 32;
+/** Between asking the time and the transaction, a request reads a few things. */
+const MOST_READING_MS = 10;
+
+/**
+ * The race on a real PostgreSQL server, by the verbs themselves over many connections: the app cannot be
+ * pointed at one yet, and PGlite is a single connection.
+ */
+export async function raceOnPostgres({
+	count,
+	random,
+	untilMs
+}: {
+	count: number;
+	random: () => number;
+	untilMs: number;
+}): Promise<Raced & { version: string }> {
+	const server = startPostgres();
+	const pool = new pg.Pool({
+		host: server.socket,
+		user: 'nestling',
+		database: 'postgres',
+		max: CONNECTIONS
+	});
+	const dialect = new PostgresDialect({ pool });
+	const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+	try {
+		await migrate(db);
+		const cots = await makeCots(db, count);
+		const { rows } = await pool.query<{ version: string }>('select version()');
+		const raced = await race(db, cots, byTheVerbs(db, random), {
+			atOnce: CONNECTIONS / 2,
+			random,
+			untilMs
+		});
+		return { ...raced, version: rows[0]!.version.split(' ').slice(0, 2).join(' ') };
+	} finally {
+		await db.destroy();
+		server.stop();
+	}
+}
+
+function byTheVerbs(db: Database, random: () => number): Way {
+	/** As in a request: the moment is taken first, then something is read, then the verb begins. */
+	async function asked(): Promise<string> {
+		const at = now();
+		await wait(random() * MOST_READING_MS);
+		return at;
+	}
+	return {
+		async start({ infant, unit, practitioner }) {
+			const started = await startSession(db, {
+				...{ id: newId(), infantId: infant.infantId, unit, protocol: TRIAL_PROTOCOL },
+				performer: { id: practitioner.id, kind: 'practitioner' },
+				before: { stateBefore: 'drowsy' },
+				...{ permission: 'accepting', now: await asked() }
+			});
+			if (started.kind === 'written') return 'started';
+			if (started.kind === 'refused') return 'refused';
+			throw new Error(`a start came to ${started.kind}`);
+		},
+		no: {
+			async withdraw({ infant, stays, unit, parent }) {
+				const at = await asked();
+				const { kind } = await withdrawConsent(db, {
+					...{ unit, infant, stays, person: parent, now: at, today: dayIn(unit.timeZone, at) },
+					scopes: [{ scope: 'massage-by-practitioner', id: newId() }]
+				});
+				if (kind !== 'written') throw new Error(`a withdrawal came to ${kind}`);
+			},
+			async hold({ infant, unit, practitioner }) {
+				const { kind } = await clear(db, {
+					...{ id: newId(), infantId: infant.infantId, unit, personId: practitioner.id },
+					...{ state: 'hold', reason: 'just-fed', validUntil: null, earliestPmaDays: null },
+					...{ seen: null, now: await asked() }
+				});
+				if (kind !== 'written') throw new Error(`a hold came to ${kind}`);
+			}
+		}
+	};
+}

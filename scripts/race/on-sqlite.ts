@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { now } from '#lib/server/clock.ts';
+import { migrate } from '#lib/server/db/migrate.ts';
+import { openSqlite } from '#lib/server/db/open.ts';
+import { prepareDeployment } from '#lib/server/deployment.ts';
+import { newId } from '#lib/server/ids.ts';
+import { start as startServer } from '../lib/own-server.ts';
+import { makeCots, type Cot } from './cots.ts';
+import { race, type Raced, type Way } from './race.ts';
+
+const AT_ONCE = 16;
+
+/**
+ * The race against the built server with several processes on one SQLite file, over as many connections
+ * as there are requests at once. The folder is to be empty.
+ */
+export async function raceOnSqlite(
+	folder: string,
+	{ count, random, untilMs }: { count: number; random: () => number; untilMs: number }
+): Promise<Raced> {
+	const db = openSqlite(join(folder, 'nestling.sqlite'));
+	try {
+		await migrate(db);
+		await prepareDeployment(db, 'demonstration', now());
+		const cots = await makeCots(db, count);
+		const env = { DATA_DIR: folder, PORT: '0', PROCESSES: '4', NESTLING_LOG: 'error' };
+		const server = await startServer('scripts/serve.ts', [], env);
+		try {
+			return await race(db, cots, overHttp(server.origin), { atOnce: AT_ONCE, random, untilMs });
+		} finally {
+			await server.stop();
+		}
+	} finally {
+		await db.destroy();
+	}
+}
+
+function overHttp(origin: string): Way {
+	async function post(path: string, cookie: string, fields: [string, string][]): Promise<number> {
+		const { status } = await fetch(origin + path, {
+			method: 'POST',
+			redirect: 'manual',
+			headers: { origin, cookie, accept: 'text/html' },
+			body: new URLSearchParams(fields)
+		});
+		return status;
+	}
+	const at = ({ infant }: Cot, path: string) => `/infants/${infant.infantId}/${path}`;
+	async function written(status: Promise<number>): Promise<void> {
+		if ((await status) !== 303) throw new Error(`a no was answered with ${await status}`);
+	}
+	return {
+		async start(cot) {
+			const status = await post(at(cot, 'sessions/new?/start'), cot.cookies.practitioner, [
+				['form', 'session/1'],
+				['id', newId()],
+				['checked[]', 'yes'],
+				['look[]', 'nothing-noted'],
+				['stateBefore', 'drowsy'],
+				['permission', 'accepting']
+			]);
+			if (status === 303) return 'started';
+			if (status === 409) return 'refused';
+			throw new Error(`a start was answered with ${status}`);
+		},
+		no: {
+			withdraw: (cot) =>
+				written(
+					post(at(cot, 'consent?/withdraw'), cot.cookies.parent, [
+						['form', 'withdraw-consent/1'],
+						['massage-by-practitioner-id', newId()]
+					])
+				),
+			hold: (cot) =>
+				written(
+					post(at(cot, 'sessions?/hold'), cot.cookies.practitioner, [
+						['form', 'hold/1'],
+						['id', newId()],
+						['reason', 'just-fed']
+					])
+				)
+		}
+	};
+}

@@ -1,0 +1,88 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { now } from '../clock.ts';
+import { newestSeq } from '../db/audit-lines.ts';
+import type { Told } from './changes.ts';
+import { passFor } from './pass.ts';
+import { watch, type Page } from './watch.ts';
+
+/* What an open page gets from its live address: a stream of events, or one answer after a while. */
+
+const RETRY_MS = 1500;
+const WAIT_MS = 20_000;
+
+/** Connections that are open in this process, each with what ends it. */
+const open = new Set<() => void>();
+
+/** Ends every connection, so that the server can stop; the pages come back by themselves. */
+export function closeAll(): void {
+	for (const close of open) close();
+}
+
+/**
+ * Answers an open page: events as they come, or with `?wait` the first of them, or none after twenty
+ * seconds. From the line its last event named, or that of its load (`after`), or from now on.
+ */
+export async function live(event: RequestEvent, page: Page, opening: string): Promise<Response> {
+	const { searchParams } = event.url;
+	const named = event.request.headers.get('last-event-id') ?? searchParams.get('after');
+	const newest = await newestSeq(page.db);
+	const after =
+		named !== null && /^\d{1,15}$/.test(named) ? Math.min(Number(named), newest) : newest;
+	const about = { sessionId: event.locals.sessionId ?? '', opening };
+	const pass = () => passFor(about, now());
+	return searchParams.has('wait') ? waiting(page, after, pass) : streaming(page, after, pass);
+}
+
+function streaming(page: Page, after: number, pass: () => string): Response {
+	let close = () => {};
+	const body = new ReadableStream<Uint8Array>({
+		start(controller) {
+			const text = new TextEncoder();
+			const send = (kind: string, data: object, id?: number) => {
+				const line = id === undefined ? '' : `id: ${id}\n`;
+				controller.enqueue(text.encode(`${line}event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`));
+			};
+			controller.enqueue(text.encode(`retry: ${RETRY_MS}\n\n`));
+			send('hello', { pass: pass() }, after);
+			const stop = watch(page, after, {
+				told: (news, id) => send('news', { news, pass: pass() }, id),
+				beat: () => send('beat', { pass: pass() }),
+				over(why) {
+					if (why === 'ended') send('over', {});
+					close();
+				}
+			});
+			close = () => {
+				stop();
+				if (open.delete(close)) controller.close();
+			};
+			open.add(close);
+		},
+		cancel() {
+			open.delete(close);
+			close();
+		}
+	});
+	// A proxy that keeps an answer until it is whole would keep this one for ever.
+	const headers = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
+	return new Response(body, { headers });
+}
+
+function waiting(page: Page, after: number, pass: () => string): Promise<Response> {
+	return new Promise((resolve) => {
+		const answer = (news: Told[], id: number, over = false) => {
+			stop();
+			clearTimeout(timer);
+			open.delete(close);
+			resolve(Response.json({ news, id, over, pass: pass() }));
+		};
+		const close = () => answer([], after);
+		const timer = setTimeout(close, WAIT_MS);
+		const stop = watch(page, after, {
+			told: (news, id) => answer(news, id),
+			beat() {},
+			over: (why) => answer([], after, why === 'ended')
+		});
+		open.add(close);
+	});
+}

@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
+import { addressOf, pageRoutes } from '../scripts/shots/routes.ts';
+import { newId } from '../src/lib/server/ids.ts';
+import { fuzz, learn, nothingSeen, type Seen } from './support/fuzz.ts';
+import type { Hand } from './support/hand.ts';
+import { formAt, liveIn, type LivedIn, send } from './support/lived-in.ts';
+import { type RunningServer, startServer } from './support/server.ts';
+import { expect, test } from './support/story.ts';
+
+/*
+ * No sequence of requests by anyone starts a session without consent: seeded noise on every action of
+ * src/routes. NESTLING_FUZZ_SECONDS makes it longer, NESTLING_FUZZ_SEED other.
+ */
+
+const SECONDS = Number(process.env.NESTLING_FUZZ_SECONDS ?? 8);
+const SEED = process.env.NESTLING_FUZZ_SEED ?? '1';
+
+test.describe.configure({ mode: 'serial' });
+
+let server: RunningServer;
+let ward: LivedIn;
+let hands: Hand[];
+let seen: Seen;
+
+test.beforeAll(async () => {
+	test.setTimeout(180_000);
+	server = await startServer();
+	ward = await liveIn(server);
+	const { guest, parent, practitioner, clinician, lead, mother } = ward;
+	hands = [guest, parent, practitioner, practitioner, practitioner, clinician, lead, mother];
+	const clearance = await formAt(clinician, `/infants/${ward.infant}/sessions`, '?/clear');
+	expect((await send(clinician, clearance, { untilDay: ward.day(2) })).status).toBe(303);
+	// Noor may be massaged, so that her pages hold the forms that start a session.
+	seen = nothingSeen();
+	for (const id of [INFANTS.noor, ward.infant]) {
+		for (const route of pageRoutes().filter((route) => !/Id\]/.test(route))) {
+			for (const who of new Set(hands))
+				learn(seen, (await who.get(addressOf(route, { id })!)).text);
+		}
+	}
+});
+
+test.afterAll(async () => {
+	await server.stop();
+});
+
+function rows<Row>(sql: string, ...values: string[]): Row[] {
+	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
+	const found = database.prepare(sql).all(...values) as Row[];
+	database.close();
+	return found;
+}
+
+const STARTS = `select seq, infant_id as infant, subject as session from audit where act = 'start a session'`;
+
+/** How often a session of this infant was begun, or hands went on, since the demonstration was made. */
+const begun = (infant: string) =>
+	rows(
+		`select seq from audit where infant_id = ? and act in ('start a session', 'session: resumed',
+			'session: phase-started', 'session: permission-asked')`,
+		infant
+	).length;
+
+test('where nobody says yes, no request of anyone starts a session', async () => {
+	test.setTimeout(60_000 + SECONDS * 1000);
+	const noYes = ([name, value]: [string, string]): [string, string] =>
+		/^(yes|given)$/.test(value) && /^(massage-|unit-audit)/.test(name)
+			? [name, 'no']
+			: [name, value];
+	// The same noise does start one where it may: otherwise it proves nothing.
+	const control = { hands, seen, seed: SEED, infants: [INFANTS.noor], only: /sessions/ };
+	await fuzz({ ...control, seconds: 2 });
+	expect(begun(INFANTS.noor)).toBeGreaterThan(0);
+	const { sent, tried } = await fuzz({
+		...{ hands, seen, seed: SEED, seconds: SECONDS, edit: noYes },
+		infants: [ward.infant, INFANTS.noor, INFANTS.salma]
+	});
+	const starts = tried.get('/infants/[id]/sessions/new?/start') ?? 0;
+	test
+		.info()
+		.annotations.push({ type: 'requests', description: `${sent}, ${starts} of them to start one` });
+	expect(begun(ward.infant)).toBe(0);
+	expect(begun(INFANTS.salma)).toBe(0);
+});
+
+/** What must have stood when a session began, whoever did what before: by the audit's order. */
+function withoutConsent(): string[] {
+	const lines = rows<{ seq: number; subject: string }>('select seq, subject from audit');
+	const at = new Map(lines.map(({ seq, subject }) => [subject, seq]));
+	const decisions = rows<{
+		id: string;
+		infant: string;
+		person: string;
+		scope: string;
+		decision: string;
+	}>(
+		`select id, infant_id as infant, person_id as person, scope, decision from consent_decision
+			where not exists (select 1 from consent_error where decision_id = consent_decision.id)
+			order by entered_at, id`
+	);
+	const errors = new Set(
+		rows<{ id: string }>('select decision_id as id from consent_error').map(({ id }) => id)
+	);
+	const ended = new Set(
+		rows<{ person: string }>(`select person_id as person from authority where ended_at is not null
+			or status <> 'checked'`).map(({ person }) => person)
+	);
+	const held = rows<{ id: string; infant: string; state: string }>(
+		'select id, infant_id as infant, state from clearance order by at, state desc'
+	);
+	const kinds = new Map(
+		rows<{ id: string; kind: string }>('select id, performer_kind as kind from session').map(
+			({ id, kind }) => [id, kind]
+		)
+	);
+	return rows<{ seq: number; infant: string; session: string }>(STARTS).flatMap(
+		({ seq, infant, session }) => {
+			const scope = `massage-by-${kinds.get(session)}`;
+			const before = ({ id }: { id: string }) => (at.get(id) ?? 0) < seq;
+			const own = decisions.filter(
+				(one) => one.infant === infant && one.scope === scope && before(one)
+			);
+			const latest = [...new Map(own.map((one) => [one.person, one])).values()];
+			const objects = latest.some(
+				({ person, decision }) => decision !== 'given' && !ended.has(person)
+			);
+			const yes =
+				scope === 'massage-by-parent' ||
+				errors.size > 0 ||
+				latest.some(({ decision }) => decision === 'given');
+			const cleared = held.filter((one) => one.infant === infant && before(one)).at(-1)?.state;
+			const wrong = [
+				objects && 'an objection',
+				!yes && 'no yes',
+				cleared !== 'cleared' && `${cleared}`
+			];
+			return wrong.filter(Boolean).map((why) => `${session} began with ${why}`);
+		}
+	);
+}
+
+const ROUNDS = 4;
+
+/** Ends what runs, clears, and has the mother say yes: noise alone soon comes to where nothing may. */
+async function mayStart(): Promise<void> {
+	const { infant, mother, clinician, practitioner, day } = ward;
+	const { session } = rows<{ session: string | null }>(
+		`select max(id) as session from session where infant_id = ?`,
+		infant
+	)[0]!;
+	const step = { form: 'session-step/1', id: newId() };
+	if (session) await practitioner.post(`/infants/${infant}/sessions/${session}?/stop`, step);
+	const give = { form: 'session-give-up/1', id: newId(), reason: 'other' };
+	if (session) await practitioner.post(`/infants/${infant}/sessions/${session}?/notDone`, give);
+	await send(clinician, await formAt(clinician, `/infants/${infant}/sessions`, '?/clear'), {
+		untilDay: day(2)
+	});
+	const consent = `/infants/${infant}/consent`;
+	const yes = { 'massage-by-practitioner': 'yes', 'massage-by-parent': 'yes', name: 'Bola' };
+	if ((await mother.get(consent)).text.includes('name="massage-by-practitioner-id"')) {
+		await send(mother, await formAt(mother, consent, '?/decide'), yes);
+	}
+}
+
+test('where some say yes and some say no, each session began on a yes that stood', async () => {
+	test.setTimeout(60_000 + SECONDS * 1000);
+	let sent = 0;
+	for (let round = 1; round <= ROUNDS; round++) {
+		await mayStart();
+		const seconds = SECONDS / ROUNDS;
+		const noise = { hands, seen, seed: `${SEED}, with a yes, ${round}`, seconds };
+		sent += (await fuzz({ ...noise, infants: [ward.infant, INFANTS.noor] })).sent;
+	}
+	const starts = rows(STARTS).length;
+	test
+		.info()
+		.annotations.push({ type: 'requests', description: `${sent}, ${starts} sessions begun` });
+	expect(starts).toBeGreaterThan(1);
+	expect(withoutConsent()).toEqual([]);
+});

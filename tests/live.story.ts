@@ -1,0 +1,255 @@
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import SQLite from 'better-sqlite3';
+import type { Hand } from './support/hand.ts';
+import { fieldOf, formAt, liveIn, type LivedIn, send } from './support/lived-in.ts';
+import { type RunningServer, startServer } from './support/server.ts';
+import { axe, expect, signIn, test } from './support/story.ts';
+
+/*
+ * Pages that are open: a ward and a bedside learn of what others decide, in real browsers, from a server
+ * with several processes. How long it took is on the story; a slow machine has three seconds.
+ */
+
+const AT_MOST_MS = 3000;
+
+test.describe.configure({ mode: 'serial' });
+
+let server: RunningServer;
+let ward: LivedIn;
+
+test.beforeAll(async () => {
+	server = await startServer({ env: { PROCESSES: '3' } });
+	ward = await liveIn(server);
+	const { infant, clinician, day } = ward;
+	const clearance = await formAt(clinician, `/infants/${infant}/sessions`, '?/clear');
+	await done(clinician, clearance, { untilDay: day(2) });
+});
+
+test.afterAll(async () => {
+	await server.stop();
+});
+
+async function done(who: Hand, form: Parameters<typeof send>[1], typed: Record<string, string>) {
+	expect((await send(who, form, typed)).status).toBe(303);
+}
+
+/** A phone on which this person is signed in. */
+async function phoneOf(browser: Browser, who: Hand): Promise<Page> {
+	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+	const [name = '', value = ''] = who.cookie.split('=');
+	await context.addCookies([{ name, value, url: server.origin }]);
+	return context.newPage();
+}
+
+const consent = () => `${server.origin}/infants/${ward.infant}/consent`;
+
+async function sayYes(mother: Page): Promise<void> {
+	await mother.goto(consent());
+	const letter = mother.getByRole('form', { name: /^May we massage/ });
+	for (const yes of await letter.getByRole('radio', { name: 'Yes' }).all()) await yes.check();
+	await letter.getByLabel(/name/i).fill('Bola Adeyemi');
+	await letter.getByRole('button').last().click();
+	await expect(mother.getByText('Bola Adeyemi').first()).toBeVisible();
+}
+
+async function withdraw(mother: Page): Promise<void> {
+	await mother.goto(`${consent()}?withdraw=all`);
+	await mother
+		.getByRole('region', { name: /Withdraw/ })
+		.getByRole('button')
+		.click();
+	await expect(mother).toHaveURL(/consent(\?(?!withdraw)|$)/);
+}
+
+/** When the newest decision was entered, as the server keeps it. */
+function decidedAt(): number {
+	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
+	const row = database
+		.prepare('select max(entered_at) as at from consent_decision where infant_id = ?')
+		.get(ward.infant) as { at: string };
+	database.close();
+	return Date.parse(row.at);
+}
+
+/** The moment a text comes onto the page, by the page's own clock: that of the same machine. */
+function appears(page: Page, text: string): Promise<number> {
+	return page.evaluate(
+		(wanted) =>
+			new Promise<number>((resolve) => {
+				const look = () => {
+					if (document.querySelector('main')!.textContent!.includes(wanted)) {
+						watching.disconnect();
+						resolve(Date.now());
+					}
+				};
+				const watching = new MutationObserver(look);
+				watching.observe(document.body, { childList: true, subtree: true, characterData: true });
+			}),
+		text
+	);
+}
+
+function took(ms: number): void {
+	test.info().annotations.push({ type: 'after the decision', description: `${ms} ms` });
+	expect(ms).toBeLessThan(AT_MOST_MS);
+}
+
+const rowOf = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Wren Adeyemi' });
+
+const openings = () => {
+	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
+	const row = database
+		.prepare(`select count(*) as lines from audit where act = 'open the ward'`)
+		.get() as { lines: number };
+	database.close();
+	return row.lines;
+};
+
+test('a parent consents on a phone, and the open ward shows it', async ({ page, browser }) => {
+	await signIn(page, 'Practitioner', server.origin);
+	await page.goto(`${server.origin}/ward`);
+	await expect(rowOf(page)).toContainText('Not recorded');
+	const before = openings();
+	const mother = await phoneOf(browser, ward.mother);
+	const live = page.waitForFunction(() =>
+		document.querySelector('[aria-live="polite"].visually-hidden')?.textContent?.includes('Wren')
+	);
+	await sayYes(mother);
+	await expect(rowOf(page)).toContainText('Recorded');
+	// Said politely, by name, to whoever does not see the row.
+	await live;
+	expect(openings()).toBe(before);
+	await mother.context().close();
+});
+
+/** A session of the story's practitioner, on the page. */
+async function aSession(page: Page): Promise<void> {
+	await signIn(page, 'Practitioner', server.origin);
+	await page.goto(`${server.origin}/infants/${ward.infant}/sessions/new`);
+	await page.getByRole('checkbox', { name: /I read the wristband/ }).check();
+	await page.getByRole('checkbox', { name: 'Nothing of these' }).check();
+	await page.getByRole('radio', { name: 'Drowsy' }).check();
+	await page.getByRole('radio', { name: /Accepting/ }).check();
+	await page.getByRole('button', { name: 'Start', exact: true }).click();
+	await expect(page.getByRole('timer')).toBeVisible();
+}
+
+test.describe('while the timer runs', () => {
+	test.use({ expectedStatuses: [409] });
+
+	test('a parent withdraws: the banner says so, resume is refused, the session ends with its notes', async ({
+		page,
+		browser
+	}) => {
+		await aSession(page);
+		await page.getByRole('button', { name: 'Pause' }).click();
+		await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+		const address = page.url();
+		const path = new URL(address).pathname;
+		// What a phone would send that has not heard: the form as it stood before.
+		const staff = { ...ward.practitioner };
+		const resume = await formAt(staff, path, '?/resume');
+
+		const mother = await phoneOf(browser, ward.mother);
+		const shown = appears(page, 'Consent was withdrawn at');
+		await withdraw(mother);
+		took((await shown) - decidedAt());
+		const banner = page.getByRole('alert');
+		await expect(banner).toHaveCount(1);
+		await expect(banner).toContainText(/Consent was withdrawn at \d\d:\d\d:\d\d\./);
+		await expect(banner).toContainText('This session can be ended and its notes written.');
+		await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
+		expect(await axe(page)).toEqual([]);
+
+		const refused = await send(staff, resume, {});
+		expect(refused.status).toBe(409);
+		const words = (await banner.innerText()).replace(/\s+/g, ' ').trim();
+		expect(refused.text).toContain(words.split('. ')[0]);
+		const next = await staff.post(`${path}?/next`, {
+			...{ form: 'session-next/1', id: fieldOf(resume, 'id'), phase: '1' }
+		});
+		expect(next.status).toBe(409);
+
+		await page.getByRole('button', { name: 'Stop' }).click();
+		await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
+		const note = await formAt(staff, path, '?/note');
+		await done(staff, note, { text: 'Calm until it was stopped' });
+		await page.goto(address);
+		await expect(page.getByText('Calm until it was stopped')).toBeVisible();
+		await mother.context().close();
+	});
+});
+
+test('where events are blocked, asking again and again shows it all the same', async ({
+	page,
+	browser
+}) => {
+	const mother = await phoneOf(browser, ward.mother);
+	await sayYes(mother);
+	// A proxy that keeps an answer until it is whole: nothing of a stream ever comes.
+	await page.route(
+		(url) => url.pathname.endsWith('/live') && !url.searchParams.has('wait'),
+		() => {}
+	);
+	await aSession(page);
+	await page.waitForRequest((request) => request.url().includes('wait'));
+	const shown = appears(page, 'Consent was withdrawn at');
+	await withdraw(mother);
+	took((await shown) - decidedAt());
+	await page.getByRole('button', { name: 'Stop' }).click();
+	await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
+	await mother.context().close();
+});
+
+test('a phone whose clock is three hours ahead shows the right second, and records it', async ({
+	page,
+	browser
+}) => {
+	const mother = await phoneOf(browser, ward.mother);
+	await sayYes(mother);
+	await page.addInitScript(() => {
+		const right = Date.now.bind(Date);
+		Date.now = () => right() + 3 * 3_600_000;
+	});
+	const before = Date.now();
+	await aSession(page);
+	await expect(page.getByRole('timer')).toHaveText(/^0:[0-2]\d$/);
+	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
+	const { at } = database
+		.prepare('select max(started_at) as at from session where infant_id = ?')
+		.get(ward.infant) as { at: string };
+	database.close();
+	expect(Date.parse(at)).toBeGreaterThanOrEqual(before);
+	expect(Date.parse(at)).toBeLessThanOrEqual(Date.now());
+	await withdraw(mother);
+	const second = /withdrawn at (\d\d):(\d\d):(\d\d)/;
+	await expect(page.getByRole('alert')).toContainText(second);
+	const [, , minute, seconds] = second.exec(await page.getByRole('alert').innerText())!;
+	expect(`${minute}:${seconds}`).toBe(new Date(decidedAt()).toISOString().slice(14, 19));
+	await mother.context().close();
+});
+
+test('signing out elsewhere ends an open ward, and a server that stops waits for none', async ({
+	page
+}) => {
+	const own = await ward.newcomer();
+	const [name = '', value = ''] = own.cookie.split('=');
+	await page.context().addCookies([{ name, value, url: server.origin }]);
+	await page.goto(`${server.origin}/ward`);
+	await expect(rowOf(page)).toBeVisible();
+	await page.waitForTimeout(500);
+	await done(own, await formAt(own, '/account', '?/signOutEverywhere'), {});
+	await expect(page).toHaveURL(/sign-in/);
+
+	const other = await startServer({ env: { PROCESSES: '2' } });
+	await signIn(page, 'Clinician', other.origin);
+	await page.goto(`${other.origin}/ward`);
+	await page.waitForTimeout(500);
+	const began = Date.now();
+	// Away from it before it ends: a page that asks a server that is not there says so in its console.
+	const stopped = other.stop();
+	await page.goto('about:blank');
+	expect(await stopped).toBe(0);
+	expect(Date.now() - began).toBeLessThan(5000);
+});
