@@ -41,6 +41,14 @@ export const familyForms: FormCase[] = [
 		typed: () => ({ reason: 'phototherapy' })
 	},
 	{
+		...{ action: '/infants/[id]/sessions?/skinTest', as: 'practitioner' },
+		open: on(sessions, '?/skinTest'),
+		typed: ({ day }) => ({
+			...{ oil: 'Grapeseed oil', batch: hostile('batch'), result: 'no-reaction' },
+			...{ appliedDay: day(0), appliedTime: '00:00', readDay: day(0), readTime: '00:00' }
+		})
+	},
+	{
 		...{ action: '/infants/[id]/sessions?/teach', as: 'practitioner' },
 		open: on(sessions, '?/teach'),
 		typed: ({ motherId }) => ({ person: motherId })
