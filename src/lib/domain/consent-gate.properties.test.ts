@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_CONDITIONS } from './consent-conditions.ts';
 import { DECISIONS } from './consent-decision.ts';
-import { bound, end, inputs, moment, people } from './consent-gate.arbitraries.ts';
+import { bound, end, inputs, moment, people } from './consent-gate.fixtures.ts';
 import { gate, type GateInput } from './consent-gate.ts';
 import {
 	clearance,

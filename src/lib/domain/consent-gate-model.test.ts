@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { corrupted, inputs } from './consent-gate.arbitraries.ts';
-import { mayStart } from './consent-gate.model.ts';
+import { corrupted, inputs } from './consent-gate.fixtures.ts';
+import { mayStart } from './consent-gate-model.fixtures.ts';
 import { gate } from './consent-gate.ts';
 
 /** How many histories are compared. */
