@@ -31,8 +31,13 @@ export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 	const open = stayState(infant, stays, unit.id) === 'here';
 	const shown = seen.history.filter((entry) => entry.kind === 'decision');
 	const recorded = asked.getAll('receipt');
+	const worded = new Set((await wordingTexts.inUse(here.db, unit.id)).map(({ scope }) => scope));
 	return {
-		...seen,
+		history: seen.history,
+		// what is not asked about here, and nobody decided, is nothing to tell
+		scopes: seen.scopes.filter(
+			({ scope, consent }) => worded.has(scope) || consent.state !== 'not-recorded'
+		),
 		now: here.asOf === undefined ? now : null,
 		today: here.today,
 		open,
@@ -109,7 +114,10 @@ async function parentPart(
 	const language = asked.get('language') ?? signed[0]?.language ?? ORIGINAL_LANGUAGE;
 	const { questions, languages } = await questionsIn(here, { scopes, language, checked: true });
 	return {
-		own,
+		own: own.filter(
+			({ scope, yes, again, no }) =>
+				yes ?? again ?? no ?? questions.some((one) => one.scope === scope)
+		),
 		name: here.person.name,
 		word: wordOf(here.person.id, records),
 		...{ languages, oils, change: change?.scope ?? null },
