@@ -1,5 +1,5 @@
 import { DEMONSTRATION_PEOPLE } from '../../src/lib/server/demo/people.ts';
-import { type FormCase, hostile, on } from './form-case.ts';
+import { type FormCase, hostile, on, SHORT } from './form-case.ts';
 import type { LivedIn } from './lived-in.ts';
 
 /* The forms about an infant's family, and about what must be recorded before a massage. */
@@ -39,6 +39,14 @@ export const familyForms: FormCase[] = [
 	{
 		...{ action: '/infants/[id]/sessions?/hold', as: 'practitioner', open: on(sessions, '?/hold') },
 		typed: () => ({ reason: 'phototherapy' })
+	},
+	{
+		...{ action: '/infants/[id]/sessions?/skinTest', as: 'practitioner' },
+		open: on(sessions, '?/skinTest'),
+		typed: ({ day }) => ({
+			...{ oil: 'Grapeseed oil', batch: SHORT, result: 'no-reaction' },
+			...{ appliedDay: day(0), appliedTime: '00:00', readDay: day(0), readTime: '00:00' }
+		})
 	},
 	{
 		...{ action: '/infants/[id]/sessions?/teach', as: 'practitioner' },

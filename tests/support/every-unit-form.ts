@@ -195,6 +195,14 @@ export const staffForms: FormCase[] = [
 		typed: () => ({ withinDayPercent: '12,5', reason: hostile('limits') })
 	},
 	{
+		...{ action: '/unit/consent-rules', as: 'lead' },
+		open: on(() => '/unit/consent-rules', '/unit/consent-rules'),
+		typed: () => ({
+			...{ oils: `Grapeseed oil\n${SHORT}`, 'days-photos': '30', skinTestHours: '72' },
+			reason: hostile('rules')
+		})
+	},
+	{
 		...{ action: '/unit/growth-events', as: 'lead' },
 		open: on(() => '/unit/growth-events', '/unit/growth-events'),
 		typed: () => ({ own: MIDDLE, reason: hostile('events') })

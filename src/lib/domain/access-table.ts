@@ -49,6 +49,7 @@ export const DOING = {
 	'check authority':             ['no',             'no',              'yes',             'yes'],
 	'clear for massage':           ['no',             'no',              'yes',             'no'],
 	'place a hold':                ['no',             'yes',             'yes',             'no'],
+	'record a skin test':          ['no',             'yes',             'yes',             'no'],
 	'plan a course':               ['no',             'yes',             'yes',             'no'],
 	'record teaching of a parent': ['no',             'yes',             'yes',             'no'],
 	'start a session':             ['once taught',    'once taught',     'no',              'no'],

@@ -60,6 +60,7 @@ describe('what each role may do for an infant of theirs, at most', () => {
 		'see all growth events',
 		'record a growth event',
 		'record a consent decision',
+		'record a skin test',
 		'place a hold',
 		'plan a course',
 		'record teaching of a parent',

@@ -1,14 +1,23 @@
 import { addDays, isDay, type Day, type Instant } from './calendar.ts';
+import type { Conditions } from './consent-conditions.ts';
 import { isUnreadable, type Unreadable } from './unreadable.ts';
 import { startOfDay } from './zone.ts';
 
 /** What a decision is about, each on its own. Withdrawing one scope leaves the others. */
-export const SCOPES = ['massage-by-practitioner', 'massage-by-parent', 'unit-audit'] as const;
+export const SCOPES = [
+	'massage-by-practitioner',
+	'massage-by-parent',
+	'techniques',
+	'oil',
+	'photos',
+	'unit-audit',
+	'research'
+] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
-/** Care itself, or what the record of it is used for: two decisions, asked for apart. */
-export const SUBJECTS = ['care', 'record'] as const;
+/** Care itself, pictures, what the record is used for, research: each asked for apart from the others. */
+export const SUBJECTS = ['care', 'photos', 'record', 'research'] as const;
 
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -16,8 +25,20 @@ export type Subject = (typeof SUBJECTS)[number];
 export const SUBJECT_OF: Record<Scope, Subject> = {
 	'massage-by-practitioner': 'care',
 	'massage-by-parent': 'care',
-	'unit-audit': 'record'
+	techniques: 'care',
+	oil: 'care',
+	photos: 'photos',
+	'unit-audit': 'record',
+	research: 'research'
 };
+
+/** Scopes in which a yes names what it is for: which techniques, which oil. It is for nothing else. */
+export const SCOPES_OF_NAMED = ['techniques', 'oil'] as const satisfies readonly Scope[];
+
+/** Whether a yes in this scope has to name what it is for. */
+export function namesThings(scope: Scope): boolean {
+	return SCOPES_OF_NAMED.some((named) => named === scope);
+}
 
 export const DECISIONS = ['given', 'refused', 'withdrawn'] as const;
 
@@ -32,6 +53,10 @@ export interface Decision {
 	scope: Scope;
 	decision: (typeof DECISIONS)[number];
 	wordingId: string;
+	/** What a yes to techniques or oil is for, by name; empty in every other scope, and for a no. */
+	items: readonly string[];
+	/** What a yes to massage by practitioners is bound to; null where to nothing. */
+	conditions: Conditions | null;
 	/** The last whole day a yes is good for, in the unit's zone; null where it has no end. */
 	untilDay: Day | null;
 	/** When the person decided: for paper, the date on the paper. */

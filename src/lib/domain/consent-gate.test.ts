@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gate } from './consent-gate.ts';
+import { MASSAGE_ALONE } from './gate-asked.ts';
 import {
 	authority,
 	clearance,
@@ -36,8 +37,10 @@ describe('the table of PRACTICE.md §2', () => {
 				decisions: [gave.id],
 				authorities: [mother.id],
 				clearance: 'clearance-1',
-				taught: ['taught-practitioner']
+				taught: ['taught-practitioner'],
+				skinTest: null
 			},
+			asked: MASSAGE_ALONE,
 			wordingIds: ['wording-1'],
 			expiresAt: null
 		});

@@ -26,7 +26,11 @@ export type SeenEntry =
 	| { kind: 'kept-private'; count: number }
 	| { kind: 'unreadable'; count: number };
 
-export type SeenReason = Reason | { id: 'another-objects'; scope: Scope };
+export type SeenReason =
+	| Reason
+	| { id: 'another-objects'; scope: Scope }
+	/** For parents: a yes is bound to something, and the condition is not theirs to know. */
+	| { id: 'condition-not-met' };
 
 export interface History {
 	infantId: string;
@@ -60,7 +64,7 @@ export function whatIsSeen(viewer: Viewer, history: History): SeenEntry[] {
 
 /**
  * The gate's reasons as one reader may see them: ids only of decisions open to them, and for a parent
- * no word on whether another refused or withdrew, nor when. Why a hold was placed is for practitioners
+ * no word on whether another refused or withdrew, nor when, nor what another bound a yes to. Why a hold was placed is for practitioners
  * and clinicians alone.
  */
 export function reasonsSeen(
@@ -98,11 +102,21 @@ function reasonSeen(viewer: Viewer, reason: Reason, isOpen: (id: string) => bool
 			const theirs = decisionIds.length === reason.decisionIds.length;
 			return [{ ...reason, decisionIds, expiredAt: parent && !theirs ? null : reason.expiredAt }];
 		}
+		case 'person-not-named':
+		case 'parent-not-there':
+		case 'within-hours':
+		case 'area-not-permitted': {
+			const decisionIds = reason.decisionIds.filter(isOpen);
+			const theirs = decisionIds.length === reason.decisionIds.length;
+			return [parent && !theirs ? { id: 'condition-not-met' } : { ...reason, decisionIds }];
+		}
+		case 'not-named':
 		case 'wording-changed':
 		case 'no-valid-permission':
 			return [{ ...reason, decisionIds: reason.decisionIds.filter(isOpen) }];
 		case 'consent-unreadable':
 		case 'clearance-unreadable':
+		case 'skin-test-unreadable':
 		case 'wrong-infant':
 			return [{ ...reason, recordIds: parent ? [] : reason.recordIds }];
 		case 'clearance-hold':

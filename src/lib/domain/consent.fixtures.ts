@@ -3,7 +3,10 @@ import type { Instant } from './calendar.ts';
 import type { Clearance } from './clearance.ts';
 import type { Decision } from './consent-decision.ts';
 import type { GateInput } from './consent-gate.ts';
+import { NO_CONDITIONS, type Conditions } from './consent-conditions.ts';
+import { MASSAGE_ALONE } from './gate-asked.ts';
 import { TRIAL_PROTOCOL } from './protocol.ts';
+import type { SkinTest } from './skin-test.ts';
 import type { PublishedWording } from './wording.ts';
 
 /* Records for the tests of consent and the gate. The infant is 36+0 at NOW, in New York. */
@@ -28,6 +31,8 @@ export function decision(
 		scope: 'massage-by-practitioner',
 		decision,
 		wordingId: 'wording-1',
+		items: [],
+		conditions: null,
 		untilDay: null,
 		decidedAt: enteredAt,
 		enteredAt,
@@ -84,6 +89,30 @@ export function clearance(changes: Partial<Clearance> = {}): Clearance {
 	};
 }
 
+export const OIL = 'Grapeseed oil';
+
+/** Conditions of a yes, of which only those given bind. */
+export const conditions = (bound: Partial<Conditions>): Conditions => ({
+	...NO_CONDITIONS,
+	...bound
+});
+
+/** A skin test of the oil, read without a reaction the day before NOW. */
+export function skinTest(changes: Partial<SkinTest> = {}): SkinTest {
+	return {
+		id: 'skin-test-1',
+		infantId: INFANT,
+		oil: OIL,
+		batch: 'B-204',
+		appliedAt: '2026-11-21T12:00:00.000Z',
+		readAt: '2026-11-22T12:00:00.000Z',
+		result: 'no-reaction',
+		byId: PRACTITIONER,
+		recordedAt: '2026-11-22T12:00:00.000Z',
+		...changes
+	};
+}
+
 /** Everything in place but a consent, unless changed. */
 export function gateInput(changes: Partial<GateInput>): GateInput {
 	return {
@@ -101,6 +130,9 @@ export function gateInput(changes: Partial<GateInput>): GateInput {
 			at: '2026-01-01T00:00:00.000Z',
 			validUntil: null
 		})),
+		skinTests: [],
+		skinTestHours: null,
+		asked: MASSAGE_ALONE,
 		protocol: TRIAL_PROTOCOL,
 		...changes
 	};

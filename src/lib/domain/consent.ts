@@ -35,6 +35,17 @@ export interface Objection {
 	authority: 'checked' | 'not-checked';
 }
 
+/** One person's yes that holds. */
+export interface Yes {
+	/** What the person decided and stands: of several yeses, the stricter reading of all counts. */
+	standing: Decision[];
+	/** Those of them whose wording still holds. */
+	permissions: Decision[];
+	authorities: Authority[];
+	/** The first moment the person's yes no longer holds, or null. */
+	expiresAt: End;
+}
+
 /** The consent of one infant in one scope at one moment, with the records it rests on. */
 export interface ConsentState {
 	state:
@@ -47,6 +58,8 @@ export interface ConsentState {
 		| 'wording-changed'
 		| 'no-valid-permission'
 		| 'unreadable';
+	/** Each person's yes that holds, one a person. */
+	yeses: Yes[];
 	/** Each yes that holds. A yes that an objection overrules is still listed. */
 	permissions: Decision[];
 	/** The authorities under which those permissions hold. */
@@ -104,6 +117,7 @@ function fold(input: Omit<ConsentInput, 'wordings'>, holds: Holds): ConsentState
 	);
 	const rows = [...decisions, ...authorities].filter(isUnreadable).map(({ id }) => id);
 	const whole: Answer = {
+		yeses: answers.flatMap((answer) => answer.yeses),
 		permissions: answers.flatMap((answer) => answer.permissions),
 		authorities: answers.flatMap((answer) => answer.authorities),
 		objections: answers.flatMap((answer) => answer.objections),
@@ -125,6 +139,7 @@ function answerOf(
 	{ at, zone, holds }: { at: Instant; zone: string; holds: Holds }
 ): Answer {
 	const nothing: Answer = {
+		yeses: [],
 		permissions: [],
 		authorities: [],
 		objections: [],
@@ -150,8 +165,10 @@ function answerOf(
 	const on = Map.groupBy(standing, holds);
 	const unreadable = (on.get('unknown') ?? []).map(({ id }) => id);
 	const permissions = on.get('holds') ?? [];
-	if (permissions.length > 0)
-		return { ...nothing, permissions, authorities, expiresAt, unreadable };
+	if (permissions.length > 0) {
+		const yeses = [{ standing, permissions, authorities, expiresAt }];
+		return { ...nothing, yeses, permissions, authorities, expiresAt, unreadable };
+	}
 	return { ...nothing, askedAgain: on.get('asked-again') ?? [], unreadable };
 }
 

@@ -1,7 +1,9 @@
 import type { Instant } from './calendar.ts';
 import type { ClearanceState, HoldReason } from './clearance.ts';
+import { unmetOf, type Circumstances, type Unmet } from './consent-conditions.ts';
 import type { Decision, Scope } from './consent-decision.ts';
-import type { ConsentState } from './consent.ts';
+import type { ConsentState, Yes } from './consent.ts';
+import type { SkinTestState } from './skin-test.ts';
 import type { End } from './until.ts';
 
 /** Where an infant is. Only one who is here can be massaged. */
@@ -28,6 +30,18 @@ export type Reason =
 	| { id: 'consent-expired'; scope: Scope; decisionIds: string[]; expiredAt: End }
 	| { id: 'wording-changed'; scope: Scope; decisionIds: string[] }
 	| { id: 'no-valid-permission'; scope: Scope; decisionIds: string[] }
+	| Unmet
+	/** A yes to techniques or oil stands, and is for other things than what is asked for. */
+	| { id: 'not-named'; scope: Scope; items: string[]; decisionIds: string[] }
+	| { id: 'skin-test-unreadable'; recordIds: string[] }
+	| { id: 'skin-test-none'; oil: string }
+	| { id: 'skin-test-expired'; oil: string; testId: string; expiredAt: Instant }
+	| {
+			id: 'skin-test-reaction' | 'skin-test-could-not-read';
+			oil: string;
+			testId: string;
+			readAt: Instant;
+	  }
 	| { id: 'clearance-unreadable'; recordIds: string[] }
 	| { id: 'clearance-none' }
 	| { id: 'clearance-expired'; clearanceId: string; expiredAt: Instant }
@@ -82,6 +96,61 @@ export function consentReasons(consent: ConsentState, scope: Scope): Reason[] {
 export function objectionReasons(consent: ConsentState, scope: Scope): Reason[] {
 	const blocks = consent.objections.length > 0 || consent.unreadable.length > 0;
 	return blocks ? consentReasons(consent, scope) : [];
+}
+
+/**
+ * Why the yeses that stand do not permit this here and now: every condition of each that is not met.
+ * Empty where one of them has all of its conditions met, or where no yes stands at all.
+ */
+export function conditionReasons(yeses: readonly Yes[], circumstances: Circumstances): Reason[] {
+	const unmet = yeses.map((yes) => unmetOf(yes, circumstances));
+	if (unmet.some((reasons) => reasons.length === 0)) return [];
+	const order = ['person-not-named', 'parent-not-there', 'within-hours', 'area-not-permitted'];
+	return unmet
+		.flat()
+		.toSorted(
+			(one, other) =>
+				order.indexOf(one.id) - order.indexOf(other.id) ||
+				one.decisionIds.join().localeCompare(other.decisionIds.join(), 'en')
+		);
+}
+
+/** Why what is named here may not be used, though massage may: no yes, or one that names other things. */
+export function namedReasons(
+	consent: ConsentState,
+	scope: Scope,
+	items: readonly string[]
+): Reason[] {
+	if (consent.state !== 'given') return consentReasons(consent, scope);
+	const left = items.filter((item) => yesesNaming(consent, item).length === 0);
+	if (left.length === 0) return [];
+	return [{ id: 'not-named', scope, items: left, decisionIds: idsOf(consent.permissions) }];
+}
+
+/** Each person's yes that names the thing. */
+export function yesesNaming(consent: ConsentState, item: string): Yes[] {
+	return consent.yeses.filter(({ standing }) =>
+		standing.every(({ items }) => items.includes(item))
+	);
+}
+
+/** Why not with this oil, from its skin test. Empty where it was read without a reaction. */
+export function skinTestReasons(test: SkinTestState, oil: string): Reason[] {
+	switch (test.state) {
+		case 'no-reaction':
+			return [];
+		case 'unreadable':
+			return [{ id: 'skin-test-unreadable', recordIds: test.unreadable }];
+		case 'none':
+			return [{ id: 'skin-test-none', oil }];
+		case 'expired':
+			return [{ id: 'skin-test-expired', oil, testId: test.record.id, expiredAt: test.expiresAt }];
+		case 'reaction':
+		case 'could-not-read': {
+			const { id: testId, readAt } = test.record;
+			return [{ id: `skin-test-${test.state}`, oil, testId, readAt }];
+		}
+	}
 }
 
 /** Why not, from the clearance as it stands. Empty where it is cleared. */

@@ -16,11 +16,12 @@ export function gateThroughout(input: GateInput): GateAnswer {
 	return later.allowed ? asked : later;
 }
 
-/** The newest moment at which a decision was entered or a clearance or hold recorded. */
-function newestStamp({ at, decisions, clearances }: GateInput): Instant {
+/** The newest moment at which a decision was entered, or a clearance, hold or skin test recorded. */
+function newestStamp({ at, decisions, clearances, skinTests }: GateInput): Instant {
 	const stamps = [
 		...decisions.map((row) => (isUnreadable(row) ? at : row.enteredAt)),
-		...clearances.map((row) => (isUnreadable(row) ? at : row.at))
+		...clearances.map((row) => (isUnreadable(row) ? at : row.at)),
+		...skinTests.map((row) => (isUnreadable(row) ? at : row.recordedAt))
 	];
 	return stamps.reduce(laterOf, at);
 }

@@ -58,6 +58,19 @@ export const TECHNIQUES = [
 	'other'
 ] as const;
 
+/** Where hands go. */
+export const BODY_AREAS = [
+	'head',
+	'face',
+	'arms',
+	'hands',
+	'chest',
+	'abdomen',
+	'back',
+	'legs',
+	'feet'
+] as const;
+
 export const PAUSE_REASONS = ['stress-cue', 'vital-signs', 'care', 'feeding', 'other'] as const;
 
 export const STOP_REASONS = [
@@ -102,6 +115,7 @@ export type StressCue = (typeof STRESS_CUES)[number];
 export type Cue = ApproachCue | StressCue;
 export type CueAction = (typeof CUE_ACTIONS)[number];
 export type Technique = (typeof TECHNIQUES)[number];
+export type BodyArea = (typeof BODY_AREAS)[number];
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 export type StopReason = (typeof STOP_REASONS)[number];
 export type NotDoneReason = (typeof NOT_DONE_REASONS)[number];

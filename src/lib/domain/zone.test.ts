@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { dayIn, instantAt, isZone, startOfDay, timeIn } from './zone.ts';
+import { dayIn, instantAt, isBetween, isZone, nextBetween, startOfDay, timeIn } from './zone.ts';
 
 const NEW_YORK = 'America/New_York';
 const LORD_HOWE = 'Australia/Lord_Howe';
@@ -100,5 +100,42 @@ describe('the start of a day', () => {
 
 	it('is 01:00 where the clocks went forward at midnight', () => {
 		expect(timeIn('Asia/Beirut', startOfDay('Asia/Beirut', '2022-03-27'))).toBe('01:00');
+	});
+});
+
+describe('the next time the clock comes to stand between two times', () => {
+	const minute = (at: string, minutes: number) =>
+		new Date(Date.parse(at) + minutes * 60_000).toISOString();
+
+	/** Minute by minute, the first at which it stands there and did not the minute before. */
+	function scanned(zone: string, hours: { from: string; to: string }, after: string) {
+		for (let minutes = 1; minutes <= 36 * 60; minutes++) {
+			const at = minute(after, minutes);
+			const before = isBetween(timeIn(zone, minute(at, -1)), hours);
+			if (isBetween(timeIn(zone, at), hours) && !before) return at;
+		}
+		return undefined;
+	}
+
+	it('is the minute a scan finds, on days the clocks change too', () => {
+		const time = fc
+			.tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '15', '30', '45'))
+			.map(([hour, minutes]) => `${String(hour).padStart(2, '0')}:${minutes}`);
+		const changes = [
+			...[NEW_YORK, '2026-03-08T07:00:00.000Z', NEW_YORK, '2026-11-01T06:00:00.000Z'],
+			...[LORD_HOWE, '2026-04-04T15:00:00.000Z', LORD_HOWE, '2026-10-03T15:30:00.000Z']
+		];
+		const near = fc
+			.tuple(fc.constantFrom(0, 2, 4, 6), fc.integer({ min: -300, max: 300 }))
+			.map(([at, off]) => ({ zone: changes[at]!, after: minute(changes[at + 1]!, off) }));
+		fc.assert(
+			fc.property(near, time, time, ({ zone, after }, from, to) => {
+				const hours = { from, to };
+				if (from === to || isBetween(timeIn(zone, after), hours)) return;
+				const found = scanned(zone, hours, after);
+				if (found !== undefined) expect(nextBetween(zone, hours, after)).toBe(found);
+			}),
+			{ numRuns: 150 }
+		);
 	});
 });

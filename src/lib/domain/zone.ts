@@ -74,6 +74,54 @@ export function instantAt(zone: string, day: Day, time: WallTime): WallMoment {
 	return { kind: 'twice', first: toInstant(earlier), second: toInstant(later) };
 }
 
+/**
+ * The next moment after this one at which the zone's wall clock comes to stand from `from` to before
+ * `to`: as it reaches `from`, or as the clocks change into that time. Where `to` is the earlier time
+ * of the two, midnight lies between. Null where it does not within three days.
+ *
+ * @throws RangeError where a time or the zone is not one
+ */
+export function nextBetween(
+	zone: string,
+	{ from, to }: { from: WallTime; to: WallTime },
+	after: Instant
+): Instant | null {
+	const today = Temporal.PlainDate.from(dayIn(zone, after));
+	const reached = [0, 1, 2].flatMap((days) => {
+		const moment = instantAt(zone, today.add({ days }).toString(), from);
+		if (moment.kind === 'never') return [];
+		return moment.kind === 'instant' ? [moment.instant] : [moment.first, moment.second];
+	});
+	const change = nextChange(zone, after);
+	const moments = change === null ? reached : [...reached, change];
+	const entered = moments.filter(
+		(moment) => moment > after && isBetween(timeIn(zone, moment), { from, to })
+	);
+	return entered.toSorted()[0] ?? null;
+}
+
+const THREE_DAYS = 3 * 24 * 3_600_000;
+
+/** When the clocks change next, within three days; looked for only where they do. */
+function nextChange(zone: string, after: Instant): Instant | null {
+	const later = new Date(Date.parse(after) + THREE_DAYS).toISOString();
+	if (timeIn(zone, after) === timeIn(zone, later)) return null;
+	const change = Temporal.Instant.from(after)
+		.toZonedDateTimeISO(zone)
+		.getTimeZoneTransition('next');
+	return change && toInstant(change);
+}
+
+/**
+ * Whether a wall time lies from `from` to before `to`, across midnight where `to` is the earlier.
+ *
+ * @example isBetween('23:30', { from: '22:00', to: '06:00' }) // true
+ * @example isBetween('06:00', { from: '22:00', to: '06:00' }) // false
+ */
+export function isBetween(time: WallTime, { from, to }: { from: WallTime; to: WallTime }): boolean {
+	return from <= to ? from <= time && time < to : from <= time || time < to;
+}
+
 const wallClocks = new Map<string, Intl.DateTimeFormat>();
 
 /**

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { RELATIONSHIPS } from '#lib/domain/authority.ts';
 import { isDay } from '#lib/domain/calendar.ts';
-import { DECISIONS, SCOPES, type Scope } from '#lib/domain/consent-decision.ts';
+import { binds, type Conditions } from '#lib/domain/consent-conditions.ts';
+import { DECISIONS, namesThings, SCOPES, type Scope } from '#lib/domain/consent-decision.ts';
+import { FURTHER_TECHNIQUES } from '#lib/domain/gate-asked.ts';
+import { BODY_AREAS } from '#lib/domain/session-vocabulary.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { key, line } from './text.ts';
 
@@ -51,11 +54,13 @@ function asked<Answer extends z.ZodType>(answer: Answer): Asked<Answer> {
 
 type Answers = {
 	[field in Scope | `${Scope}-id` | `${Scope}-wording`]?: string | undefined;
-};
+} & { 'techniques-items[]'?: string[]; 'oil-items[]'?: string[] };
 
 /** One answered scope of a form. */
 export interface Answered<Answer> {
 	scope: Scope;
+	/** What a yes to techniques or oil is for, by name. */
+	items: string[];
 	id: string;
 	wordingId: string;
 	answer: Answer;
@@ -66,23 +71,78 @@ export function answered<Typed extends Answers>(data: Typed): Answered<Typed[Sco
 	return SCOPES.flatMap((scope) => {
 		const id = data[`${scope}-id`];
 		const wordingId = data[`${scope}-wording`];
-		return id && wordingId ? [{ scope, id, wordingId, answer: data[scope] }] : [];
+		if (!id || !wordingId) return [];
+		const items = scope === 'techniques' || scope === 'oil' ? (data[`${scope}-items[]`] ?? []) : [];
+		return [{ scope, id, wordingId, items, answer: data[scope] }];
 	});
+}
+
+/** What a yes names, and what it is bound to: all of it may be left alone. */
+const bindings = {
+	'techniques-items[]': z.array(z.enum(FURTHER_TECHNIQUES)).optional(),
+	'oil-items[]': z.array(z.string().min(1).max(60)).max(12).optional(),
+	'onlyPeople[]': z.array(key()).max(200).optional(),
+	'whenThere[]': z.array(z.literal('yes')).optional(),
+	'notAreas[]': z.array(z.enum(BODY_AREAS)).optional(),
+	notFrom: optionalTime,
+	notTo: optionalTime
+};
+
+type Bindings = z.output<z.ZodObject<typeof bindings>>;
+
+/** What is wrong with them: a yes that names nothing, hours with one end. */
+function sayOfBindings(
+	data: Bindings,
+	said: (Answered<unknown> & { gives: boolean })[],
+	context: z.RefinementCtx
+): void {
+	const say = (path: string, message: string) =>
+		context.addIssue({ code: 'custom', path: [path], message });
+	for (const { scope, gives, items } of said) {
+		if (gives && namesThings(scope) && items.length === 0) {
+			say(`${scope}-items[]`, m.consent_items_missing());
+		}
+	}
+	const { notFrom, notTo } = data;
+	if ((notFrom === null) !== (notTo === null)) {
+		say(notFrom === null ? 'notFrom' : 'notTo', m.consent_hours_half());
+	}
+	if (notFrom !== null && notFrom === notTo) say('notTo', m.consent_hours_same());
+}
+
+/** What a yes to massage was bound to as it was typed; null where to nothing. */
+export function conditionsTyped(data: Bindings): Conditions | null {
+	const { notFrom, notTo } = data;
+	const people = data['onlyPeople[]'] ?? [];
+	const conditions: Conditions = {
+		onlyPeople: people.length > 0 ? [...new Set(people)].toSorted() : null,
+		whenThere: (data['whenThere[]'] ?? []).length > 0,
+		notAreas: BODY_AREAS.filter((area) => data['notAreas[]']?.includes(area)),
+		notBetween: notFrom !== null && notTo !== null ? { from: notFrom, to: notTo } : null
+	};
+	return binds(conditions) ? conditions : null;
 }
 
 /** A parent's own answers in the app. Each is chosen; a name is typed where something is signed. */
 export const decideConsent = z
 	.object({
 		...asked(z.enum(['yes', 'no', 'not-now'], { error: () => m.consent_choose() }).optional()),
+		...bindings,
 		until: optionalDay,
 		name: maybeName
 	})
 	.superRefine((data, context) => {
 		const all = answered(data);
 		for (const { scope, answer } of all) {
-			if (answer) continue;
+			// oil and further techniques can be left open: that is “not now”
+			if (answer || namesThings(scope)) continue;
 			context.addIssue({ code: 'custom', path: [scope], message: m.consent_choose() });
 		}
+		sayOfBindings(
+			data,
+			all.map((one) => ({ ...one, gives: one.answer === 'yes' })),
+			context
+		);
 		const signs = all.some(({ answer }) => answer === 'yes' || answer === 'no');
 		if (signs && data.name === null) {
 			context.addIssue({ code: 'custom', path: ['name'], message: m.consent_name_missing() });
@@ -111,6 +171,7 @@ export const recordDecision = z
 		time: optionalTime,
 		witness: key().or(z.literal('')).optional(),
 		interpreter: maybeName,
+		...bindings,
 		until: optionalDay,
 		name: line(() => m.consent_name_missing(), NAME_LENGTH)
 	})
@@ -118,6 +179,11 @@ export const recordDecision = z
 		const say = (path: string, message: string) =>
 			context.addIssue({ code: 'custom', path: [path], message });
 		const said = answered(data).filter(({ answer }) => answer && answer !== 'none');
+		sayOfBindings(
+			data,
+			said.map((one) => ({ ...one, gives: one.answer === 'given' })),
+			context
+		);
 		if (said.length === 0) say(SCOPES[0], m.consent_record_nothing());
 		if (data.how === 'on-paper' && data.day === null) say('day', m.consent_paper_day_missing());
 		if (data.how === 'by-phone' && !data.witness) say('witness', m.consent_witness_missing());

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { LOOKS, NOT_DONE_REASONS, PERMISSIONS, STATES } from '#lib/domain/session-vocabulary.ts';
+import { FURTHER_TECHNIQUES, type Asked } from '#lib/domain/gate-asked.ts';
+import {
+	BODY_AREAS,
+	LOOKS,
+	NOT_DONE_REASONS,
+	PERMISSIONS,
+	STATES
+} from '#lib/domain/session-vocabulary.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { key, note } from './text.ts';
 
@@ -13,15 +20,41 @@ const looks = z
 		error: () => m.sessions_new_look_both()
 	});
 
-/** What a person answers before hands go on: whose wristband, what is seen, and the infant's answer. */
-export const startSession = z.object({
-	id: key(),
-	'checked[]': z.array(z.literal('yes'), { error: () => m.sessions_new_checked_missing() }).min(1),
-	'look[]': looks,
-	where: note(200),
-	stateBefore: z.enum(STATES, { error: () => m.sessions_new_state_missing() }),
-	permission: z.enum(PERMISSIONS, { error: () => m.sessions_new_permission_missing() })
-});
+/**
+ * What a person answers before hands go on: whose wristband, what is seen, what is planned, and the
+ * infant's answer.
+ */
+export const startSession = z
+	.object({
+		id: key(),
+		'checked[]': z
+			.array(z.literal('yes'), { error: () => m.sessions_new_checked_missing() })
+			.min(1),
+		'look[]': looks,
+		where: note(200),
+		stateBefore: z.enum(STATES, { error: () => m.sessions_new_state_missing() }),
+		/** Whether the form asked where hands go; one that did not means everywhere. */
+		planned: z.literal('yes').optional(),
+		'areas[]': z.array(z.enum(BODY_AREAS)).optional(),
+		'techniques[]': z.array(z.enum(FURTHER_TECHNIQUES)).optional(),
+		oil: z.string().max(60).optional(),
+		'there[]': z.array(key()).max(20).optional(),
+		permission: z.enum(PERMISSIONS, { error: () => m.sessions_new_permission_missing() })
+	})
+	.refine((data) => !data.planned || (data['areas[]'] ?? []).length > 0, {
+		path: ['areas[]'],
+		error: () => m.sessions_plan_areas_missing()
+	});
+
+/** What is asked for, as it was typed. */
+export function askedTyped(data: z.output<typeof startSession>): Asked {
+	return {
+		techniques: data['techniques[]'] ?? [],
+		areas: data.planned ? (data['areas[]'] ?? []) : BODY_AREAS,
+		oil: data.oil || null,
+		there: data['there[]'] ?? []
+	};
+}
 
 /** Why a massage was not done. */
 export const notDone = z.object({

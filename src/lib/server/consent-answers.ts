@@ -84,6 +84,8 @@ const REFUSALS: Record<Refused['because'], Refusal> = {
 	'time-never': say('time', m.consent_time_never),
 	'not-family': say('person', m.consent_not_family),
 	'own-decision': say('person', m.consent_own_decision),
+	'no-such-oil': say('oil-items[]', m.consent_no_such_oil, 409),
+	'no-such-person': say('onlyPeople[]', m.consent_no_such_person, 409),
 	'no-witness': say('witness', m.consent_no_witness)
 };
 

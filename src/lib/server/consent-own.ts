@@ -1,6 +1,7 @@
 import { authorityToPermit } from '#lib/domain/authority.ts';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import {
+	namesThings,
 	SCOPES,
 	standingDecisions,
 	type Decision,
@@ -11,7 +12,7 @@ import { hasEnded } from '#lib/domain/until.ts';
 import { wordingHolds } from '#lib/domain/wording.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import * as format from '#lib/words/format.ts';
-import { decidedWords, type Records } from './consent-seen.ts';
+import { boundWords, decidedWords, type Records } from './consent-seen.ts';
 
 /** What a parent's own record says in one scope, so that the page asks or offers to withdraw. */
 export interface OwnSeen {
@@ -22,6 +23,11 @@ export interface OwnSeen {
 	again: { wordingId: string; version: number | null; decided: string } | null;
 	/** Their objection that stands. */
 	no: 'refused' | 'withdrawn' | null;
+	/** What their yes names and is bound to, in words. */
+	items: string | null;
+	conditions: string[];
+	/** Whether they may answer anew while their yes stands, so that it names or is bound to other things. */
+	mayChange: boolean;
 }
 
 /** What one person has decided and stands, in each scope. */
@@ -38,6 +44,8 @@ export function ownDecisions(personId: string, records: Records): OwnSeen[] {
 			scope,
 			yes: yes ? { until: yes.untilDay && format.day(yes.untilDay, 'weekday') } : null,
 			again: again ? againSeen(again, records) : null,
+			...boundWords(yes, records.names),
+			mayChange: yes !== undefined && (namesThings(scope) || scope === 'massage-by-practitioner'),
 			no: objection ? (objection.decision === 'withdrawn' ? 'withdrawn' : 'refused') : null
 		};
 	});

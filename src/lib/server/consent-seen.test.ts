@@ -23,6 +23,7 @@ function decision(changes: Partial<Decision>): Decision {
 		...{ id: 'yes', infantId: 'infant', personId: MOTHER, scope: 'massage-by-practitioner' },
 		...{ decision: 'given', wordingId: 'wording', untilDay: null, decidedAt: at, enteredAt: at },
 		...{ enteredById: changes.personId ?? MOTHER, witnessId: null, how: 'in-app', inError: null },
+		...{ items: [], conditions: null },
 		...changes
 	};
 }

@@ -13,6 +13,8 @@ import { consentReasons } from '#lib/domain/gate-reasons.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { ORIGINAL_LANGUAGE, type PublishedWording } from '#lib/domain/wording.ts';
+import { conditionsWords } from '#lib/words/consent-conditions.ts';
+import { thingsWords } from '#lib/words/consent-things.ts';
 import * as format from '#lib/words/format.ts';
 import { languageName } from '#lib/words/languages.ts';
 import { endWords, momentWords, reasonSentence } from '#lib/words/gate-reasons.ts';
@@ -55,6 +57,9 @@ export interface ScopeSeen {
 	consent: SeenState;
 	/** The end of a yes, in the unit's words. */
 	until: string | null;
+	/** What a yes names and is bound to, for staff, whoever gave it. */
+	items: string | null;
+	conditions: string[];
 	/** Why a practitioner may not, as sentences. */
 	reasons: string[];
 }
@@ -68,6 +73,10 @@ export interface DecisionSeen {
 	who: string;
 	typedName: string;
 	until: string | null;
+	/** What a yes names, in words. */
+	items: string | null;
+	/** What it is bound to, in words. */
+	conditions: string[];
 	decided: string;
 	/** Where it was entered at another time than it was decided. */
 	entered: string | null;
@@ -118,10 +127,14 @@ function scopeSeen(viewer: Viewer, scope: Scope, records: Records): ScopeSeen {
 	const consent = consentState({ ...records, scope });
 	const seen = stateSeen(viewer, consent);
 	const reasons = reasonsSeen(viewer, consentReasons(consent, scope), records.decisions);
+	const yeses = viewer.as === 'parent' ? [] : consent.permissions;
+	const bound = yeses.map((yes) => boundWords(yes, records.names));
 	const ends = seen.state === 'given' ? seen.expiresAt : null;
 	return {
 		scope,
 		consent: seen,
+		items: format.list([...new Set(bound.flatMap(({ items }) => items ?? []))]) || null,
+		conditions: [...new Set(bound.flatMap(({ conditions }) => conditions))],
 		until: ends === null ? null : endWords(ends, records.zone),
 		reasons: reasons.map((reason) => reasonSentence(reason, records.zone))
 	};
@@ -141,6 +154,7 @@ function decisionSeen(viewer: Viewer, decision: Decision, records: Records): Dec
 		who: nameOf(decision.personId),
 		typedName: signature?.typedName ?? '',
 		interpreter: signature?.interpreter ?? null,
+		...boundWords(decision, names),
 		until: untilDay === null ? null : format.day(untilDay, 'weekday'),
 		decided,
 		entered: entered === decided ? null : entered,
@@ -153,6 +167,19 @@ function decisionSeen(viewer: Viewer, decision: Decision, records: Records): Dec
 			by: parent ? null : nameOf(inError.byId),
 			reason: parent ? null : inError.reason
 		}
+	};
+}
+
+/** What a yes names and is bound to, in words; nothing for a no. */
+export function boundWords(
+	decision: Decision | undefined,
+	names: Record<string, string>
+): { items: string | null; conditions: string[] } {
+	if (!decision) return { items: null, conditions: [] };
+	const { items, conditions } = decision;
+	return {
+		items: items.length > 0 ? thingsWords(items) : null,
+		conditions: conditions ? conditionsWords(conditions, (id) => names[id] ?? '') : []
 	};
 }
 

@@ -4,6 +4,7 @@ import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
 import type { Viewer } from '#lib/domain/consent-seen.ts';
 import { stayState } from './db/infants.ts';
+import * as rules from './db/consent-rules.ts';
 import * as consents from './db/consents.ts';
 import * as people from './db/people.ts';
 import * as wordingVersions from './db/wording-versions.ts';
@@ -30,8 +31,13 @@ export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 	const open = stayState(infant, stays, unit.id) === 'here';
 	const shown = seen.history.filter((entry) => entry.kind === 'decision');
 	const recorded = asked.getAll('receipt');
+	const worded = new Set((await wordingTexts.inUse(here.db, unit.id)).map(({ scope }) => scope));
 	return {
-		...seen,
+		history: seen.history,
+		// what is not asked about here, and nobody decided, is nothing to tell
+		scopes: seen.scopes.filter(
+			({ scope, consent }) => worded.has(scope) || consent.state !== 'not-recorded'
+		),
 		now: here.asOf === undefined ? now : null,
 		today: here.today,
 		open,
@@ -68,9 +74,10 @@ async function recordsOf({ db, infant, unit, now, asOf }: WithInfant): Promise<R
 		people.names(
 			db,
 			readable.flatMap((row) =>
-				[row.personId, row.enteredById, row.witnessId, row.inError?.byId].filter(
-					(id): id is string => typeof id === 'string'
-				)
+				[
+					...[row.personId, row.enteredById, row.witnessId, row.inError?.byId],
+					...(row.conditions?.onlyPeople ?? [])
+				].filter((id): id is string => typeof id === 'string')
 			)
 		)
 	]);
@@ -98,15 +105,23 @@ async function parentPart(
 	const given = own.filter(({ yes, again }) => yes ?? again).map(({ scope }) => scope);
 	const chosen = asked.get('withdraw');
 	const withdrawn = given.filter((scope) => chosen === 'all' || chosen === scope);
-	const scopes = open ? SCOPES.filter((scope) => !standing.includes(scope)) : [];
+	const change = own.find(({ scope, mayChange }) => mayChange && scope === asked.get('change'));
+	const { oils } = await rules.rulesOf(here.db, here.unit.id);
+	const scopes = open
+		? askable(oils).filter((scope) => scope === change?.scope || !standing.includes(scope))
+		: [];
 	const signed = own.flatMap(({ again }) => records.texts.get(again?.wordingId ?? '') ?? []);
 	const language = asked.get('language') ?? signed[0]?.language ?? ORIGINAL_LANGUAGE;
 	const { questions, languages } = await questionsIn(here, { scopes, language, checked: true });
 	return {
-		own,
+		own: own.filter(
+			({ scope, yes, again, no }) =>
+				yes ?? again ?? no ?? questions.some((one) => one.scope === scope)
+		),
 		name: here.person.name,
 		word: wordOf(here.person.id, records),
-		languages,
+		...{ languages, oils, change: change?.scope ?? null },
+		practitioners: await practitionersOf(here),
 		questions: questions.map(({ body, ...question }) => {
 			const before = own.find(({ scope }) => scope === question.scope)?.again;
 			return { ...question, again: before ? changedSince(before, question, body, records) : null };
@@ -115,6 +130,18 @@ async function parentPart(
 		withdraw:
 			open && withdrawn.length > 0 ? withdrawn.map((scope) => ({ scope, key: newId() })) : null
 	};
+}
+
+/** Every scope that can be asked about: without an oil there is nothing to say about oil. */
+const askable = (oils: readonly string[]) =>
+	SCOPES.filter((scope) => scope !== 'oil' || oils.length > 0);
+
+/** Who could massage here: a parent may bind a yes to some of them. */
+async function practitionersOf({ db, unit }: Pick<WithInfant, 'db' | 'unit'>) {
+	const members = await people.members(db, unit.id);
+	return members
+		.filter(({ roles }) => roles.includes('practitioner'))
+		.map(({ id, name }) => ({ value: id, label: name }));
 }
 
 /** What is said where a yes is asked for again: on which text it was, and what is new since. */
@@ -143,8 +170,9 @@ async function staffPart(
 	const mayCheck = mayDo('check authority');
 	const family = mayRecord || mayCheck ? await authorities.familyOf(db, infant.infantId) : [];
 	const members = mayRecord ? await people.members(db, unit.id) : [];
+	const { oils } = await rules.rulesOf(db, unit.id);
 	const { questions, languages } = await questionsIn(here, {
-		...{ scopes: mayRecord ? SCOPES : [], language, checked: false }
+		...{ scopes: mayRecord ? askable(oils) : [], language, checked: false }
 	});
 	return {
 		/** A key for marking each decision that is shown; empty where it is not this person's to mark. */
@@ -153,7 +181,8 @@ async function staffPart(
 		),
 		record: mayRecord
 			? {
-					languages,
+					...{ languages, oils },
+					practitioners: await practitionersOf(here),
 					questions: questions.map(({ scope, key, wording }) => ({ scope, key, wording })),
 					family: family.map(({ id, name }) => ({ value: id, label: name })),
 					witnesses: members

@@ -1,4 +1,4 @@
-import { SCOPES } from '#lib/domain/consent-decision.ts';
+import { SCOPES, type Scope } from '#lib/domain/consent-decision.ts';
 import { readingLevel, type ReadingLevel } from '#lib/domain/reading-level.ts';
 import { LANGUAGES, ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
@@ -8,6 +8,7 @@ import { paragraphs } from './consent-seen.ts';
 import * as drafts from './db/wording-drafts.ts';
 import * as wordings from './db/wordings.ts';
 import { newId } from './ids.ts';
+import { RESEARCH_TEXT } from './wordings/default-en.ts';
 import { wordingChanges } from './wording-changes.ts';
 
 /** Everything the page of a unit's wordings shows: one scope in one language, as the address says. */
@@ -46,9 +47,14 @@ export async function readWording({ db, unit }: InUnit, asked: URLSearchParams) 
 		},
 		seen: kept?.version ?? 0,
 		stands: stands?.id ?? '',
-		startFrom: draft?.body ?? stands?.body ?? '',
+		startFrom: draft?.body ?? stands?.body ?? textToStartFrom(scope, language),
 		keys: { draft: newId(), publish: newId(), check: newId() }
 	};
+}
+
+/** Of a scope that no unit is given a wording for. */
+function textToStartFrom(scope: Scope, language: string): string {
+	return scope === 'research' && language === ORIGINAL_LANGUAGE ? RESEARCH_TEXT : '';
 }
 
 function shown({ id, version, language, body, sha256 }: wordings.CheckedWording) {

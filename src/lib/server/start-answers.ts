@@ -5,6 +5,7 @@ import type { BehaviouralState, Permission } from '#lib/domain/session-vocabular
 import { timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import {
+	askedTyped,
 	NOT_DONE,
 	START_SESSION,
 	type notDone as notDoneSchema,
@@ -32,8 +33,8 @@ export async function answerStart(
 	const performer = performerOf(here) ?? error(403);
 	const { id, stateBefore, permission, where, 'look[]': seen } = data;
 	const before = { stateBefore, look: { seen, where }, wristbandChecked: true } as const;
-	const asked = { id, infantId, unit, performer, protocol: TRIAL_PROTOCOL, before, permission };
-	const started = await startSession(db, { ...asked, now });
+	const about = { id, infantId, unit, performer, protocol: TRIAL_PROTOCOL, before, permission };
+	const started = await startSession(db, { ...about, asked: askedTyped(data), now });
 	const refused = (sentence: string) =>
 		sendBack(409, problem(START_SESSION, { '': sentence }, typed));
 	switch (started.kind) {

@@ -74,3 +74,9 @@ export function clock(seconds: number): string {
 function sign(value: number): string {
 	return value < 0 ? MINUS : '';
 }
+
+/**
+ * Several things one after the other.
+ * @example list(['Arms', 'Legs']) // 'Arms, Legs'
+ */
+export const list = (things: readonly string[]) => things.join(m.list_comma());

@@ -4,9 +4,11 @@ import { addDays } from '#lib/domain/calendar.ts';
 import type { Stay } from '#lib/domain/gate-reasons.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { oilWords, thingsWords } from './consent-things.ts';
 import * as format from './format.ts';
 import { holdReason } from './hold-reasons.ts';
 import { scopeWords } from './scopes.ts';
+import { areas } from './sessions.ts';
 
 /* On the server: the moments in a reason are said in the unit's zone. */
 
@@ -44,6 +46,38 @@ export function reasonSentence(reason: SeenReason, zone: string): string {
 			return m.reason_wording_changed({ scope: scopeWords(reason.scope) });
 		case 'no-valid-permission':
 			return m.reason_no_valid_permission({ scope: scopeWords(reason.scope) });
+		case 'person-not-named':
+			return m.reason_person_not_named();
+		case 'parent-not-there':
+			return m.reason_parent_not_there();
+		case 'within-hours':
+			return m.reason_within_hours({ from: reason.hours.from, to: reason.hours.to });
+		case 'area-not-permitted':
+			return m.reason_area_not_permitted({
+				areas: format.list(reason.areas.map((area) => areas[area]()))
+			});
+		case 'condition-not-met':
+			return m.reason_condition_not_met();
+		case 'not-named':
+			return reason.scope === 'oil'
+				? m.reason_oil_not_named({ oil: thingsWords(reason.items) })
+				: m.reason_technique_not_named({ techniques: thingsWords(reason.items) });
+		case 'skin-test-unreadable':
+			return m.reason_skin_test_unreadable();
+		case 'skin-test-none':
+			return m.reason_skin_test_none({ oil: oilWords(reason.oil) });
+		case 'skin-test-expired':
+			return m.reason_skin_test_expired({
+				...{ oil: oilWords(reason.oil), at: momentWords(reason.expiredAt, zone) }
+			});
+		case 'skin-test-reaction':
+			return m.reason_skin_test_reaction({
+				...{ oil: oilWords(reason.oil), at: momentWords(reason.readAt, zone) }
+			});
+		case 'skin-test-could-not-read':
+			return m.reason_skin_test_could_not_read({
+				...{ oil: oilWords(reason.oil), at: momentWords(reason.readAt, zone) }
+			});
 		case 'clearance-unreadable':
 			return m.reason_clearance_unreadable();
 		case 'clearance-none':

@@ -1,22 +1,34 @@
-import type { Scope } from '#lib/domain/consent-decision.ts';
+import type { Scope, Subject } from '#lib/domain/consent-decision.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 const SCOPES: Record<Scope, () => string> = {
 	'massage-by-practitioner': m.consent_scope_practitioner,
 	'massage-by-parent': m.consent_scope_parent,
-	'unit-audit': m.consent_scope_audit
+	techniques: m.consent_scope_techniques,
+	oil: m.consent_scope_oil,
+	photos: m.consent_scope_photos,
+	'unit-audit': m.consent_scope_audit,
+	research: m.consent_scope_research
 };
 
 const TITLES: Record<Scope, () => string> = {
 	'massage-by-practitioner': m.consent_record_practitioner,
 	'massage-by-parent': m.consent_record_parent,
-	'unit-audit': m.consent_record_audit
+	techniques: m.consent_record_techniques,
+	oil: m.consent_record_oil,
+	photos: m.consent_record_photos,
+	'unit-audit': m.consent_record_audit,
+	research: m.consent_record_research
 };
 
 const ASKED: Record<Scope, () => string> = {
 	'massage-by-practitioner': m.consent_ask_practitioner,
 	'massage-by-parent': m.consent_ask_parent,
-	'unit-audit': m.consent_ask_audit
+	techniques: m.consent_ask_techniques,
+	oil: m.consent_ask_oil,
+	photos: m.consent_ask_photos,
+	'unit-audit': m.consent_ask_audit,
+	research: m.consent_ask_research
 };
 
 /** What a decision is about, in the reader's words. */
@@ -27,3 +39,13 @@ export const scopeTitle = (scope: Scope) => TITLES[scope]();
 
 /** The same as a parent is asked about it. */
 export const scopeAsked = (scope: Scope) => ASKED[scope]();
+
+const HEADS: Record<Subject, (about: { name: string }) => string> = {
+	care: m.consent_may_we,
+	photos: m.consent_may_photo,
+	record: m.consent_may_count,
+	research: m.consent_may_research
+};
+
+/** What a letter to a parent asks, by the infant's name. */
+export const letterHead = (subject: Subject, name: string) => HEADS[subject]({ name });

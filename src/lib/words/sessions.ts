@@ -1,9 +1,11 @@
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
 import type { PhaseKind } from '#lib/domain/protocol.ts';
+import type { SkinTestResult } from '#lib/domain/skin-test.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
 import type {
 	BehaviouralState,
+	BodyArea,
 	Cue,
 	Look,
 	NotDoneReason,
@@ -74,6 +76,24 @@ export const techniques: Words<Technique> = {
 	'manual-lymphatic-drainage': m.technique_manual_lymphatic_drainage,
 	containment: m.technique_containment,
 	other: m.technique_other
+};
+
+export const areas: Words<BodyArea> = {
+	head: m.area_head,
+	face: m.area_face,
+	arms: m.area_arms,
+	hands: m.area_hands,
+	chest: m.area_chest,
+	abdomen: m.area_abdomen,
+	back: m.area_back,
+	legs: m.area_legs,
+	feet: m.area_feet
+};
+
+export const skinTestResults: Words<SkinTestResult> = {
+	'no-reaction': m.skin_no_reaction,
+	reaction: m.skin_reaction,
+	'could-not-read': m.skin_could_not_read
 };
 
 export const phases: Words<PhaseKind> = {

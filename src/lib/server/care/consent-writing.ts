@@ -1,7 +1,8 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import { binds, type Conditions } from '#lib/domain/consent-conditions.ts';
 import {
+	namesThings,
 	standingDecisions,
-	SUBJECT_OF,
 	type Decision,
 	type Scope
 } from '#lib/domain/consent-decision.ts';
@@ -9,10 +10,12 @@ import { isUnreadable } from '#lib/domain/unreadable.ts';
 import { laterOf } from '#lib/domain/until.ts';
 import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
 import * as audit from '../audit/audit.ts';
+import * as rules from '../db/consent-rules.ts';
 import * as consents from '../db/consents.ts';
 import * as infants from '../db/infants.ts';
 import { standing, writeOnce } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
+import * as people from '../db/people.ts';
 import type { ConsentDecisionTable } from '../db/tables/consents.ts';
 import type { Unit } from '../db/units.ts';
 import * as wordings from '../db/wordings.ts';
@@ -42,6 +45,8 @@ export interface Refused {
 		| 'time-never'
 		| 'not-family'
 		| 'own-decision'
+		| 'no-such-oil'
+		| 'no-such-person'
 		| 'no-witness';
 	scope?: Scope;
 }
@@ -60,9 +65,45 @@ export function isClosed({ infant, stays, unit }: Entering): boolean {
 	return infants.stayState(infant, stays, unit.id) !== 'here';
 }
 
-/** A yes to care can have a last day. What the record is used for rests on nobody's yes, so it has none. */
-export function endOfYes(scope: Scope, untilDay: Day | null): Day | null {
-	return SUBJECT_OF[scope] === 'care' ? untilDay : null;
+/** What a form says a yes is for and bound to. */
+export interface Said {
+	scope: Scope;
+	gives: boolean;
+	items: readonly string[];
+}
+
+/** What a yes names and is bound to, as the columns hold it; for a no, and where nothing, left out. */
+export function bindingOf(
+	{ scope, gives, items }: Said,
+	conditions: Conditions | null
+): Pick<ConsentDecisionTable, 'items' | 'conditions'> {
+	const isBound = scope === 'massage-by-practitioner' && conditions !== null && binds(conditions);
+	return {
+		...(gives && namesThings(scope) ? { items: JSON.stringify(items) } : {}),
+		...(gives && isBound ? { conditions: JSON.stringify(conditions) } : {})
+	};
+}
+
+/** Why what a yes names or is bound to is none of this unit's, or null where it is. */
+export async function bindingRefused(
+	tx: Database,
+	unitId: string,
+	said: readonly Said[],
+	conditions: Conditions | null
+): Promise<Refused | null> {
+	const oil = said.find(({ scope, gives }) => gives && scope === 'oil');
+	if (oil) {
+		const { oils } = await rules.rulesOf(tx, unitId);
+		if (!oil.items.every((item) => oils.includes(item))) return refused('no-such-oil');
+	}
+	const massage = said.some(({ scope, gives }) => gives && scope === 'massage-by-practitioner');
+	const named = massage ? (conditions?.onlyPeople ?? []) : [];
+	if (named.length === 0) return null;
+	const known = (await people.members(tx, unitId)).filter(({ roles }) =>
+		roles.includes('practitioner')
+	);
+	const isKnown = (personId: string) => known.some(({ id }) => id === personId);
+	return named.every(isKnown) ? null : refused('no-such-person');
 }
 
 type Row = Pick<ConsentDecisionTable, 'id' | 'infantId' | 'authorId' | 'digest'>;

@@ -18,7 +18,11 @@ export async function aFamily(db: Database) {
 	const wordings = {
 		'massage-by-practitioner': await aWording(db, { unit }),
 		'massage-by-parent': await aWording(db, { unit, scope: 'massage-by-parent' }),
-		'unit-audit': await aWording(db, { unit, scope: 'unit-audit' })
+		techniques: await aWording(db, { unit, scope: 'techniques' }),
+		oil: await aWording(db, { unit, scope: 'oil' }),
+		photos: await aWording(db, { unit, scope: 'photos' }),
+		'unit-audit': await aWording(db, { unit, scope: 'unit-audit' }),
+		research: await aWording(db, { unit, scope: 'research' })
 	};
 	const { infantId } = infant;
 	const stays = await infants.stays(db, infantId);
@@ -28,7 +32,7 @@ export async function aFamily(db: Database) {
 		scope: Scope = 'massage-by-practitioner',
 		id: string = newId()
 	) => ({
-		...{ id, scope, answer },
+		...{ id, scope, answer, items: [] as string[] },
 		wordingId: wordings[scope].id
 	});
 	const stateAt = async (at: string, scope: Scope = 'massage-by-practitioner') =>

@@ -1,13 +1,17 @@
 import { authorityToPermit } from '#lib/domain/authority.ts';
 import type { Day } from '#lib/domain/calendar.ts';
+import type { Conditions } from '#lib/domain/consent-conditions.ts';
+import { canEnd, lastDayOfYes, type ConsentRules } from '#lib/domain/consent-rules.ts';
 import type { Answered } from '#lib/schemas/consent.ts';
 import * as audit from '../audit/audit.ts';
+import * as rules from '../db/consent-rules.ts';
 import * as consents from '../db/consents.ts';
 import type { Database } from '../db/open.ts';
 import type { ConsentDecisionTable } from '../db/tables/consents.ts';
 import { digestOf } from '../ids.ts';
 import {
-	endOfYes,
+	bindingOf,
+	bindingRefused,
 	isClosed,
 	refused,
 	sentBefore,
@@ -21,6 +25,8 @@ import {
 export interface Deciding extends Entering {
 	answers: Answered<'yes' | 'no'>[];
 	untilDay: Day | null;
+	/** What a yes to massage by practitioners is bound to; left out where to nothing. */
+	conditions?: Conditions | null;
 	typedName: string;
 }
 
@@ -31,9 +37,10 @@ export interface Deciding extends Entering {
 export function decideConsent(db: Database, asked: Deciding): Promise<Decided> {
 	const { unit, infant, person, now, today, untilDay } = asked;
 	const { infantId } = infant;
-	const rows = asked.answers.map((answer) => rowOf(asked, answer));
 	return db.transaction().execute(async (tx) => {
 		await audit.takeTurn(tx);
+		const { lastsDays } = await rules.rulesOf(tx, unit.id);
+		const rows = asked.answers.map((answer) => rowOf(asked, answer, lastsDays));
 		const before = await sentBefore(tx, rows);
 		if (before.kind !== 'new') return before;
 		if (isClosed(asked)) return refused('closed');
@@ -41,6 +48,8 @@ export function decideConsent(db: Database, asked: Deciding): Promise<Decided> {
 		const shown = fresh.map((one) => ({ ...one, gives: one.answer === 'yes' }));
 		const not = await wordingRefused(tx, unit.id, shown, null);
 		if (not) return not;
+		const unknown = await bindingRefused(tx, unit.id, shown, asked.conditions ?? null);
+		if (unknown) return unknown;
 		const yes = fresh.find(({ answer }) => answer === 'yes');
 		if (yes) {
 			const authorities = await consents.authorities(tx, infantId);
@@ -56,18 +65,26 @@ export function decideConsent(db: Database, asked: Deciding): Promise<Decided> {
 	});
 }
 
-function rowOf(asked: Deciding, answered: Answered<'yes' | 'no'>): ConsentDecisionTable {
-	const { infant, person, now, today, untilDay, typedName } = asked;
-	const { id, scope, wordingId, answer } = answered;
+function rowOf(
+	asked: Deciding,
+	answered: Answered<'yes' | 'no'>,
+	lastsDays: ConsentRules['lastsDays']
+): ConsentDecisionTable {
+	const { infant, person, now, today, typedName, conditions = null } = asked;
+	const { id, scope, wordingId, answer, items } = answered;
+	const gives = answer === 'yes';
+	const until = gives && canEnd(scope) ? asked.untilDay : null;
+	const untilDay = gives ? lastDayOfYes(scope, { decidedOn: today, until }, lastsDays) : null;
 	const content = {
 		...{ personId: person.id, authorId: person.id, how: 'in-app' as const, scope, wordingId },
-		decision: answer === 'yes' ? ('given' as const) : ('refused' as const),
-		untilDay: answer === 'yes' ? endOfYes(scope, untilDay) : null,
-		typedName
+		decision: gives ? ('given' as const) : ('refused' as const),
+		...{ typedName, ...bindingOf({ scope, gives, items }, conditions) }
 	};
+	// of what was typed: the unit's rule may change between two sends of one form
+	const digest = digestOf({ ...content, untilDay: until });
 	return {
 		...content,
-		...{ id, infantId: infant.infantId, witnessId: null, digest: digestOf(content) },
+		...{ id, infantId: infant.infantId, witnessId: null, untilDay, digest },
 		...{ decidedAt: now, enteredAt: now, unitDay: today }
 	};
 }

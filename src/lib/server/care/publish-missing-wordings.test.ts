@@ -23,12 +23,13 @@ describe.each(DATABASES)('wordings of a unit made by an earlier build on $name',
 				version: 1,
 				body: expect.stringContaining('You can say no. Care will not change.')
 			});
+			expect(await consents.wording(db, id, 'research')).toBeUndefined();
 			const all = db.selectFrom('wording').select('id').where('unitId', '=', id);
-			expect(await all.execute()).toHaveLength(3);
+			expect(await all.execute()).toHaveLength(6);
 		}
 		expect(await audit.check(db)).toMatchObject({ kind: 'intact' });
 		const lines = db.selectFrom('audit').select('act').where('act', '=', 'publish a wording');
-		expect(await lines.execute()).toHaveLength(5);
+		expect(await lines.execute()).toHaveLength(11);
 	});
 
 	it('writes nothing where there is no unit yet', async () => {

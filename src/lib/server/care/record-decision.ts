@@ -1,15 +1,19 @@
 import type { Relationship } from '#lib/domain/authority.ts';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { Conditions } from '#lib/domain/consent-conditions.ts';
+import { lastDayOfYes } from '#lib/domain/consent-rules.ts';
 import { dayIn, instantAt, startOfDay, type WallTime } from '#lib/domain/zone.ts';
 import type { Answered } from '#lib/schemas/consent.ts';
 import * as audit from '../audit/audit.ts';
 import * as authorities from '../db/authorities.ts';
+import * as rules from '../db/consent-rules.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
 import type { ConsentDecisionTable } from '../db/tables/consents.ts';
 import { digestOf, newId } from '../ids.ts';
 import {
-	endOfYes,
+	bindingOf,
+	bindingRefused,
 	isClosed,
 	ownYes,
 	refused,
@@ -36,6 +40,8 @@ export interface Recording extends Entering {
 	/** The interpreter's name or number, where there was one. */
 	interpreter: string | null;
 	untilDay: Day | null;
+	/** What a yes to massage by practitioners is bound to; left out where to nothing. */
+	conditions?: Conditions | null;
 	typedName: string;
 }
 
@@ -47,12 +53,16 @@ export interface Recording extends Entering {
 export function recordDecision(db: Database, asked: Recording): Promise<Decided> {
 	const { infant, person, who } = asked;
 	const keyed = asked.answers.map((answered) => {
-		const { id, scope, wordingId, answer } = answered;
+		const { id, scope, wordingId, answer, items } = answered;
+		const binding = bindingOf(
+			{ scope, items, gives: answer === 'given' },
+			asked.conditions ?? null
+		);
 		const { how, day, time, witnessId, interpreter, untilDay, typedName } = asked;
 		const content = { ...who, scope, wordingId, answer, how, day, time, witnessId, untilDay };
 		// only where there was one: a form sent before interpreters were kept stays the same form
 		const said = interpreter === null ? content : { ...content, interpreter };
-		const digest = digestOf({ ...said, typedName, authorId: person.id });
+		const digest = digestOf({ ...said, ...binding, typedName, authorId: person.id });
 		return { id, infantId: infant.infantId, authorId: person.id, digest };
 	});
 	return db.transaction().execute(async (tx) => {
@@ -63,7 +73,11 @@ export function recordDecision(db: Database, asked: Recording): Promise<Decided>
 		const checked = await look(tx, asked, answers);
 		if (checked.kind === 'refused') return checked;
 		const rows: Omit<ConsentDecisionTable, 'personId'>[] = [];
-		for (const { id, scope, answer, wordingId } of answers) {
+		const { lastsDays } = await rules.rulesOf(tx, asked.unit.id);
+		const unitDay = dayIn(asked.unit.timeZone, checked.decidedAt);
+		for (const { id, scope, answer, wordingId, items } of answers) {
+			const gives = answer === 'given';
+			const ends = { decidedOn: unitDay, until: asked.untilDay };
 			const about = { infantId: infant.infantId, scope, at: asked.now };
 			const yes = 'id' in who ? await ownYes(tx, { ...about, personId: who.id }) : undefined;
 			if (answer === 'withdrawn' && !yes) return refused('nothing-to-withdraw', scope);
@@ -71,10 +85,11 @@ export function recordDecision(db: Database, asked: Recording): Promise<Decided>
 				...keyed.find((key) => key.id === id)!,
 				...{ scope, decision: answer, how: asked.how, typedName: asked.typedName },
 				wordingId: answer === 'withdrawn' && yes ? yes.wordingId : wordingId,
-				untilDay: answer === 'given' ? endOfYes(scope, asked.untilDay) : null,
+				untilDay: gives ? lastDayOfYes(scope, ends, lastsDays) : null,
+				...bindingOf({ scope, items, gives }, asked.conditions ?? null),
 				...{ decidedAt: checked.decidedAt, enteredAt: asked.now, witnessId: asked.witnessId },
 				interpreter: asked.interpreter,
-				unitDay: dayIn(asked.unit.timeZone, checked.decidedAt)
+				unitDay
 			});
 		}
 		const personId = 'id' in who ? who.id : await addToFamily(tx, asked, who);
@@ -110,7 +125,9 @@ async function look(
 	const shown = answers
 		.filter(({ answer }) => answer !== 'withdrawn')
 		.map((one) => ({ ...one, gives: one.answer === 'given' }));
-	const not = await wordingRefused(tx, unit.id, shown, asked.interpreter);
+	const not =
+		(await wordingRefused(tx, unit.id, shown, asked.interpreter)) ??
+		(await bindingRefused(tx, unit.id, shown, asked.conditions ?? null));
 	return not ?? { kind: 'fine', decidedAt };
 }
 

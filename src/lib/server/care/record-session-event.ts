@@ -99,13 +99,15 @@ export async function gateOf(
 	unit: Unit,
 	at: Instant
 ): Promise<GateAnswer> {
-	const { infantId, performerId, performerKind, protocol } = recorded;
+	const { infantId, performerId, performerKind, protocol, gate } = recorded;
 	const [infant, stays] = await Promise.all([
 		infants.facts(db, infantId),
 		infants.stays(db, infantId)
 	]);
 	const performer = { id: performerId, kind: performerKind };
-	return askTheGate(db, { unit, infant: infant!, stays, performer, protocol, at });
+	const { asked } = gate;
+	const question = { unit, infant: infant!, stays, performer, protocol, at };
+	return askTheGate(db, { ...question, ...(asked && { asked }) });
 }
 
 function impossible(recorded: Recorded, event: SessionEvent, now: Instant): Refusal | null {

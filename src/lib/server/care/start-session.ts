@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
+import { MASSAGE_ALONE, type Asked } from '#lib/domain/gate-asked.ts';
 import { TECHNIQUES_OF, type Protocol } from '#lib/domain/protocol.ts';
 import type { EventDetails } from '#lib/domain/session-events.ts';
 import type { Permission } from '#lib/domain/session-vocabulary.ts';
@@ -22,6 +23,8 @@ export interface Start {
 	protocol: Protocol;
 	before: EventDetails['started'];
 	permission: Permission;
+	/** What is asked for beyond massage itself; massage alone, unless said otherwise. */
+	asked?: Asked;
 	now: Instant;
 }
 
@@ -38,7 +41,7 @@ export type Started =
  * and one who declines is recorded as not done.
  */
 export function startSession(db: Database, start: Start): Promise<Started> {
-	const { infantId, unit, performer, protocol, now } = start;
+	const { infantId, unit, performer, protocol, now, asked } = start;
 	return db.transaction().execute(async (tx) => {
 		await audit.takeTurn(tx);
 		const [infant, stays] = await Promise.all([
@@ -46,7 +49,8 @@ export function startSession(db: Database, start: Start): Promise<Started> {
 			infants.stays(tx, infantId)
 		]);
 		if (!infant) return { kind: 'elsewhere' };
-		const gate = await askTheGate(tx, { unit, infant, stays, performer, protocol, at: now });
+		const about = { unit, infant, stays, performer, protocol, at: now };
+		const gate = await askTheGate(tx, { ...about, asked: asked ?? MASSAGE_ALONE });
 		const session = { ...start, zone: unit.timeZone, authorId: performer.id, steps: steps(start) };
 		const sentBefore = await standing(tx, 'session', sessionRow(session, gate));
 		if (sentBefore) return sentBefore;

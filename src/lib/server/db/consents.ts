@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import { RELATIONSHIPS, type AuthorityRow } from '#lib/domain/authority.ts';
+import { readConditions, type Conditions } from '#lib/domain/consent-conditions.ts';
 import { DECISIONS, type DecisionRow, ROUTES, SCOPES } from '#lib/domain/consent-decision.ts';
 import type { Scope } from '#lib/domain/consent-decision.ts';
 import type { Database } from './open.ts';
@@ -132,6 +133,10 @@ export function toDecision(row: DecisionWithError): DecisionRow {
 	if (!scope || !decision || !how || !isMoment(row.decidedAt) || !isMoment(row.enteredAt)) {
 		return { id: row.id, infantId: row.infantId, unreadable: true };
 	}
+	const items = itemsOf(row);
+	const conditions = conditionsOf(row);
+	if (!items || conditions === undefined)
+		return { id: row.id, infantId: row.infantId, unreadable: true };
 	const { id, infantId, personId, wordingId, untilDay, decidedAt, enteredAt } = row;
 	const inError =
 		row.errorAt === null
@@ -140,8 +145,32 @@ export function toDecision(row: DecisionWithError): DecisionRow {
 	const witnessId = row.witnessId ?? null;
 	return {
 		...{ id, infantId, personId, scope, decision, wordingId, untilDay, decidedAt, enteredAt },
-		...{ enteredById: row.authorId, witnessId, how, inError }
+		...{ enteredById: row.authorId, witnessId, how, inError, items, conditions }
 	};
+}
+
+type Kept = Pick<ConsentDecisionTable, 'items' | 'conditions'>;
+
+/** What a yes names; undefined where it is no list of names. */
+function itemsOf({ items }: Kept): string[] | undefined {
+	if (items === null || items === undefined) return [];
+	const kept = parsed(items);
+	const names = Array.isArray(kept) && kept.every((name) => typeof name === 'string');
+	return names ? (kept as string[]) : undefined;
+}
+
+/** What a yes is bound to, null where to nothing; undefined where it could not be read. */
+function conditionsOf({ conditions }: Kept): Conditions | null | undefined {
+	if (conditions === null || conditions === undefined) return null;
+	return readConditions(parsed(conditions));
+}
+
+function parsed(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return undefined;
+	}
 }
 
 /** Who may decide, as the domain reads it. */

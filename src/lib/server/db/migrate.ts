@@ -13,6 +13,8 @@ import * as retiredRoutineCare from './migrations/0012-retired-routine-care.ts';
 import * as oneTableAName from './migrations/0013-one-table-a-name.ts';
 import * as wordingVersions from './migrations/0014-wording-versions.ts';
 import * as auditChains from './migrations/0015-audit-chains.ts';
+import * as consentThings from './migrations/0016-consent-things.ts';
+import * as skinTests from './migrations/0017-skin-tests.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -27,7 +29,9 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0012-retired-routine-care': retiredRoutineCare,
 	'0013-one-table-a-name': oneTableAName,
 	'0014-wording-versions': wordingVersions,
-	'0015-audit-chains': auditChains
+	'0015-audit-chains': auditChains,
+	'0016-consent-things': consentThings,
+	'0017-skin-tests': skinTests
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

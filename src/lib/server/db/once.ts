@@ -10,6 +10,7 @@ export type Resendable =
 	| 'growthEvent'
 	| 'consentDecision'
 	| 'clearance'
+	| 'skinTest'
 	| 'session'
 	| 'sessionEvent';
 

@@ -4,6 +4,7 @@ import type { AuditChainTable, AuditTable } from './tables/audit.ts';
 import type { AuthorityTable } from './tables/authorities.ts';
 import type { BaselineTable } from './tables/baselines.ts';
 import type { ClearanceTable } from './tables/clearances.ts';
+import type { ConsentRulesTable } from './tables/consent-rules.ts';
 import type {
 	ConsentDecisionTable,
 	ConsentErrorTable,
@@ -22,6 +23,7 @@ import type { ReferenceTableTable, ReferenceRowTable } from './tables/reference-
 import type { UnitRoutineCareTable, UnitRoutineCareMemberTable } from './tables/routine-care.ts';
 import type { SecondLookTable } from './tables/second-looks.ts';
 import type { SessionTable, SessionEventTable } from './tables/sessions.ts';
+import type { SkinTestTable } from './tables/skin-tests.ts';
 import type { StayTable } from './tables/stays.ts';
 import type { TaughtTable } from './tables/teaching.ts';
 import type { UnitTable } from './tables/units.ts';
@@ -53,7 +55,9 @@ export interface Schema {
 	wordingCheck: WordingCheckTable;
 	consentDecision: ConsentDecisionTable;
 	consentError: ConsentErrorTable;
+	consentRules: ConsentRulesTable;
 	clearance: ClearanceTable;
+	skinTest: SkinTestTable;
 	weight: WeightTable;
 	weightReview: { id: string; weightId: string; authorId: string; at: Instant };
 	measurement: MeasurementTable;

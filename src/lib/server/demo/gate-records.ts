@@ -2,6 +2,7 @@ import type { GateInput } from '#lib/domain/consent-gate.ts';
 import { RELATIONSHIPS, type Authority } from '#lib/domain/authority.ts';
 import type { Clearance, HoldReason } from '#lib/domain/clearance.ts';
 import type { Decision, Scope } from '#lib/domain/consent-decision.ts';
+import { MASSAGE_ALONE } from '#lib/domain/gate-asked.ts';
 import { startOfDay } from '#lib/domain/zone.ts';
 import { toPublished } from '../db/wording-versions.ts';
 import type { Frame } from './ward-frame.ts';
@@ -9,7 +10,14 @@ import type { Frame } from './ward-frame.ts';
 /** What the gate reads of an infant, of everyone's teaching too. */
 export type GateRecords = Pick<
 	GateInput,
-	'decisions' | 'authorities' | 'wordings' | 'clearances' | 'taught'
+	| 'decisions'
+	| 'authorities'
+	| 'wordings'
+	| 'clearances'
+	| 'taught'
+	| 'skinTests'
+	| 'skinTestHours'
+	| 'asked'
 >;
 
 /** The records of one infant among a generated ward's rows, as the domain reads them. */
@@ -20,7 +28,8 @@ export function gateRecords({ rows, zone }: Frame, infantId: string): GateRecord
 		decisions: own(rows.consentDecision).map((row): Decision => {
 			const { authorId: enteredById, how } = row;
 			const witnessId = how === 'in-app' ? null : enteredById;
-			return { ...row, scope: row.scope as Scope, enteredById, witnessId, inError: null };
+			const said = { items: [], conditions: null, inError: null };
+			return { ...row, ...said, scope: row.scope as Scope, enteredById, witnessId };
 		}),
 		authorities: own(rows.authority).map((row): Authority => {
 			const relationship = RELATIONSHIPS.find((known) => known === row.relationship) ?? 'other';
@@ -32,6 +41,7 @@ export function gateRecords({ rows, zone }: Frame, infantId: string): GateRecord
 		}),
 		taught: rows.taught.map(({ id, personId, taughtOn, endedAt }) => {
 			return { id, personId, at: startOfDay(zone, taughtOn), validUntil: endedAt };
-		})
+		}),
+		...{ skinTests: [], skinTestHours: null, asked: MASSAGE_ALONE }
 	};
 }

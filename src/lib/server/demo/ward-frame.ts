@@ -1,5 +1,5 @@
 import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
-import type { Scope } from '#lib/domain/consent-decision.ts';
+import { SCOPES, type Scope } from '#lib/domain/consent-decision.ts';
 import { sha256 } from '../ids.ts';
 import { DEFAULT_WORDINGS } from '../wordings/default-en.ts';
 import { DEMONSTRATION_UNITS, idsFrom, type MakeId } from './made-ids.ts';
@@ -45,7 +45,7 @@ export function emptyWard({ seed, today, zone, now }: WardAsk, units: StaffPlan[
 		...{ seed, zone, today, momentOn, dayOf, moment },
 		now: now ?? momentOn(today, 12 * 60),
 		rows: noRows(),
-		wordings: { 'massage-by-practitioner': '', 'massage-by-parent': '', 'unit-audit': '' },
+		wordings: Object.fromEntries(SCOPES.map((scope) => [scope, ''])) as Record<Scope, string>,
 		chanceFor: (what) => seeded(`${seed}/${what}`)
 	};
 	const makeId = idsFrom(frame.chanceFor('ward'));

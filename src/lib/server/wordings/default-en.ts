@@ -43,6 +43,40 @@ export const DEFAULT_WORDINGS: DefaultWording[] = [
 		].join('\n\n')
 	},
 	{
+		scope: 'techniques',
+		language: 'en',
+		body: [
+			`We ask you if a practitioner may use other ways of massage with your baby. You choose which.`,
+			`Foot massage: gentle pressure on the soles of the feet. Soft tissue massage (myofascial release): slow, light stretching of the skin and what lies under it. Lymph massage (manual lymphatic drainage): very light strokes that move the skin.`,
+			YOU_CAN_SAY_NO,
+			`Your yes is for the ones you choose and for no other. Stroking and gently moving arms and legs is part of massage itself, and so is holding your baby still. You are asked about that on its own.`,
+			`What is known: there are very few studies of these in babies born early. Nobody can say beforehand what they will do for your baby.`,
+			`One parent’s yes is enough. If the other parent says no, these ways are not used until that parent says yes.`
+		].join('\n\n')
+	},
+	{
+		scope: 'oil',
+		language: 'en',
+		body: [
+			`We ask you if oil may be used on your baby’s skin during a massage. You choose which oil.`,
+			`A little oil is warmed in the hands before they touch your baby. Before the first time, a drop of the same oil is put on your baby’s wrist. Someone looks at the skin later. If the skin reacts, that oil is not used.`,
+			YOU_CAN_SAY_NO,
+			`Your yes is for the oil you choose and for no other. If you say no to oil, your baby can still be massaged without it.`,
+			`One parent’s yes is enough. If the other parent says no, no oil is used until that parent says yes.`
+		].join('\n\n')
+	},
+	{
+		scope: 'photos',
+		language: 'en',
+		body: [
+			`We ask you if staff may take photos of your baby.`,
+			`The photos are kept with your baby’s record here. The people who care for your baby can see them, and so can you. They are not shown to anyone else and not put on the internet. For anything else you would be asked again.`,
+			`You can say no. Care will not change. You do not have to say why. You can change your mind at any moment: no photo is taken from then on.`,
+			`One parent’s yes is enough. If the other parent says no, no photo is taken until that parent says yes.`,
+			`This is about photos only. Massage, oil and research are not part of it. They are asked about each on their own.`
+		].join('\n\n')
+	},
+	{
 		scope: 'unit-audit',
 		language: 'en',
 		body: [
@@ -54,3 +88,15 @@ export const DEFAULT_WORDINGS: DefaultWording[] = [
 		].join('\n\n')
 	}
 ];
+
+/**
+ * A text for a lead to start from where a unit does research: never published by itself, since what is
+ * asked depends on the study and on who approved it. Until a unit publishes one, nobody is asked.
+ */
+export const RESEARCH_TEXT = [
+	`We ask you if your baby’s record may be used in research.`,
+	`Researchers would look at what is written down about massage and weight. They would not see your baby’s name or date of birth. Write here which study it is, who leads it, who approved it, and how long the data is kept.`,
+	`You can say no. Care will not change. You do not have to say why. You can change your mind at any moment: nothing new is given to the study from then on.`,
+	`If one of you says no, your baby’s record is not used.`,
+	`This is about research only. It has nothing to do with whether your baby is massaged. That is asked about on its own.`
+].join('\n\n');

@@ -64,6 +64,10 @@ export interface ConsentDecisionTable {
 	witnessId?: string | null;
 	/** The interpreter's name or number, where there was one. */
 	interpreter?: string | null;
+	/** What a yes to techniques or oil is for, by name: a list in JSON. */
+	items?: string | null;
+	/** What a yes is bound to, in JSON. */
+	conditions?: string | null;
 	digest: string;
 }
 

@@ -28,7 +28,9 @@ export const actions: Actions = {
 		if (!form.ok) return answers.back(400, form.problem);
 		const chosen = signed(form.data);
 		if (chosen.length === 0) redirect(303, `${event.url.pathname}?done=nothing`);
-		const typed = { untilDay: form.data.until, typedName: form.data.name ?? '' };
+		const conditions = schema.conditionsTyped(form.data);
+		const { until: untilDay, name } = form.data;
+		const typed = { untilDay, conditions, typedName: name ?? '' };
 		const answer = await decideConsent(here.db, { ...here, ...typed, answers: chosen });
 		const sent = { name: schema.DECIDE_CONSENT, typed: form.typed, sent: sentOf(chosen) };
 		return answers.answerDecided(here, sent, answer);
@@ -55,7 +57,8 @@ export const actions: Actions = {
 		if (!form.ok) return answers.back(400, form.problem);
 		const chosen = said(form.data);
 		const { how, day, time, witness, interpreter, until, name } = form.data;
-		const kept = { how, day, time, interpreter };
+		const conditions = schema.conditionsTyped(form.data);
+		const kept = { how, day, time, interpreter, conditions };
 		const typed = { ...kept, witnessId: witness || null, untilDay: until, typedName: name };
 		const asked = { ...here, ...typed, who: deciderOf(form.data), answers: chosen };
 		const sent = { name: schema.RECORD_DECISION, typed: form.typed, sent: sentOf(chosen) };

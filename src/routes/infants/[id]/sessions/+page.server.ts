@@ -3,6 +3,7 @@ import { may } from '#lib/domain/access.ts';
 import { formatWeeks } from '#lib/domain/age.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/clearance.ts';
+import { SKIN_TEST, skinTest } from '#lib/schemas/skin-test.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { answerClear, answerHold } from '#lib/server/clearance-answers.ts';
 import { clearanceSeen } from '#lib/server/clearance-seen.ts';
@@ -11,6 +12,7 @@ import { readForm, sendBack } from '#lib/server/forms.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import { isId, newId } from '#lib/server/ids.ts';
 import { listSessions } from '#lib/server/read-sessions.ts';
+import { answerSkinTest, skinTestsSeen } from '#lib/server/skin-test-answers.ts';
 import { answerTeaching, teachingSeen } from '#lib/server/teaching-answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
 		reasons: gate ? await reasonsFor(here, gate.reasons) : [],
 		clearance: await clearanceSeen(here),
 		teaching: open('record teaching of a parent') ? await teachingSeen(here) : null,
+		skinTests: await skinTestsSeen(here),
 		may: { clear: open('clear for massage'), hold: open('place a hold') },
 		earliest: formatWeeks(TRIAL_PROTOCOL.earliestPmaDays),
 		keys: { clear: newId(), hold: newId() },
@@ -50,6 +53,12 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schemas.hold, schemas.HOLD);
 		if (!form.ok) return sendBack(400, form.problem);
 		return answerHold(here, form.data, form.typed);
+	},
+	skinTest: async (event) => {
+		const here = await guard.infant(event, 'record a skin test');
+		const form = await readForm(event.request, skinTest, SKIN_TEST);
+		if (!form.ok) return sendBack(400, form.problem);
+		return answerSkinTest(here, form.data, form.typed);
 	},
 	teach: async (event) => {
 		const here = await guard.infant(event, 'record teaching of a parent');

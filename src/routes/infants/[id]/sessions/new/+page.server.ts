@@ -5,6 +5,7 @@ import * as sessions from '#lib/server/db/sessions.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import { newId } from '#lib/server/ids.ts';
+import { planFor } from '#lib/server/session-plan.ts';
 import { answerNotDone, answerStart } from '#lib/server/start-answers.ts';
 import { endWords } from '#lib/words/gate-reasons.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		allowed: gate.allowed,
 		until: gate.expiresAt === null ? null : endWords(gate.expiresAt, unit.timeZone),
+		plan: gate.allowed ? await planFor(here, performer, TRIAL_PROTOCOL) : null,
 		reasons: await reasonsFor(here, gate.reasons),
 		openSessionId: (await sessions.open(db, infant.infantId, now))?.id ?? null,
 		taught: person.taught,

@@ -1,0 +1,31 @@
+import { TECHNIQUES, type BodyArea, type Technique } from './session-vocabulary.ts';
+
+/**
+ * Techniques that need a yes of their own, by name. Stroking, gently moving the limbs and holding
+ * still are what a yes to massage says; `other` names nothing that anyone could say yes to.
+ */
+export const FURTHER_TECHNIQUES = [
+	'foot-reflexology',
+	'myofascial-release',
+	'manual-lymphatic-drainage'
+] as const satisfies readonly Technique[];
+
+/** What is asked for beyond massage itself. */
+export interface Asked {
+	techniques: readonly Technique[];
+	/** Every body area hands would go to. */
+	areas: readonly BodyArea[];
+	/** The oil product by its name, or null for massage without oil. */
+	oil: string | null;
+	/** Ids of the people with a say who are there. */
+	there: readonly string[];
+}
+
+/** Massage as a yes to it says, nowhere in particular, without oil, nobody else there. */
+export const MASSAGE_ALONE: Asked = { techniques: [], areas: [], oil: null, there: [] };
+
+/** The techniques asked for that a yes to massage does not already say. */
+export function furtherOf(techniques: readonly Technique[]): Technique[] {
+	const within: readonly Technique[] = ['tactile-stroking', 'kinesthetic', 'containment'];
+	return TECHNIQUES.filter((one) => techniques.includes(one) && !within.includes(one));
+}
