@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import { gate, type GateAnswer, type GateInput } from '#lib/domain/consent-gate.ts';
+import { lateAnswer, type LateAnswer } from '#lib/domain/late-entry.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import * as clearances from '../db/clearances.ts';
 import * as consents from '../db/consents.ts';
@@ -23,6 +24,15 @@ export interface GateQuestion {
  * called with a transaction it answers from inside it.
  */
 export async function askTheGate(db: Database, question: GateQuestion): Promise<GateAnswer> {
+	return gate(await gather(db, question));
+}
+
+/** On what a massage rests that began at `question.at` and is written down now. */
+export async function askAfterwards(db: Database, question: GateQuestion): Promise<LateAnswer> {
+	return lateAnswer(await gather(db, question));
+}
+
+async function gather(db: Database, question: GateQuestion): Promise<GateInput> {
 	const { unit, infant, stays, performer, protocol, at } = question;
 	const [decisions, authorities, wordings, held, taught] = await Promise.all([
 		consents.decisions(db, infant.infantId),
@@ -31,7 +41,7 @@ export async function askTheGate(db: Database, question: GateQuestion): Promise<
 		clearances.all(db, infant.infantId),
 		teaching.of(db, performer.id, unit.timeZone)
 	]);
-	return gate({
+	return {
 		infant: {
 			id: infant.infantId,
 			gestationDays: infant.gestationDays,
@@ -47,5 +57,5 @@ export async function askTheGate(db: Database, question: GateQuestion): Promise<
 		clearances: held,
 		taught,
 		protocol
-	});
+	};
 }

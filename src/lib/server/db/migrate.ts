@@ -13,6 +13,7 @@ import * as retiredRoutineCare from './migrations/0012-retired-routine-care.ts';
 import * as oneTableAName from './migrations/0013-one-table-a-name.ts';
 import * as wordingVersions from './migrations/0014-wording-versions.ts';
 import * as auditChains from './migrations/0015-audit-chains.ts';
+import * as lateEntries from './migrations/0019-late-entries.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -27,7 +28,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0012-retired-routine-care': retiredRoutineCare,
 	'0013-one-table-a-name': oneTableAName,
 	'0014-wording-versions': wordingVersions,
-	'0015-audit-chains': auditChains
+	'0015-audit-chains': auditChains,
+	'0019-late-entries': lateEntries
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

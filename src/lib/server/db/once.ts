@@ -11,7 +11,8 @@ export type Resendable =
 	| 'consentDecision'
 	| 'clearance'
 	| 'session'
-	| 'sessionEvent';
+	| 'sessionEvent'
+	| 'sessionSignature';
 
 export type Once<T extends Resendable> =
 	| { kind: 'written' }

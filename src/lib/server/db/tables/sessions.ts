@@ -9,6 +9,8 @@ export interface SessionTable {
 	entryMode: 'live' | 'late';
 	protocol: string;
 	gate: string;
+	/** Of a late entry: what it rests on, as JSON (`LateKept`). */
+	late: string | null;
 	startedAt: Instant;
 	unitDay: Day;
 	authorId: string;
@@ -25,5 +27,15 @@ export interface SessionEventTable {
 	recordedAt: Instant;
 	authorId: string;
 	detail: string;
+	digest: string;
+}
+
+/** A second person's signature under a session that was written down afterwards. */
+export interface SessionSignatureTable {
+	id: string;
+	sessionId: string;
+	infantId: string;
+	authorId: string;
+	recordedAt: Instant;
 	digest: string;
 }
