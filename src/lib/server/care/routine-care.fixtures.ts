@@ -77,7 +77,7 @@ export async function aMassage(
 		performerId: 'test',
 		performerKind: 'practitioner',
 		entryMode: 'live',
-		late: null
+		...{ basis: null, reason: null, afterwards: null }
 	} as const;
 	await db
 		.insertInto('session')

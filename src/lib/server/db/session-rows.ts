@@ -93,14 +93,15 @@ export function toRecorded(
 		protocol: JSON.parse(row.protocol) as Protocol,
 		gate: JSON.parse(row.gate) as GateAnswer,
 		events: events.map(toEvent),
-		late:
-			row.late === null
-				? null
-				: {
-						...(JSON.parse(row.late) as LateKept),
-						...{ byId: row.authorId, recordedAt: row.recordedAt, signature }
-					}
+		late: lateOf(row, signature)
 	};
+}
+
+function lateOf(row: SessionTable, signature: Signature | null): Recorded['late'] {
+	const { basis, reason, afterwards, authorId: byId, recordedAt } = row;
+	if (basis === null) return null;
+	const answer = afterwards === null ? null : (JSON.parse(afterwards) as GateAnswer);
+	return { basis, reason, afterwards: answer, byId, recordedAt, signature };
 }
 
 /** An event as the domain reads it, from the columns that it reads. */

@@ -52,7 +52,7 @@ export async function find(
 		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
 		.executeTakeFirst();
 	if (!row) return undefined;
-	const signatures = await signaturesOf(db, row.late === null ? [] : [row.id], asOf);
+	const signatures = await signaturesOf(db, row.basis === null ? [] : [row.id], asOf);
 	return toRecorded(row, await eventsOf(db, [row.id], asOf), signatures.get(row.id));
 }
 
@@ -92,7 +92,7 @@ export async function page(
 		asOf
 	);
 	const byId = Map.groupBy(events, ({ sessionId }) => sessionId);
-	const late = shown.filter((row) => row.late !== null).map(({ id }) => id);
+	const late = shown.filter((row) => row.basis !== null).map(({ id }) => id);
 	const signatures = await signaturesOf(db, late, asOf);
 	return {
 		sessions: shown.map((row) => toRecorded(row, byId.get(row.id) ?? [], signatures.get(row.id))),

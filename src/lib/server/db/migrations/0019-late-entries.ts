@@ -1,12 +1,16 @@
 import type { Kysely } from 'kysely';
 import { makeAppendOnly } from './append-only.ts';
 
+const KEPT = ['basis', 'reason', 'afterwards'];
+
 /**
  * A massage that is written down afterwards keeps what it rests on, and a second person signs it. The
  * sessions from before all began at the cot.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-	await db.schema.alterTable('session').addColumn('late', 'text').execute();
+	for (const name of KEPT) {
+		await db.schema.alterTable('session').addColumn(name, 'text').execute();
+	}
 	await db.schema
 		.createTable('session_signature')
 		.addColumn('id', 'text', (column) => column.primaryKey())
@@ -23,5 +27,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 /** Forgets them; only tests do. */
 export async function down(db: Kysely<unknown>): Promise<void> {
 	await db.schema.dropTable('session_signature').execute();
-	await db.schema.alterTable('session').dropColumn('late').execute();
+	for (const name of KEPT) await db.schema.alterTable('session').dropColumn(name).execute();
 }

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { Basis } from '#lib/domain/late-entry.ts';
 
 /** A session as it was begun: the protocol and what the gate answered are kept with it. */
 export interface SessionTable {
@@ -9,8 +10,10 @@ export interface SessionTable {
 	entryMode: 'live' | 'late';
 	protocol: string;
 	gate: string;
-	/** Of a late entry: what it rests on, as JSON (`LateKept`). */
-	late: string | null;
+	/** Of a late entry: what it rests on, why it was given, and what the gate says of it afterwards. */
+	basis: Basis | null;
+	reason: string | null;
+	afterwards: string | null;
 	startedAt: Instant;
 	unitDay: Day;
 	authorId: string;
