@@ -52,6 +52,20 @@ const step = (
 	...more
 });
 
+/** Lucía has no consent, so each massage of hers that is written down is a deviation with a reason. */
+const late = `/infants/${DEMONSTRATION_INFANTS.lucia}/sessions/late`;
+
+/** Each on a day of its own, in minutes that nothing else has. */
+let days = 1;
+function givenEarlier(): Record<string, string> {
+	const day = new Date(Date.now() - 86_400_000 * (1 + (days++ % 25)));
+	return {
+		...{ date: day.toISOString().slice(0, 10), time: `03:${String(days % 60).padStart(2, '0')}` },
+		...{ 'minutes-0': '1', 'minutes-1': '0', 'minutes-2': '0', permission: 'accepting' },
+		reason: hostile('late')
+	};
+}
+
 export const bedsideForms: FormCase[] = [
 	{
 		...{ action: '/infants/[id]/sessions/new?/start', as: 'practitioner' },
@@ -88,5 +102,20 @@ export const bedsideForms: FormCase[] = [
 	step('outcome', 'ended', { stool: 'yes', 'sleep-length': '30' }),
 	step('techniques', 'ended', { 'techniques[]': 'containment' }),
 	step('note', 'ended', { text: hostile('note') }),
-	step('error', 'ended', { reason: hostile('in error') })
+	step('error', 'ended', { reason: hostile('in error') }),
+	{
+		...{ action: '/infants/[id]/sessions/late?/record', as: 'practitioner' },
+		open: (_, who) => formAt(who, late, '?/record'),
+		typed: () => givenEarlier(),
+		also: ['which', 'reason']
+	},
+	{
+		...{ action: '/infants/[id]/sessions/[sessionId]?/sign', as: 'clinician' },
+		open: async ({ practitioner }, who) => {
+			const form = await formAt(practitioner, late, '?/record');
+			await send(practitioner, form, givenEarlier());
+			return formAt(who, late.replace('late', fieldOf(form, 'id')), '?/sign');
+		},
+		typed: () => ({})
+	}
 ];

@@ -5,6 +5,7 @@ import type { Decision, DecisionRow, Scope } from '#lib/domain/consent-decision.
 import { reasonsSeen, whatIsSeen, type Viewer } from '#lib/domain/consent-seen.ts';
 import { consentState } from '#lib/domain/consent.ts';
 import { consentReasons, objectionReasons } from '#lib/domain/gate-reasons.ts';
+import { betweenNoAndItsEntry, needsSecondSigner } from '#lib/domain/late-entry.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
 import type { PublishedWording } from '#lib/domain/wording.ts';
@@ -71,6 +72,62 @@ export function gateThen(
 		/** Whether `since` tells of that past moment, and not of now. */
 		past: background.today === null
 	};
+}
+
+/** What is said of a session that was written down afterwards; null where it began at the cot. */
+export function lateSeen({ late, performerId }: Recorded, background: Background) {
+	if (!late) return null;
+	const { viewer, names, zone, seesNotes } = background;
+	const { basis, byId, recordedAt, reason, signature, afterwards } = late;
+	const seen = new Map(decisionsSeen(background).map((decision) => [decision.id, decision]));
+	const asked = needsSecondSigner(basis);
+	return {
+		basis,
+		who: names[byId] ?? '',
+		when: momentWords(recordedAt, zone),
+		/** Why it was given is a note of the staff. */
+		reason: seesNotes ? reason : null,
+		consents: (afterwards?.allowed ? afterwards.reliedOn.decisions : []).flatMap((id) => {
+			const decision = seen.get(id);
+			if (!decision) return [];
+			const { personId, decidedAt, enteredAt } = decision;
+			const moments = {
+				decided: momentWords(decidedAt, zone),
+				entered: momentWords(enteredAt, zone)
+			};
+			return [{ who: names[personId] ?? '', ...moments }];
+		}),
+		signature: signature && {
+			who: names[signature.byId] ?? '',
+			when: momentWords(signature.at, zone)
+		},
+		awaits: asked && signature === null,
+		maySign:
+			asked &&
+			signature === null &&
+			background.seesNotes &&
+			background.today !== null &&
+			![byId, performerId].includes(viewer.personId)
+	};
+}
+
+/**
+ * The noes that had been said when a session began and were entered only after it, as this reader may
+ * see them: a parent learns of another person's no that it stands, and never when it was said.
+ */
+export function betweenSeen(recorded: Recorded, background: Background) {
+	const { viewer, zone, decisions, infantId } = background;
+	const scope =
+		recorded.performerKind === 'parent' ? 'massage-by-parent' : 'massage-by-practitioner';
+	const { startedAt } = recorded;
+	const open = new Set(decisionsSeen(background).map(({ id }) => id));
+	return betweenNoAndItsEntry(decisions, { infantId, startedAt, scope })
+		.filter(({ id }) => viewer.as !== 'parent' || open.has(id))
+		.map(({ decision, decidedAt, enteredAt }) => ({
+			decision,
+			decided: momentWords(decidedAt, zone),
+			entered: momentWords(enteredAt, zone)
+		}));
 }
 
 function decisionsSeen({ viewer, now, ...history }: Background): Decision[] {

@@ -5,7 +5,7 @@ import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import { endingReason } from '#lib/words/sessions.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
-import { gateThen, type Background } from './session-gate.ts';
+import { betweenSeen, gateThen, lateSeen, type Background } from './session-gate.ts';
 
 export type SessionSummary = ReturnType<typeof summarise>;
 
@@ -56,15 +56,18 @@ export function summarise(recorded: Recorded, background: Background) {
 			when: momentWords(view.enteredInError.at, zone),
 			reason: mayRead(view.enteredInError.byId) ? view.enteredInError.reason : null
 		},
-		gate: gateThen(recorded, view.status, background)
+		gate: gateThen(recorded, view.status, background),
+		late: lateSeen(recorded, background),
+		between: betweenSeen(recorded, background)
 	};
 }
 
 /** Whose names a list of sessions needs. */
 export function peopleIn(recorded: Recorded[], decisions: Decision[]): string[] {
 	return [
-		...recorded.flatMap(({ performerId, events }) => [
+		...recorded.flatMap(({ performerId, late, events }) => [
 			performerId,
+			...(late ? [late.byId, late.signature?.byId ?? late.byId] : []),
 			...events.map(({ byId }) => byId)
 		]),
 		...decisions.map(({ personId }) => personId)

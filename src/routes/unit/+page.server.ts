@@ -5,8 +5,13 @@ import * as guard from '#lib/server/auth/guard.ts';
 import { readLeft } from '#lib/server/care/read-left.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
+import { notInPlace } from '#lib/server/db/late-entries.ts';
 import * as people from '#lib/server/db/people.ts';
+import { momentWords } from '#lib/words/gate-reasons.ts';
 import type { PageServerLoad } from './$types';
+
+/** How many late entries a page shows; the audit has all. */
+const MOST_LATE = 20;
 
 /** How many of those who left a page shows; each record is still found at its own address. */
 const MOST_LEFT = 50;
@@ -14,11 +19,12 @@ const MOST_LEFT = 50;
 export const load: PageServerLoad = async (event) => {
 	const { db, now, person, unit } = await guard.unit(event, 'see the unit page');
 	const seesPeople = may(person, 'see people', { unitId: unit.id }).allowed;
-	const [here, { left, more }, staff, open] = await Promise.all([
+	const [here, { left, more }, staff, open, late] = await Promise.all([
 		infants.inUnit(db, unit.id),
 		readLeft(db, { unitId: unit.id, most: MOST_LEFT }),
 		seesPeople ? people.members(db, unit.id) : [],
-		seesPeople ? invitations.open(db, unit.id, now) : []
+		seesPeople ? invitations.open(db, unit.id, now) : [],
+		notInPlace(db, unit.id, MOST_LATE)
 	]);
 	const siblings = new Set(
 		here.flatMap(({ twinOf, infantId }) => (twinOf ? [twinOf, infantId] : []))
@@ -38,6 +44,11 @@ export const load: PageServerLoad = async (event) => {
 		})),
 		left: left.map(({ at, ...infant }) => ({ ...infant, day: dayIn(unit.timeZone, at) })),
 		moreLeft: more,
+		/** Massages written down afterwards that were not in place: for the lead without any note. */
+		late: late.map(({ startedAt, ...entry }) => ({
+			...entry,
+			when: momentWords(startedAt, unit.timeZone)
+		})),
 		people: seesPeople
 			? {
 					staff: staff.length,

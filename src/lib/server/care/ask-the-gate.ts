@@ -3,6 +3,7 @@ import type { DecisionRow } from '#lib/domain/consent-decision.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
 import { MASSAGE_ALONE, type Asked } from '#lib/domain/gate-asked.ts';
 import { gateThroughout } from '#lib/domain/gate-throughout.ts';
+import { lateAnswer, type LateAnswer } from '#lib/domain/late-entry.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
 import * as clearances from '../db/clearances.ts';
@@ -32,6 +33,11 @@ export interface GateQuestion {
  */
 export async function askTheGate(db: Database, question: GateQuestion): Promise<GateAnswer> {
 	return gateThroughout(await whatStands(db, question));
+}
+
+/** On what a massage rests that began at `question.at` and is written down now. */
+export async function askAfterwards(db: Database, question: GateQuestion): Promise<LateAnswer> {
+	return lateAnswer(await whatStands(db, question));
 }
 
 /** What stands now, as the gate is asked about it. */

@@ -76,7 +76,8 @@ export async function aMassage(
 	const session = {
 		performerId: 'test',
 		performerKind: 'practitioner',
-		entryMode: 'live'
+		entryMode: 'live',
+		...{ basis: null, reason: null, afterwards: null }
 	} as const;
 	await db
 		.insertInto('session')

@@ -7,12 +7,16 @@ import * as audit from '../audit/audit.ts';
 import { writeOnce, type Once } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
 import type { SessionTable } from '../db/tables/sessions.ts';
+import type { LateKept } from '../db/session-rows.ts';
 import { digestOf, idFrom } from '../ids.ts';
 
 /** One thing to record in a session: what, and its detail. */
 export type Step = {
 	[Kind in SessionEventKind]: { kind: Kind; detail: EventDetails[Kind] };
 }[SessionEventKind];
+
+/** A step, and when it was where that is not when the session began. */
+export type TimedStep = Step & { at?: Instant };
 
 /** A session about to be written, under the key its form was made with. */
 export interface NewSession {
@@ -22,26 +26,33 @@ export interface NewSession {
 	protocol: Protocol;
 	zone: string;
 	authorId: string;
-	steps: Step[];
+	steps: TimedStep[];
 	now: Instant;
+	/** Where it is written down afterwards. */
+	late?: { startedAt: Instant; kept: LateKept };
 }
 
 /** The row of a session: the same key and the same steps by the same person are the same session. */
 export function sessionRow(session: NewSession, gate: GateAnswer): SessionTable {
-	const { id, infantId, performer, protocol, zone, authorId, steps, now } = session;
+	const { id, infantId, performer, protocol, zone, authorId, steps, now, late } = session;
+	const startedAt = late?.startedAt ?? now;
+	const afterwards = late && { startedAt, reason: late.kept.reason };
 	return {
 		id,
 		infantId,
 		performerId: performer.id,
 		performerKind: performer.kind,
-		entryMode: 'live',
+		entryMode: late ? 'late' : 'live',
 		protocol: JSON.stringify(protocol),
 		gate: JSON.stringify(gate),
-		startedAt: now,
-		unitDay: dayIn(zone, now),
+		basis: late?.kept.basis ?? null,
+		reason: late?.kept.reason ?? null,
+		afterwards: late?.kept.afterwards ? JSON.stringify(late.kept.afterwards) : null,
+		startedAt,
+		unitDay: dayIn(zone, startedAt),
 		authorId,
 		recordedAt: now,
-		digest: digestOf({ performer, authorId, steps })
+		digest: digestOf({ performer, authorId, steps, ...afterwards })
 	};
 }
 
@@ -54,13 +65,14 @@ export async function writeSession(
 ): Promise<Once<'session'>> {
 	const { id, infantId, authorId, steps, now } = session;
 	const row = sessionRow(session, gate);
+	const { startedAt, digest } = row;
 	const once = await writeOnce(tx, 'session', row);
 	if (once.kind !== 'written') return once;
-	for (const step of steps) {
-		const eventId = idFrom(id, step.kind);
-		await writeStep(tx, { id: eventId, sessionId: id, infantId, authorId, at: now, now }, step);
+	for (const [index, { at = startedAt, ...step }] of steps.entries()) {
+		const first = steps.findIndex(({ kind }) => kind === step.kind) === index;
+		const eventId = idFrom(id, first ? step.kind : `${step.kind} ${index}`);
+		await writeStep(tx, { id: eventId, sessionId: id, infantId, authorId, at, now }, step as Step);
 	}
-	const { digest } = row;
 	await audit.record(tx, { at: now, personId: authorId, act, infantId, subject: id, digest });
 	return once;
 }

@@ -9,10 +9,9 @@ import type { Unit } from './units.ts';
 export type Facts = InfantFactsTable;
 
 /** Rows of facts that no later row supersedes. */
-function current(db: Database) {
+export function currentFacts(db: Database) {
 	return db
 		.selectFrom('infantFacts')
-		.selectAll('infantFacts')
 		.where(({ not, exists, selectFrom }) =>
 			not(
 				exists(
@@ -22,6 +21,10 @@ function current(db: Database) {
 				)
 			)
 		);
+}
+
+function current(db: Database) {
+	return currentFacts(db).selectAll('infantFacts');
 }
 
 /** What is known of an infant now, or undefined where there is no such infant. */

@@ -12,7 +12,8 @@ export type Resendable =
 	| 'clearance'
 	| 'skinTest'
 	| 'session'
-	| 'sessionEvent';
+	| 'sessionEvent'
+	| 'sessionSignature';
 
 export type Once<T extends Resendable> =
 	| { kind: 'written' }

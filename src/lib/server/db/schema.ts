@@ -22,7 +22,7 @@ import type { PersonTable, RoleTable, AccessTable } from './tables/people.ts';
 import type { ReferenceTableTable, ReferenceRowTable } from './tables/reference-tables.ts';
 import type { UnitRoutineCareTable, UnitRoutineCareMemberTable } from './tables/routine-care.ts';
 import type { SecondLookTable } from './tables/second-looks.ts';
-import type { SessionTable, SessionEventTable } from './tables/sessions.ts';
+import type { SessionTable, SessionEventTable, SessionSignatureTable } from './tables/sessions.ts';
 import type { SkinTestTable } from './tables/skin-tests.ts';
 import type { StayTable } from './tables/stays.ts';
 import type { TaughtTable } from './tables/teaching.ts';
@@ -71,6 +71,7 @@ export interface Schema {
 	referenceRow: ReferenceRowTable;
 	session: SessionTable;
 	sessionEvent: SessionEventTable;
+	sessionSignature: SessionSignatureTable;
 	audit: AuditTable;
 	auditChain: AuditChainTable;
 	/** Whose turn it is: one row that a transaction locks first. Until 0015 it was the chain's newest line. */

@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer } from '#lib/domain/consent-gate.ts';
+import type { Basis } from '#lib/domain/late-entry.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import { EVENT_KINDS, type Session, type SessionEvent } from '#lib/domain/session-events.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
@@ -15,6 +16,22 @@ export interface Recorded extends Session {
 	/** What the gate answered when it began, as it was given. */
 	gate: GateAnswer;
 	events: SessionEvent[];
+	/** Where it was written down afterwards. */
+	late: (LateKept & { byId: string; recordedAt: Instant; signature: Signature | null }) | null;
+}
+
+/** What is kept with a late entry: on what it rests, and why it was given where that was not in place. */
+export interface LateKept {
+	basis: Basis;
+	reason: string | null;
+	/** What the gate says where a yes counts from its own date; null where it was in place. */
+	afterwards: GateAnswer | null;
+}
+
+/** Who signed it as the second person, and when. */
+export interface Signature {
+	byId: string;
+	at: Instant;
 }
 
 // prettier-ignore
@@ -52,8 +69,30 @@ export function eventsOf(
 		.execute();
 }
 
+/** Who signed several sessions as the second person, by session; by then, where asked. */
+export async function signaturesOf(
+	db: Database,
+	sessionIds: string[],
+	asOf?: Instant
+): Promise<Map<string, Signature>> {
+	if (sessionIds.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('sessionSignature')
+		.select(['sessionId', 'authorId', 'recordedAt'])
+		.where('sessionId', 'in', sessionIds)
+		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
+		.execute();
+	return new Map(
+		rows.map(({ sessionId, authorId, recordedAt: at }) => [sessionId, { byId: authorId, at }])
+	);
+}
+
 /** A row as the domain reads it. One that cannot be read throws: it is never shown as nothing. */
-export function toRecorded(row: SessionTable, events: SessionEventTable[]): Recorded {
+export function toRecorded(
+	row: SessionTable,
+	events: SessionEventTable[],
+	signature: Signature | null = null
+): Recorded {
 	return {
 		id: row.id,
 		infantId: row.infantId,
@@ -62,8 +101,16 @@ export function toRecorded(row: SessionTable, events: SessionEventTable[]): Reco
 		startedAt: row.startedAt,
 		protocol: JSON.parse(row.protocol) as Protocol,
 		gate: JSON.parse(row.gate) as GateAnswer,
-		events: events.map(toEvent)
+		events: events.map(toEvent),
+		late: lateOf(row, signature)
 	};
+}
+
+function lateOf(row: SessionTable, signature: Signature | null): Recorded['late'] {
+	const { basis, reason, afterwards, authorId: byId, recordedAt } = row;
+	if (basis === null) return null;
+	const answer = afterwards === null ? null : (JSON.parse(afterwards) as GateAnswer);
+	return { basis, reason, afterwards: answer, byId, recordedAt, signature };
 }
 
 /** An event as the domain reads it, from the columns that it reads. */

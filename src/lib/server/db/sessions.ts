@@ -4,6 +4,7 @@ import type { PhaseKind } from '#lib/domain/protocol.ts';
 import type { Clock, SessionView } from '#lib/domain/session-view.ts';
 import { massageIn } from '#lib/domain/session.ts';
 import type { BehaviouralState } from '#lib/domain/session-vocabulary.ts';
+import { dayIn } from '#lib/domain/zone.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { SessionTable } from './tables/sessions.ts';
@@ -11,6 +12,7 @@ import {
 	BESIDE_THE_CLOCK,
 	EVENT_COLUMNS,
 	eventsOf,
+	signaturesOf,
 	toEvent,
 	toRecorded,
 	viewOf,
@@ -50,7 +52,8 @@ export async function find(
 		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
 		.executeTakeFirst();
 	if (!row) return undefined;
-	return toRecorded(row, await eventsOf(db, [row.id], asOf));
+	const signatures = await signaturesOf(db, row.basis === null ? [] : [row.id], asOf);
+	return toRecorded(row, await eventsOf(db, [row.id], asOf), signatures.get(row.id));
 }
 
 /**
@@ -89,8 +92,10 @@ export async function page(
 		asOf
 	);
 	const byId = Map.groupBy(events, ({ sessionId }) => sessionId);
+	const late = shown.filter((row) => row.basis !== null).map(({ id }) => id);
+	const signatures = await signaturesOf(db, late, asOf);
 	return {
-		sessions: shown.map((row) => toRecorded(row, byId.get(row.id) ?? [])),
+		sessions: shown.map((row) => toRecorded(row, byId.get(row.id) ?? [], signatures.get(row.id))),
 		older: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null
 	};
 }
@@ -122,6 +127,37 @@ export async function open(
 		if (viewOf(recorded, now).status === 'in-progress') return recorded;
 	}
 	return undefined;
+}
+
+/**
+ * The session of an infant whose massage, or its beginning, lies within two moments; undefined where
+ * there is none. One that runs lasts until now.
+ */
+export async function within(
+	db: Database,
+	infantId: string,
+	{ from, to, now, zone }: { from: Instant; to: Instant; now: Instant; zone: string }
+): Promise<Recorded | undefined> {
+	const rows = await db
+		.selectFrom('session')
+		.selectAll()
+		.where('infantId', '=', infantId)
+		.where('unitDay', '>=', addDays(dayIn(zone, from), -1))
+		.where('unitDay', '<=', dayIn(zone, to))
+		.orderBy('startedAt')
+		.execute();
+	const events = await eventsOf(
+		db,
+		rows.map(({ id }) => id)
+	);
+	const byId = Map.groupBy(events, ({ sessionId }) => sessionId);
+	return rows
+		.map((row) => toRecorded(row, byId.get(row.id) ?? []))
+		.find((recorded) => {
+			const { status, endedAt } = viewOf(recorded, now);
+			const given = status !== 'entered-in-error' && status !== 'not-done';
+			return given && recorded.startedAt < to && (endedAt ?? now) > from;
+		});
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { Basis } from '#lib/domain/late-entry.ts';
 
 /** A session as it was begun: the protocol and what the gate answered are kept with it. */
 export interface SessionTable {
@@ -9,6 +10,10 @@ export interface SessionTable {
 	entryMode: 'live' | 'late';
 	protocol: string;
 	gate: string;
+	/** Of a late entry: what it rests on, why it was given, and what the gate says of it afterwards. */
+	basis: Basis | null;
+	reason: string | null;
+	afterwards: string | null;
 	startedAt: Instant;
 	unitDay: Day;
 	authorId: string;
@@ -25,5 +30,15 @@ export interface SessionEventTable {
 	recordedAt: Instant;
 	authorId: string;
 	detail: string;
+	digest: string;
+}
+
+/** A second person's signature under a session that was written down afterwards. */
+export interface SessionSignatureTable {
+	id: string;
+	sessionId: string;
+	infantId: string;
+	authorId: string;
+	recordedAt: Instant;
 	digest: string;
 }

@@ -34,7 +34,11 @@ export const load: PageServerLoad = async (event) => {
 		clearance: await clearanceSeen(here),
 		teaching: open('record teaching of a parent') ? await teachingSeen(here) : null,
 		skinTests: await skinTestsSeen(here),
-		may: { clear: open('clear for massage'), hold: open('place a hold') },
+		may: {
+			clear: open('clear for massage'),
+			hold: open('place a hold'),
+			writeDown: open('record a deviation')
+		},
 		earliest: formatWeeks(TRIAL_PROTOCOL.earliestPmaDays),
 		keys: { clear: newId(), hold: newId() },
 		today

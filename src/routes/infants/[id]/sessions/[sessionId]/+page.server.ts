@@ -1,9 +1,12 @@
 import { TECHNIQUES_OF } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/bedside.ts';
+import * as late from '#lib/schemas/late-session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { record, seenAt, sessionHere } from '#lib/server/bedside.ts';
 import { readBedside } from '#lib/server/read-bedside.ts';
 import { DECLINED } from '#lib/server/care/start-session.ts';
+import { readForm, sendBack } from '#lib/server/forms.ts';
+import { answerSignature } from '#lib/server/late-answers.ts';
 import type { Step } from '#lib/server/care/session-writer.ts';
 import { newestSeq } from '#lib/server/db/audit-lines.ts';
 import type { Recorded } from '#lib/server/db/session-rows.ts';
@@ -98,6 +101,15 @@ export const actions: Actions = {
 		return record(event, here, schemas.NOTE, ({ text }) => ({
 			steps: [{ kind: 'note', detail: { text } }]
 		}));
+	},
+	sign: async (event) => {
+		const here = await guard.infant(event, 'see sessions');
+		const form = await readForm(event.request, late.secondSign, late.SECOND_SIGN);
+		if (!form.ok) return sendBack(400, form.problem);
+		const { id: sessionId, performerId, late: entry } = await sessionHere(event, here);
+		const authorId = entry?.byId ?? performerId;
+		const asked = await guard.infant(event, 'second-sign', { authorId });
+		return answerSignature(asked, { id: form.data.id, sessionId }, form.typed);
 	},
 	error: async (event) => {
 		const here = await guard.infant(event, 'record in a session');

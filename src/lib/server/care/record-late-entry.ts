@@ -1,0 +1,112 @@
+import type { Instant } from '#lib/domain/calendar.ts';
+import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
+import { needsSecondSigner } from '#lib/domain/late-entry.ts';
+import { TECHNIQUES_OF, type Protocol } from '#lib/domain/protocol.ts';
+import type { Ending } from '#lib/domain/session-events.ts';
+import type { BehaviouralState, Permission, StopReason } from '#lib/domain/session-vocabulary.ts';
+import * as audit from '../audit/audit.ts';
+import { gateDigest } from '../audit/gate-answers.ts';
+import * as infants from '../db/infants.ts';
+import { standing, type Once } from '../db/once.ts';
+import type { Database } from '../db/open.ts';
+import * as sessions from '../db/sessions.ts';
+import type { Unit } from '../db/units.ts';
+import { askAfterwards } from './ask-the-gate.ts';
+import { sessionRow, writeSession, type TimedStep } from './session-writer.ts';
+
+export interface LateEntry {
+	/** The key the form was made with: it becomes the session's id. */
+	id: string;
+	infantId: string;
+	unit: Unit;
+	performer: GateInput['performer'];
+	authorId: string;
+	protocol: Protocol;
+	startedAt: Instant;
+	/** Whole minutes of each phase of the protocol; from the first that has none on, none was done. */
+	minutes: number[];
+	permission: Permission;
+	stateBefore: BehaviouralState | null;
+	stateAfter: BehaviouralState | null;
+	stopped: StopReason | null;
+	/** Why it was given although the gate would have said no. */
+	reason: string | null;
+	now: Instant;
+}
+
+export type LateEntered =
+	| Once<'session'>
+	/** The infant is not in a bed of this unit any more; its record is only read. */
+	| { kind: 'closed' }
+	| { kind: 'in-future' }
+	| { kind: 'before-birth' }
+	/** Another session of this infant lies in the same minutes. */
+	| { kind: 'overlaps'; startedAt: Instant }
+	/** The gate would have said no, and nobody has said why it was given. */
+	| { kind: 'why'; gate: GateAnswer };
+
+/**
+ * Records a massage that was given before now. It opens nothing and the gate does not decide it: what
+ * the gate would have answered is kept, and a massage it would have refused is kept as a deviation with
+ * its reason, for a second person to sign.
+ */
+export function recordLateEntry(db: Database, entry: LateEntry): Promise<LateEntered> {
+	const { infantId, unit, performer, protocol, startedAt, authorId, reason, now } = entry;
+	return db.transaction().execute(async (tx): Promise<LateEntered> => {
+		await audit.takeTurn(tx);
+		const [infant, stays] = await Promise.all([
+			infants.facts(tx, infantId),
+			infants.stays(tx, infantId)
+		]);
+		if (!infant) return { kind: 'elsewhere' };
+		const question = { unit, infant, stays, performer, protocol, at: startedAt };
+		const { basis, then, afterwards } = await askAfterwards(tx, question);
+		const { steps, endedAt } = happened(entry);
+		const kept = { basis, reason: needsSecondSigner(basis) ? reason : null, afterwards };
+		const late = { startedAt, kept };
+		const session = { ...entry, zone: unit.timeZone, steps, late };
+		const sentBefore = await standing(tx, 'session', sessionRow(session, then));
+		if (sentBefore) return sentBefore;
+		if (infants.stayState(infant, stays, unit.id) !== 'here') return { kind: 'closed' };
+		if (endedAt > now) return { kind: 'in-future' };
+		if (startedAt < infant.birthAt) return { kind: 'before-birth' };
+		const stretch = { from: startedAt, to: endedAt, now, zone: unit.timeZone };
+		const other = await sessions.within(tx, infantId, stretch);
+		if (other) return { kind: 'overlaps', startedAt: other.startedAt };
+		if (basis === 'deviation' && reason === null) return { kind: 'why', gate: then };
+		const line = { at: now, personId: authorId, unitId: unit.id, infantId, subject: entry.id };
+		await audit.record(tx, { ...line, act: ACTS[basis], digest: gateDigest(then) });
+		return writeSession(tx, session, then, 'record a session afterwards');
+	});
+}
+
+/** How each basis is named in the audit, so that a lead finds the deviations. */
+const ACTS = {
+	'in-place': 'consent was in place',
+	'consent-entered-afterwards': 'consent was entered afterwards',
+	deviation: 'record a deviation'
+} as const;
+
+/** What happened, step by step, from the minutes of each phase. */
+function happened(entry: LateEntry): { steps: TimedStep[]; endedAt: Instant } {
+	const { startedAt, permission, stateBefore, protocol } = entry;
+	const none = entry.minutes.findIndex((minutes) => minutes === 0);
+	const done = entry.minutes.slice(0, none < 0 ? undefined : none);
+	const steps: TimedStep[] = [
+		{ kind: 'started', detail: { stateBefore } },
+		{ kind: 'permission-asked', detail: { answer: permission } }
+	];
+	let at = startedAt;
+	for (const [phase, minutes] of done.entries()) {
+		const techniques = TECHNIQUES_OF[protocol.phases[phase]?.kind ?? 'tactile'];
+		steps.push({ kind: 'phase-started', detail: { phase, techniques }, at });
+		at = new Date(Date.parse(at) + minutes * 60_000).toISOString();
+	}
+	const whole = done.length === protocol.phases.length;
+	return { steps: [...steps, { kind: 'ended', detail: ending(entry, whole), at }], endedAt: at };
+}
+
+function ending({ stopped, stateAfter }: LateEntry, whole: boolean): Ending {
+	if (whole && stopped === null) return { as: 'completed', reason: null, stateAfter };
+	return { as: 'stopped', reason: stopped, stateAfter };
+}

@@ -1,0 +1,31 @@
+import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import * as schemas from '#lib/schemas/late-session.ts';
+import * as guard from '#lib/server/auth/guard.ts';
+import { readForm, sendBack } from '#lib/server/forms.ts';
+import { newId } from '#lib/server/ids.ts';
+import { answerLate, performers } from '#lib/server/late-answers.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const here = await guard.infant(event, 'record a deviation');
+	return {
+		performers: await performers(here),
+		/** Whoever writes it down gave it, most often. */
+		self: here.person.id,
+		phases: TRIAL_PROTOCOL.phases.map(({ kind, minutes }, phase) => {
+			return { kind, minutes, field: schemas.minutesField(phase) };
+		}),
+		today: here.today,
+		key: newId()
+	};
+};
+
+export const actions: Actions = {
+	record: async (event) => {
+		const here = await guard.infant(event, 'record a deviation');
+		const schema = schemas.lateSession(TRIAL_PROTOCOL);
+		const form = await readForm(event.request, schema, schemas.LATE_SESSION);
+		if (!form.ok) return sendBack(400, form.problem);
+		return answerLate(here, form.data, form.typed);
+	}
+};
