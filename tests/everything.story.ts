@@ -22,7 +22,7 @@ for (const who of EVERYONE) {
 			page,
 			baseURL
 		}) => {
-			test.setTimeout(120_000);
+			test.setTimeout(240_000);
 			if (who) await signIn(page, who);
 			const found: Record<string, unknown> = {};
 			for (const { path } of await placesOf(baseURL!, who)) {

@@ -29,6 +29,7 @@ export const PAGES: Record<string, Door> = {
 	'/infants/[id]/measurements/[measurementId]': CARE,
 	'/infants/[id]/sessions': CARE,
 	'/infants/[id]/sessions/[sessionId]': CARE,
+	'/infants/[id]/sessions/late': ['practitioner', 'clinician'],
 	'/infants/[id]/sessions/new': HANDS,
 	'/infants/[id]/weights': CARE,
 	'/infants/[id]/weights/[weightId]': CARE,
@@ -87,6 +88,9 @@ export const ACTIONS: Record<string, Door> = {
 	'/infants/[id]/sessions?/hold': ['practitioner', 'clinician'],
 	'/infants/[id]/sessions?/skinTest': ['practitioner', 'clinician'],
 	'/infants/[id]/sessions?/teach': ['practitioner', 'clinician'],
+	'/infants/[id]/sessions/late?/record': ['practitioner', 'clinician'],
+	// The practitioner gave it, and nobody is their own second person.
+	[`${session}?/sign`]: CLINICIAN,
 	'/infants/[id]/sessions/new?/start': HANDS,
 	'/infants/[id]/sessions/new?/notDone': HANDS,
 	...Object.fromEntries(

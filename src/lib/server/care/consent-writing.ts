@@ -10,6 +10,7 @@ import { isUnreadable } from '#lib/domain/unreadable.ts';
 import { laterOf } from '#lib/domain/until.ts';
 import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
 import * as audit from '../audit/audit.ts';
+import type { DeviceKind } from '../device-kind.ts';
 import * as rules from '../db/consent-rules.ts';
 import * as consents from '../db/consents.ts';
 import * as infants from '../db/infants.ts';
@@ -28,6 +29,8 @@ export interface Entering {
 	person: { id: string; name: string };
 	now: Instant;
 	today: Day;
+	/** What kind of device it is sent from; null where that is not known. */
+	device?: DeviceKind | null;
 }
 
 /** Why nothing was written. `scope` says which answer it is about, where it is about one. */
@@ -127,9 +130,13 @@ export async function sentBefore(
 }
 
 /** Writes the decisions of one sitting, each with its line in the audit. */
-export async function writeDecisions(tx: Database, rows: ConsentDecisionTable[]): Promise<void> {
+export async function writeDecisions(
+	tx: Database,
+	{ device = null }: Pick<Entering, 'device'>,
+	rows: ConsentDecisionTable[]
+): Promise<void> {
 	for (const row of rows) {
-		await writeOnce(tx, 'consentDecision', row);
+		await writeOnce(tx, 'consentDecision', { ...row, device });
 		await audit.record(tx, {
 			at: row.enteredAt,
 			personId: row.authorId,

@@ -51,6 +51,14 @@ describe.each(DATABASES)('a parent decides in the app on $name', (kind) => {
 		expect(await auditOf(infantId)).toHaveLength(2);
 	});
 
+	it('keeps what kind of device it was sent from; sent again from another it is the same form', async () => {
+		const { asked, infantId } = await given();
+		await decideConsent(db, { ...asked, device: 'phone' });
+		const again = await decideConsent(db, { ...asked, device: 'computer' });
+		expect(again.kind).toBe('already');
+		expect((await rowsOf(infantId)).map(({ device }) => device)).toEqual(['phone', 'phone']);
+	});
+
 	it('shows both where the same key comes with another answer, and writes neither', async () => {
 		const { asked, infantId, answer } = await given();
 		await decideConsent(db, asked);

@@ -59,6 +59,7 @@ export function decideConsent(db: Database, asked: Deciding): Promise<Decided> {
 		}
 		await writeDecisions(
 			tx,
+			asked,
 			rows.filter(({ id }) => before.ids.has(id))
 		);
 		return { kind: 'written', ids: rows.map(({ id }) => id) };

@@ -95,6 +95,7 @@ export function recordDecision(db: Database, asked: Recording): Promise<Decided>
 		const personId = 'id' in who ? who.id : await addToFamily(tx, asked, who);
 		await writeDecisions(
 			tx,
+			asked,
 			rows.map((row) => ({ ...row, personId }))
 		);
 		return { kind: 'written', ids: keyed.map(({ id }) => id) };

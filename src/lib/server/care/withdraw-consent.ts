@@ -47,7 +47,7 @@ export function withdrawConsent(db: Database, asked: Withdrawing): Promise<Decid
 			});
 		}
 		if (rows.length === 0) return refused('nothing-to-withdraw');
-		await writeDecisions(tx, rows);
+		await writeDecisions(tx, asked, rows);
 		return { kind: 'written', ids: rows.map(({ id }) => id) };
 	});
 }

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { DeviceKind } from '../../device-kind.ts';
 
 /** The exact words a decision was made on; published once, never edited. */
 export interface WordingTable {
@@ -68,6 +69,8 @@ export interface ConsentDecisionTable {
 	items?: string | null;
 	/** What a yes is bound to, in JSON. */
 	conditions?: string | null;
+	/** What kind of device it was sent from; null where its browser did not say. */
+	device?: DeviceKind | null;
 	digest: string;
 }
 

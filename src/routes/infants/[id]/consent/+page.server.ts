@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { SCOPES } from '#lib/domain/consent-decision.ts';
 import * as authority from '#lib/schemas/authority.ts';
 import * as schema from '#lib/schemas/consent.ts';
+import { deviceKind } from '#lib/server/device-kind.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { checkAuthority } from '#lib/server/care/check-authority.ts';
 import { decideConsent } from '#lib/server/care/decide-consent.ts';
@@ -19,6 +20,8 @@ export const load: PageServerLoad = async (event) => {
 	return readConsent(here, event.url.searchParams);
 };
 
+const sentFrom = ({ request }: { request: Request }) => ({ device: deviceKind(request.headers) });
+
 export const actions: Actions = {
 	// not 'decide consent': a no counts even where nobody has checked who may say yes
 	decide: async (event) => {
@@ -31,7 +34,12 @@ export const actions: Actions = {
 		const conditions = schema.conditionsTyped(form.data);
 		const { until: untilDay, name } = form.data;
 		const typed = { untilDay, conditions, typedName: name ?? '' };
-		const answer = await decideConsent(here.db, { ...here, ...typed, answers: chosen });
+		const answer = await decideConsent(here.db, {
+			...here,
+			...typed,
+			...sentFrom(event),
+			answers: chosen
+		});
 		const sent = { name: schema.DECIDE_CONSENT, typed: form.typed, sent: sentOf(chosen) };
 		return answers.answerDecided(here, sent, answer);
 	},
@@ -45,7 +53,7 @@ export const actions: Actions = {
 			const id = form.data[`${scope}-id`];
 			return id ? [{ scope, id }] : [];
 		});
-		const answer = await withdrawConsent(here.db, { ...here, scopes });
+		const answer = await withdrawConsent(here.db, { ...here, ...sentFrom(event), scopes });
 		const withdrawn = scopes.map(({ scope }) => answers.sentWords(scope, 'withdrawn')).join(', ');
 		const sent = { name: schema.WITHDRAW_CONSENT, typed: form.typed, sent: withdrawn };
 		return answers.answerDecided(here, sent, answer);
@@ -60,7 +68,8 @@ export const actions: Actions = {
 		const conditions = schema.conditionsTyped(form.data);
 		const kept = { how, day, time, interpreter, conditions };
 		const typed = { ...kept, witnessId: witness || null, untilDay: until, typedName: name };
-		const asked = { ...here, ...typed, who: deciderOf(form.data), answers: chosen };
+		const who = deciderOf(form.data);
+		const asked = { ...here, ...typed, ...sentFrom(event), who, answers: chosen };
 		const sent = { name: schema.RECORD_DECISION, typed: form.typed, sent: sentOf(chosen) };
 		return answers.answerDecided(here, sent, await recordDecision(here.db, asked));
 	},

@@ -104,11 +104,11 @@ export const actions: Actions = {
 	},
 	sign: async (event) => {
 		const here = await guard.infant(event, 'see sessions');
-		const form = await readForm(event.request, late.secondSign, late.SECOND_SIGN);
-		if (!form.ok) return sendBack(400, form.problem);
 		const { id: sessionId, performerId, late: entry } = await sessionHere(event, here);
 		const authorId = entry?.byId ?? performerId;
 		const asked = await guard.infant(event, 'second-sign', { authorId });
+		const form = await readForm(event.request, late.secondSign, late.SECOND_SIGN);
+		if (!form.ok) return sendBack(400, form.problem);
 		return answerSignature(asked, { id: form.data.id, sessionId }, form.typed);
 	},
 	error: async (event) => {
