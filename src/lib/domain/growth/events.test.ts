@@ -118,6 +118,21 @@ describe('what a family had read and that was taken back', () => {
 		expect(takenBack([...versions, marked])).toEqual({ said: versions[0], by: marked });
 	});
 
+	it('is what a correction changed of what they still read: the newest of what it said before', () => {
+		const first = version(event('feeds'));
+		const moved = version(event('feeds', { day: '2026-11-11' }));
+		expect(takenBack([first, moved])).toEqual({ said: first, by: moved });
+		const again = version(event('feeds', { day: '2026-11-12' }));
+		expect(takenBack([first, moved, again])).toEqual({ said: moved, by: again });
+		// Its note alone changed, or that it was told: they read the same.
+		expect(takenBack([first, version(event('feeds', { toldToFamily: true }))])).toBeNull();
+		expect(takenBack([first, moved, version(moved.event)])).toEqual({ said: first, by: moved });
+		expect(takenBack([first, moved, version(first.event)])).toEqual({
+			said: moved,
+			by: version(first.event)
+		});
+	});
+
 	it('is nothing where they read the newest, or never read any', () => {
 		expect(takenBack([])).toBeNull();
 		expect(takenBack([version(told)])).toBeNull();

@@ -65,12 +65,17 @@ export function eventsSeen<Event extends GrowthEvent>(
  */
 export function toldAfter(before: GrowthEvent, next: GrowthEvent, mayTell: boolean): boolean {
 	if (mayTell) return next.toldToFamily;
-	const same =
-		before.name.kind === next.name.kind &&
-		before.name.label === next.name.label &&
-		before.day === next.day &&
-		before.untilDay === next.untilDay;
-	return before.toldToFamily && same;
+	return before.toldToFamily && saysTheSame(before, next);
+}
+
+/** Whether two events are of one name and of the same days. */
+function saysTheSame(one: GrowthEvent, other: GrowthEvent): boolean {
+	return (
+		one.name.kind === other.name.kind &&
+		one.name.label === other.name.label &&
+		one.day === other.day &&
+		one.untilDay === other.untilDay
+	);
 }
 
 /** One version of an event, oldest first among its own: what it says, or that it was entered in error. */
@@ -80,16 +85,19 @@ export interface EventVersion {
 }
 
 /**
- * What a family had read of an event and that stands for them no more: the last version they could
- * read, and the one that took it back. Null where they never read any, or read the newest.
+ * What a family had read of an event and that stands for them no more, since it was changed, marked in
+ * error or is not theirs to read now: the last version they read that said something else, and the one
+ * that took it back. Null where they never read any, or all they read of it says the same.
  */
 export function takenBack<Version extends EventVersion>(
 	versions: readonly Version[]
 ): { said: Version; by: Version } | null {
 	const reads = ({ event, inError }: Version) => !inError && familyMayRead(event);
-	const last = versions.findLastIndex(reads);
 	const newest = versions.at(-1);
-	if (newest === undefined || last === -1 || last === versions.length - 1) return null;
+	if (newest === undefined) return null;
+	const differs = (version: Version) => !reads(newest) || !saysTheSame(version.event, newest.event);
+	const last = versions.findLastIndex((version) => reads(version) && differs(version));
+	if (last === -1) return null;
 	return { said: versions[last]!, by: newest.inError ? newest : versions[last + 1]! };
 }
 
