@@ -4,6 +4,7 @@ import type { Protocol } from '#lib/domain/protocol.ts';
 import { PERMISSIONS, STATES, STOP_REASONS } from '#lib/domain/session-vocabulary.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { which } from './moment.ts';
+import { askedFields, noArea, someArea } from './session.ts';
 import { key, note } from './text.ts';
 
 export const LATE_SESSION = 'session-late/1';
@@ -45,6 +46,7 @@ const common = z.object({
 	stateBefore: optional(STATES),
 	stateAfter: optional(STATES),
 	stopped: optional(STOP_REASONS),
+	...askedFields,
 	reason: note(500)
 });
 
@@ -54,7 +56,8 @@ export type LateTyped = z.output<typeof common>;
 /** A massage that was given before now, under a protocol: the minutes of each of its phases. */
 export function lateSession({ phases }: Pick<Protocol, 'phases'>): typeof common {
 	const fields = phases.map((_, phase) => [minutesField(phase), minutes] as const);
-	return common.extend(Object.fromEntries(fields)) as z.ZodObject as typeof common;
+	const whole = common.extend(Object.fromEntries(fields)) as z.ZodObject as typeof common;
+	return whole.refine(someArea, noArea());
 }
 
 /** The minutes as they were typed, phase by phase. */

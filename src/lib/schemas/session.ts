@@ -20,6 +20,27 @@ const looks = z
 		error: () => m.sessions_new_look_both()
 	});
 
+/** What hands do, and where and with what; who of the family is there. */
+export const askedFields = {
+	/** Whether the form asked where hands go; one that did not means everywhere. */
+	planned: z.literal('yes').optional(),
+	'areas[]': z.array(z.enum(BODY_AREAS)).optional(),
+	'techniques[]': z.array(z.enum(FURTHER_TECHNIQUES)).optional(),
+	oil: z.string().max(60).optional(),
+	'there[]': z.array(key()).max(20).optional()
+};
+
+/** Where it was asked where hands go, something is chosen. */
+export const someArea = (data: {
+	planned?: 'yes' | undefined;
+	'areas[]'?: unknown[] | undefined;
+}) => !data.planned || (data['areas[]'] ?? []).length > 0;
+
+export const noArea = () => ({
+	path: ['areas[]'],
+	error: () => m.sessions_plan_areas_missing()
+});
+
 /**
  * What a person answers before hands go on: whose wristband, what is seen, what is planned, and the
  * infant's answer.
@@ -33,21 +54,13 @@ export const startSession = z
 		'look[]': looks,
 		where: note(200),
 		stateBefore: z.enum(STATES, { error: () => m.sessions_new_state_missing() }),
-		/** Whether the form asked where hands go; one that did not means everywhere. */
-		planned: z.literal('yes').optional(),
-		'areas[]': z.array(z.enum(BODY_AREAS)).optional(),
-		'techniques[]': z.array(z.enum(FURTHER_TECHNIQUES)).optional(),
-		oil: z.string().max(60).optional(),
-		'there[]': z.array(key()).max(20).optional(),
+		...askedFields,
 		permission: z.enum(PERMISSIONS, { error: () => m.sessions_new_permission_missing() })
 	})
-	.refine((data) => !data.planned || (data['areas[]'] ?? []).length > 0, {
-		path: ['areas[]'],
-		error: () => m.sessions_plan_areas_missing()
-	});
+	.refine(someArea, noArea());
 
 /** What is asked for, as it was typed. */
-export function askedTyped(data: z.output<typeof startSession>): Asked {
+export function askedTyped(data: z.output<z.ZodObject<typeof askedFields>>): Asked {
 	return {
 		techniques: data['techniques[]'] ?? [],
 		areas: data.planned ? (data['areas[]'] ?? []) : BODY_AREAS,

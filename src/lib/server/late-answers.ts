@@ -10,6 +10,7 @@ import {
 	SECOND_SIGN,
 	type LateTyped
 } from '#lib/schemas/late-session.ts';
+import { askedTyped } from '#lib/schemas/session.ts';
 import * as format from '#lib/words/format.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import type { WithInfant } from './auth/guard.ts';
@@ -62,7 +63,7 @@ export async function answerLate(here: WithInfant, data: LateTyped, typed: Typed
 	const { id, permission, stateBefore, stateAfter, stopped, reason } = data;
 	const answer = await recordLateEntry(db, {
 		...{ id, infantId, unit, authorId: person.id, protocol: TRIAL_PROTOCOL, startedAt, minutes },
-		...{ permission, stateBefore, stateAfter, stopped, reason, now },
+		...{ permission, stateBefore, stateAfter, stopped, reason, now, asked: askedTyped(data) },
 		performer: { id: performer.id, kind: performer.kind }
 	});
 	switch (answer.kind) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MASSAGE_ALONE } from '#lib/domain/gate-asked.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import type { Database } from '../db/open.ts';
 import { viewOf } from '../db/session-rows.ts';
@@ -16,6 +17,7 @@ import {
 } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
+import { NO_CONDITIONS } from '#lib/domain/consent-conditions.ts';
 import { recordLateEntry, type LateEntry } from './record-late-entry.ts';
 import { secondSign } from './second-sign.ts';
 import { startSession } from './start-session.ts';
@@ -47,7 +49,7 @@ describe.each(DATABASES)('a massage written down afterwards on $name', (kind) =>
 			performer: { id: ana.id, kind: 'practitioner' },
 			...{ protocol: TRIAL_PROTOCOL, startedAt: began, minutes: [5, 4, 5] },
 			...{ permission: 'accepting', stateBefore: 'quiet-alert', stateAfter: 'light-sleep' },
-			...{ stopped: null, reason: null }
+			...{ stopped: null, reason: null, asked: MASSAGE_ALONE }
 		};
 		const about = { infant, parent, unit, wording };
 		const consent = (changes = {}) => aDecision(db, about, changes);
@@ -134,6 +136,22 @@ describe.each(DATABASES)('a massage written down afterwards on $name', (kind) =>
 		expect(recorded.gate.allowed).toBe(false);
 		expect(await acts(infantId)).toEqual(['record a deviation', 'record a session afterwards']);
 		expect(await secondSign(db, { ...signing, personId: mei.id })).toEqual({ kind: 'written' });
+	});
+
+	it('is a deviation where oil was used that nobody agreed to, or a parent had to be there and was not', async () => {
+		const { entry, consent, parent } = await gave();
+		await consent({
+			conditions: JSON.stringify({ ...NO_CONDITIONS, whenThere: true })
+		});
+		const asked = async (changes: Partial<LateEntry['asked']>) => {
+			const more = { id: newId(), asked: { ...MASSAGE_ALONE, ...changes } };
+			const answer = await recordLateEntry(db, { ...entry, ...more });
+			return answer.kind === 'why' ? answer.gate.reasons.map(({ id }) => id) : answer.kind;
+		};
+		expect(await asked({})).toEqual(['parent-not-there']);
+		const there = [parent.id];
+		expect(await asked({ there, oil: 'Grapeseed oil' })).toContain('consent-not-recorded');
+		expect(await asked({ there })).toBe('written');
 	});
 
 	it('asks no second signature of a session that was in place, or that began at the cot', async () => {

@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
+import type { Asked } from '#lib/domain/gate-asked.ts';
 import { needsSecondSigner } from '#lib/domain/late-entry.ts';
 import { TECHNIQUES_OF, type Protocol } from '#lib/domain/protocol.ts';
 import type { Ending } from '#lib/domain/session-events.ts';
@@ -26,6 +27,8 @@ export interface LateEntry {
 	/** Whole minutes of each phase of the protocol; from the first that has none on, none was done. */
 	minutes: number[];
 	permission: Permission;
+	/** What was done beyond massage itself, and who of the family was there. */
+	asked: Asked;
 	stateBefore: BehaviouralState | null;
 	stateAfter: BehaviouralState | null;
 	stopped: StopReason | null;
@@ -59,11 +62,12 @@ export function recordLateEntry(db: Database, entry: LateEntry): Promise<LateEnt
 			infants.stays(tx, infantId)
 		]);
 		if (!infant) return { kind: 'elsewhere' };
-		const question = { unit, infant, stays, performer, protocol, at: startedAt };
+		const { asked } = entry;
+		const question = { unit, infant, stays, performer, protocol, at: startedAt, asked };
 		const { basis, then, afterwards } = await askAfterwards(tx, question);
 		const { steps, endedAt } = happened(entry);
 		const kept = { basis, reason: needsSecondSigner(basis) ? reason : null, afterwards };
-		const late = { startedAt, kept };
+		const late = { startedAt, kept, asked };
 		const session = { ...entry, zone: unit.timeZone, steps, late };
 		const sentBefore = await standing(tx, 'session', sessionRow(session, then));
 		if (sentBefore) return sentBefore;
@@ -89,7 +93,7 @@ const ACTS = {
 
 /** What happened, step by step, from the minutes of each phase. */
 function happened(entry: LateEntry): { steps: TimedStep[]; endedAt: Instant } {
-	const { startedAt, permission, stateBefore, protocol } = entry;
+	const { startedAt, permission, stateBefore, protocol, asked } = entry;
 	const none = entry.minutes.findIndex((minutes) => minutes === 0);
 	const done = entry.minutes.slice(0, none < 0 ? undefined : none);
 	const steps: TimedStep[] = [
@@ -98,7 +102,8 @@ function happened(entry: LateEntry): { steps: TimedStep[]; endedAt: Instant } {
 	];
 	let at = startedAt;
 	for (const [phase, minutes] of done.entries()) {
-		const techniques = TECHNIQUES_OF[protocol.phases[phase]?.kind ?? 'tactile'];
+		const kind = protocol.phases[phase]?.kind ?? 'tactile';
+		const techniques = [...TECHNIQUES_OF[kind], ...asked.techniques];
 		steps.push({ kind: 'phase-started', detail: { phase, techniques }, at });
 		at = new Date(Date.parse(at) + minutes * 60_000).toISOString();
 	}

@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
+import type { Asked } from '#lib/domain/gate-asked.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import type { EventDetails, SessionEventKind } from '#lib/domain/session-events.ts';
 import { dayIn } from '#lib/domain/zone.ts';
@@ -29,14 +30,14 @@ export interface NewSession {
 	steps: TimedStep[];
 	now: Instant;
 	/** Where it is written down afterwards. */
-	late?: { startedAt: Instant; kept: LateKept };
+	late?: { startedAt: Instant; kept: LateKept; asked: Asked };
 }
 
 /** The row of a session: the same key and the same steps by the same person are the same session. */
 export function sessionRow(session: NewSession, gate: GateAnswer): SessionTable {
 	const { id, infantId, performer, protocol, zone, authorId, steps, now, late } = session;
 	const startedAt = late?.startedAt ?? now;
-	const afterwards = late && { startedAt, reason: late.kept.reason };
+	const afterwards = late && { startedAt, reason: late.kept.reason, asked: late.asked };
 	return {
 		id,
 		infantId,

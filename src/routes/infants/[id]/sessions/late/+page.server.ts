@@ -1,5 +1,7 @@
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/late-session.ts';
+import * as authorities from '#lib/server/db/authorities.ts';
+import * as rules from '#lib/server/db/consent-rules.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
@@ -8,7 +10,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'record a deviation');
+	const { db, unit, infant } = here;
+	const [{ oils }, family] = await Promise.all([
+		rules.rulesOf(db, unit.id),
+		authorities.familyOf(db, infant.infantId)
+	]);
 	return {
+		oils,
+		family: family.map(({ id, name }) => ({ value: id, label: name })),
 		performers: await performers(here),
 		/** Whoever writes it down gave it, most often. */
 		self: here.person.id,
