@@ -46,7 +46,9 @@ export function boundSeen(viewer: Viewer, { state, permissions }: ConsentState):
 	const seen = permissions.filter(
 		({ personId }) => viewer.as !== 'parent' || personId === viewer.personId
 	);
-	return state === 'given' && seen.length > 0 && seen.every(({ conditions }) => conditions !== null);
+	return (
+		state === 'given' && seen.length > 0 && seen.every(({ conditions }) => conditions !== null)
+	);
 }
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import { countsFrom, isObjection, type Decision } from '#lib/domain/consent-decision.ts';
+import { countsFrom, isObjection, SCOPES, type Decision } from '#lib/domain/consent-decision.ts';
 import { whatIsSeen } from '#lib/domain/consent-seen.ts';
 import { dayIn, timeToSecond } from '#lib/domain/zone.ts';
 import * as format from '#lib/words/format.ts';
@@ -21,10 +21,13 @@ export async function readReceipt(here: WithInfant, decisionId: string) {
 	);
 	const asked = open.find(({ id }) => id === decisionId);
 	if (!asked) return null;
-	const sitting = open.filter((decision) => isOneSitting(decision, asked));
+	const sitting = open
+		.filter((decision) => isOneSitting(decision, asked))
+		.toSorted((one, other) => SCOPES.indexOf(one.scope) - SCOPES.indexOf(other.scope));
 	return {
 		entries: sitting.map((decision) => {
-			return { ...decisionSeen(viewer, decision, records), ...momentsOf(decision, unit.timeZone) };
+			const seen = decisionSeen(viewer, decision, records);
+			return { ...seen, ...momentsOf(decision, unit.timeZone, seen.later) };
 		}),
 		sees: whoSeesWords(),
 		unit: unit.name,
@@ -42,14 +45,17 @@ const isOneSitting = (one: Decision, other: Decision) =>
 	one.enteredAt === other.enteredAt &&
 	one.decidedAt === other.decidedAt;
 
-/** From which second a decision holds, and was entered, on the unit's clock. */
-function momentsOf(decision: Decision, zone: string) {
+/**
+ * From which second a decision holds, and was entered, on the unit's clock. `later` says that it was
+ * entered in another minute than it was decided.
+ */
+function momentsOf(decision: Decision, zone: string, later: boolean) {
 	const from = countsFrom(decision);
 	return {
 		from: secondWords(from, zone),
 		enteredTo: secondWords(decision.enteredAt, zone),
 		/** A no on paper reaches back to its date; starts are refused from when it was entered. */
-		reachesBack: isObjection(decision) && from < decision.enteredAt
+		reachesBack: later && isObjection(decision) && from < decision.enteredAt
 	};
 }
 
