@@ -71,8 +71,8 @@ export function gateThen(
 				}
 			: null,
 		taughtOn: reliedOn.taught.flatMap((id) => taughtOn.get(id) ?? []).at(-1) ?? null,
-		/** What was asked for beyond massage itself; null in answers from before it was kept. */
-		asked: asked ? askedSeen(asked, background) : null,
+		/** What was asked for; null from before it was kept, and where it was written down afterwards. */
+		asked: asked && !recorded.late ? askedSeen(asked, background) : null,
 		until: expiresAt === null ? null : endWords(expiresAt, zone),
 		since: allowed && status !== 'not-done' ? whatEndedIt(recorded, background) : [],
 		/** Whether `since` tells of that past moment, and not of now. */
