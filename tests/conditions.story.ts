@@ -50,12 +50,6 @@ test('a yes is bound to oil, people and places, and holds at the cot', async ({
 	const letter = mother.getByRole('form', { name: /^May we massage/ });
 	const question = (name: string) => letter.getByRole('group', { name, exact: true });
 	await question('Massage by a practitioner').getByRole('radio', { name: 'Yes' }).check();
-	if ((await question('Massage by you, the parents, once you were taught').count()) > 0) {
-		await question('Massage by you, the parents, once you were taught')
-			.getByRole('radio', { name: 'Not now' })
-			.check();
-	}
-	await question('Oil on your baby’s skin').getByRole('radio', { name: 'Yes' }).check();
 	await letter.getByText('Conditions for a yes (optional)').click();
 	await question('Only these people').getByRole('checkbox', { name: 'Ana Sousa' }).check();
 	await question('Not these parts of the body').getByRole('checkbox', { name: 'Belly' }).check();
@@ -69,10 +63,30 @@ test('a yes is bound to oil, people and places, and holds at the cot', async ({
 	);
 	await letter.getByLabel('Not from').fill('');
 	await letter.getByRole('button', { name: 'Sign' }).click();
-	const receipt = mother.getByRole('status').filter({ hasText: 'This is now on record' });
-	await expect(receipt).toContainText('Grapeseed oil');
+	await expect(mother.getByRole('status')).toContainText('This is now on record');
+	const receipt = mother.getByRole('article', { name: 'Consent receipt' });
 	await expect(receipt).toContainText(/Only by:.*Ana Sousa/);
 	await expect(receipt).toContainText('Not here: Belly');
+
+	await mother.getByRole('link', { name: 'Back to consent' }).click();
+	await mother.getByText('Read and answer').click();
+	const more = mother.getByRole('form', { name: /^More about massage/ });
+	const oil = more.getByRole('group', { name: 'Oil on your baby’s skin', exact: true });
+	await oil.getByRole('radio', { name: 'Yes' }).check();
+	await more.getByLabel('Type your name to sign').fill('Her own name');
+	await more.getByRole('button', { name: 'Sign' }).click();
+	await expect(receipt).toContainText('Grapeseed oil');
+
+	await mother.getByRole('link', { name: 'Back to consent' }).click();
+	const ofMassage = mother
+		.getByRole('region', { name: 'Your answer' })
+		.getByRole('listitem')
+		.first();
+	await ofMassage.getByRole('link', { name: /^Change this yes/ }).click();
+	const stands = (name: string) => question(name).getByRole('checkbox', { checked: true });
+	await expect(mother.getByRole('radio', { checked: true })).toHaveCount(0);
+	await expect(stands('Only these people')).toHaveAccessibleName('Ana Sousa');
+	await expect(stands('Not these parts of the body')).toHaveAccessibleName('Belly');
 
 	const mei = await pageOf(browser, server);
 	await signIn(mei, 'Practitioner', server.origin);

@@ -147,7 +147,7 @@ test('without JavaScript a parent reads word for word what is different, and sig
 	await letter.getByLabel('Type your name to sign').fill('Amara’s mother');
 	await letter.getByRole('button', { name: 'Sign' }).click();
 	await expect(parent.getByText('This is now on record')).toBeVisible();
-	await expect(parent.getByText('Wording, version 2').first()).toBeVisible();
+	await expect(parent.getByText('Version 2, English').first()).toBeVisible();
 	await parent.context().close();
 });
 
@@ -179,7 +179,7 @@ test('a translation is offered to parents once a person has checked it, and read
 	await expect(lead.getByText('Checked by \u2068L. Haddad\u2069.').first()).toBeVisible();
 	expect(await axe(lead)).toEqual([]);
 	await parent.goto(consent);
-	await expect(parent.getByRole('form', { name: /^May we count/ })).toBeVisible();
+	await expect(parent.getByRole('heading', { name: /^May we count/ })).toBeVisible();
 	await parent.getByRole('link', { name: 'Arabic' }).click();
 	await expect(parent.locator('[lang="ar"]').first()).toContainText('هل نحسب');
 	expect(await axe(parent)).toEqual([]);

@@ -8,7 +8,8 @@ export type InfantKey = keyof typeof DEMONSTRATION_INFANTS;
 
 /**
  * What stands for the parameters of an address about one infant of a demonstration: its newest
- * ended session, its last weight and its last length or head circumference.
+ * ended session, its last weight, its last length or head circumference, and the newest decision that
+ * its parents took themselves.
  */
 export async function idsOf(folder: string, key: InfantKey): Promise<Record<string, string>> {
 	const id = DEMONSTRATION_INFANTS[key];
@@ -24,12 +25,21 @@ export async function idsOf(folder: string, key: InfantKey): Promise<Record<stri
 			.orderBy('startedAt', 'desc')
 			.limit(1)
 			.executeTakeFirst();
+		const decision = await db
+			.selectFrom('consentDecision')
+			.select('id')
+			.where('infantId', '=', id)
+			.where('how', '=', 'in-app')
+			.orderBy('enteredAt', 'desc')
+			.limit(1)
+			.executeTakeFirst();
 		const weight = await weights.last(db, id);
 		const measurement = (await measurements.all(db, id)).at(-1);
 		return {
 			id,
 			...(session && { sessionId: session.id }),
 			...(weight && { weightId: weight.rootId }),
+			...(decision && { decisionId: decision.id }),
 			...(measurement && { measurementId: measurement.rootId })
 		};
 	} finally {

@@ -41,20 +41,22 @@ const BUTTONS = {
 	'Unit lead': 'lead'
 } as const;
 
-/** The infant of the parent, and what its pages link to: a weight, a length and a session. */
+/** The infant of the parent, and what its pages link to: a weight, a length, a session and a receipt. */
 async function idsFor(who: Hand): Promise<Record<string, string>> {
 	const id = DEMONSTRATION_INFANTS.amara;
-	const linked = async (page: string) => {
+	const linked = async (page: string, under = page) => {
 		const { status, text } = await who.get(`/infants/${id}/${page}`);
-		const link = new RegExp(`/infants/${id}/${page}/([0-9a-f-]{36})`);
+		const link = new RegExp(`/infants/${id}/${under}/([0-9a-f-]{36})`);
 		return status === 200 ? link.exec(text)?.[1] : undefined;
 	};
 	const [weightId, sessionId] = [await linked('weights'), await linked('sessions')];
 	const measurementId = await linked('measurements');
+	const decisionId = await linked('consent', 'consent/receipts');
 	return {
 		id,
 		...(weightId && { weightId }),
 		...(measurementId && { measurementId }),
-		...(sessionId && { sessionId })
+		...(sessionId && { sessionId }),
+		...(decisionId && { decisionId })
 	};
 }

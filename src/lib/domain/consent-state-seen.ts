@@ -38,6 +38,19 @@ export function stateSeen(viewer: Viewer, consent: ConsentState): SeenState {
 	}
 }
 
+/**
+ * Whether every yes that carries a given consent is bound to conditions, as this reader may see it: a
+ * parent is told of their own yes alone.
+ */
+export function boundSeen(viewer: Viewer, { state, permissions }: ConsentState): boolean {
+	const seen = permissions.filter(
+		({ personId }) => viewer.as !== 'parent' || personId === viewer.personId
+	);
+	return (
+		state === 'given' && seen.length > 0 && seen.every(({ conditions }) => conditions !== null)
+	);
+}
+
 const MINUTE = 60_000;
 
 /**

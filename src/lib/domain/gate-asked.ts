@@ -1,3 +1,4 @@
+import { TECHNIQUES_OF, type PhaseKind } from './protocol.ts';
 import { TECHNIQUES, type BodyArea, type Technique } from './session-vocabulary.ts';
 
 /**
@@ -28,4 +29,9 @@ export const MASSAGE_ALONE: Asked = { techniques: [], areas: [], oil: null, ther
 export function furtherOf(techniques: readonly Technique[]): Technique[] {
 	const within: readonly Technique[] = ['tactile-stroking', 'kinesthetic', 'containment'];
 	return TECHNIQUES.filter((one) => techniques.includes(one) && !within.includes(one));
+}
+
+/** What a phase is done with unless someone says otherwise: its own techniques, and those asked for. */
+export function techniquesOfPhase(kind: PhaseKind, asked: Asked | undefined): Technique[] {
+	return [...TECHNIQUES_OF[kind], ...furtherOf(asked?.techniques ?? [])];
 }

@@ -43,10 +43,9 @@ export function answerDecided(here: WithInfant, form: Form, answer: Decided) {
 	}
 }
 
-/** The page with what was just recorded on top. */
+/** The receipt of what was just recorded. */
 export function receiptOf({ infant }: WithInfant, ids: string[]): string {
-	const query = ids.map((id) => `receipt=${id}`).join('&');
-	return `/infants/${infant.infantId}/consent?${query}`;
+	return `/infants/${infant.infantId}/consent/receipts/${ids[0]}?new`;
 }
 
 function storedWords(row: ConsentDecisionTable, zone: string): string {

@@ -26,8 +26,27 @@ export interface OwnSeen {
 	/** What their yes names and is bound to, in words. */
 	items: string | null;
 	conditions: string[];
+	/** The same as a form takes it, to begin with where the yes is given anew. */
+	bound: Bound | null;
 	/** Whether they may answer anew while their yes stands, so that it names or is bound to other things. */
 	mayChange: boolean;
+}
+
+/** What a yes names, is bound to and lasts until. */
+export type Bound = Pick<Decision, 'items' | 'conditions' | 'untilDay'>;
+
+/** Whether one person has said yes to anything that stands, so that there is something to withdraw. */
+export function hasYes(
+	personId: string,
+	{ decisions, at, zone }: Pick<Records, 'decisions' | 'at' | 'zone'>
+): boolean {
+	return SCOPES.some((scope) => {
+		const own = standingDecisions(decisions, scope, at).filter((row) => row.personId === personId);
+		return (
+			own.every(({ decision }) => decision === 'given') &&
+			own.some(({ untilDay }) => !isOver(untilDay, at, zone))
+		);
+	});
 }
 
 /** What one person has decided and stands, in each scope. */
@@ -44,11 +63,18 @@ export function ownDecisions(personId: string, records: Records): OwnSeen[] {
 			scope,
 			yes: yes ? { until: yes.untilDay && format.day(yes.untilDay, 'weekday') } : null,
 			again: again ? againSeen(again, records) : null,
-			...boundWords(yes, records.names),
+			...boundWords(yes ?? again, records.names),
+			bound: boundOf(yes ?? again),
 			mayChange: yes !== undefined && (namesThings(scope) || scope === 'massage-by-practitioner'),
 			no: objection ? (objection.decision === 'withdrawn' ? 'withdrawn' : 'refused') : null
 		};
 	});
+}
+
+function boundOf(decision: Decision | undefined): Bound | null {
+	if (!decision) return null;
+	const { items, conditions, untilDay } = decision;
+	return { items, conditions, untilDay };
 }
 
 function againSeen(decision: Decision, { texts, zone }: Records) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Authority } from '#lib/domain/authority.ts';
+import { NO_CONDITIONS } from '#lib/domain/consent-conditions.ts';
 import type { Decision } from '#lib/domain/consent-decision.ts';
 import type { Viewer } from '#lib/domain/consent-seen.ts';
 import type { PublishedWording } from '#lib/domain/wording.ts';
@@ -119,11 +120,24 @@ describe('consent as it is seen', () => {
 			expect(history).toMatchObject([
 				{
 					...{ who: 'Emeka Obi', decision: 'withdrawn', decided: 'Sat 21 Nov 10:15' },
-					...{ entered: 'Sat 21 Nov 11:40', enteredBy: 'Mei Tan', typedName: 'E. Obi' }
+					...{ day: 'Sat 21 Nov', time: '11:40', later: true },
+					...{ enteredBy: 'Mei Tan', typedName: 'E. Obi' }
 				},
-				{ who: 'Adaeze Okafor', entered: null, enteredBy: null }
+				{ who: 'Adaeze Okafor', later: false, enteredBy: null }
 			]);
 		}
+	});
+
+	it('keeps what a yes names and is bound to, so that it is given anew from there', () => {
+		const conditions = { ...NO_CONDITIONS, notAreas: ['abdomen' as const] };
+		const yes = decision({ conditions, untilDay: '2026-12-05' });
+		const own = (wordings: PublishedWording[]) =>
+			ownDecisions(MOTHER, { ...records, decisions: [yes], wordings })[0];
+		const bound = { items: [], conditions, untilDay: '2026-12-05' };
+		expect(own([signedWording(2)])).toMatchObject({ bound, mayChange: true });
+		const asked = own([signedWording(2), signedWording(3, { asksAgain: true })]);
+		expect(asked).toMatchObject({ bound, yes: null, conditions: ['Not here: Belly'] });
+		expect(ownDecisions(FATHER, records)[0]).toMatchObject({ bound: null, no: 'withdrawn' });
 	});
 
 	it('asks a parent again whose yes was on a wording that no longer lets it stand', () => {
@@ -151,13 +165,13 @@ describe('consent as it is seen', () => {
 			const decisions = [decision({})];
 			return consentSeen(as('clinician'), { ...records, decisions, texts }).history[0];
 		};
-		const translation = { name: 'Spanish', checked: false };
-		expect(wordingOf(spanish)).toMatchObject({ wording: { translation } });
-		const checked = (checkedAt: string) => wordingOf({ ...spanish, checkedAt });
-		expect(checked('2026-11-20T14:00:00.001Z')).toMatchObject({ wording: { translation } });
-		expect(checked('2026-11-20T14:00:00.000Z')).toMatchObject({
-			wording: { translation: { ...translation, checked: true } }
+		const seen = (checked: boolean) => ({
+			wording: { languageName: 'Spanish', translation: { checked } }
 		});
+		expect(wordingOf(spanish)).toMatchObject(seen(false));
+		const checked = (checkedAt: string) => wordingOf({ ...spanish, checkedAt });
+		expect(checked('2026-11-20T14:00:00.001Z')).toMatchObject(seen(false));
+		expect(checked('2026-11-20T14:00:00.000Z')).toMatchObject(seen(true));
 	});
 
 	it('keeps why a decision was marked in error among the staff', () => {
@@ -172,7 +186,7 @@ describe('consent as it is seen', () => {
 	it('says of paper without a time only its day', () => {
 		const paper = decision({ how: 'on-paper', decidedAt: '2026-11-20T05:00:00.000Z' });
 		const { history } = consentSeen(as('clinician'), { ...records, decisions: [paper] });
-		expect(history[0]).toMatchObject({ decided: 'Fri 20 Nov', entered: 'Fri 20 Nov 09:00' });
+		expect(history[0]).toMatchObject({ decided: 'Fri 20 Nov', later: true, time: '09:00' });
 	});
 
 	it('counts what could not be read, for everyone, and never leaves it out', () => {

@@ -78,8 +78,11 @@ export interface DecisionSeen {
 	/** What it is bound to, in words. */
 	conditions: string[];
 	decided: string;
-	/** Where it was entered at another time than it was decided. */
-	entered: string | null;
+	/** When it was entered, in the unit's zone. */
+	day: string;
+	time: string;
+	/** Whether it was decided at another time than it was entered. */
+	later: boolean;
 	enteredBy: string | null;
 	witness: string | null;
 	interpreter: string | null;
@@ -92,9 +95,10 @@ export interface WordingSeen {
 	version: number;
 	paragraphs: string[];
 	sha256: string;
-	/** Of a translation: its language by name, and whether a person had checked it when it was signed. */
-	translation: { name: string; checked: boolean } | null;
 	language: string;
+	languageName: string;
+	/** Of a translation: whether a person had checked it when it was signed. */
+	translation: { checked: boolean } | null;
 }
 
 export type EntrySeen =
@@ -140,7 +144,8 @@ function scopeSeen(viewer: Viewer, scope: Scope, records: Records): ScopeSeen {
 	};
 }
 
-function decisionSeen(viewer: Viewer, decision: Decision, records: Records): DecisionSeen {
+/** One decision in words, without what this reader may not see. */
+export function decisionSeen(viewer: Viewer, decision: Decision, records: Records): DecisionSeen {
 	const { id, scope, how, enteredAt, inError, untilDay } = decision;
 	const { names, zone } = records;
 	const text = records.texts.get(decision.wordingId);
@@ -148,7 +153,6 @@ function decisionSeen(viewer: Viewer, decision: Decision, records: Records): Dec
 	const parent = viewer.as === 'parent';
 	const nameOf = (personId: string) => names[personId] ?? '';
 	const decided = decidedWords(decision, zone);
-	const entered = momentWords(enteredAt, zone);
 	return {
 		...{ id, scope, decision: decision.decision, how },
 		who: nameOf(decision.personId),
@@ -157,7 +161,9 @@ function decisionSeen(viewer: Viewer, decision: Decision, records: Records): Dec
 		...boundWords(decision, names),
 		until: untilDay === null ? null : format.day(untilDay, 'weekday'),
 		decided,
-		entered: entered === decided ? null : entered,
+		day: format.day(dayIn(zone, enteredAt), 'weekday'),
+		time: timeIn(zone, enteredAt),
+		later: momentWords(enteredAt, zone) !== decided,
 		enteredBy: how === 'in-app' ? null : nameOf(decision.enteredById),
 		witness: decision.witnessId === null ? null : nameOf(decision.witnessId),
 		wording: text ? wordingSeen(text, enteredAt) : null,
@@ -188,7 +194,8 @@ function wordingSeen(text: SignedText, signedAt: Instant): WordingSeen {
 	const checked = checkedAt !== null && checkedAt <= signedAt;
 	return {
 		...{ version, language, sha256, paragraphs: paragraphs(body) },
-		translation: language === ORIGINAL_LANGUAGE ? null : { name: languageName(language), checked }
+		languageName: languageName(language),
+		translation: language === ORIGINAL_LANGUAGE ? null : { checked }
 	};
 }
 

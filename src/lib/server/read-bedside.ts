@@ -10,6 +10,7 @@ import { gateOf } from './care/record-session-event.ts';
 import * as infants from './db/infants.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
 import { newId } from './ids.ts';
+import { mayWithdraw } from './may-withdraw.ts';
 import { oneSession } from './read-sessions.ts';
 import { stopSeen } from './stop-seen.ts';
 
@@ -47,6 +48,7 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		serverNow: now,
 		time: timeIn(zone, now),
 		startedDay: dayIn(zone, recorded.startedAt),
+		mayWithdraw: await mayWithdraw(here),
 		mayGoOn: gate?.allowed ?? true,
 		banner: gate ? await stopSeen(here, gate) : [],
 		/** The line of the audit up to which this was read, or null where nothing changes any more. */

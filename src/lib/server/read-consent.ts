@@ -1,26 +1,19 @@
 import { may } from '#lib/domain/access.ts';
-import { SCOPES, type Decision } from '#lib/domain/consent-decision.ts';
+import { SCOPES } from '#lib/domain/consent-decision.ts';
 import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
-import { isUnreadable } from '#lib/domain/unreadable.ts';
-import type { Viewer } from '#lib/domain/consent-seen.ts';
 import { stayState } from './db/infants.ts';
 import * as rules from './db/consent-rules.ts';
-import * as consents from './db/consents.ts';
 import * as people from './db/people.ts';
-import * as wordingVersions from './db/wording-versions.ts';
 import * as wordingTexts from './db/wordings.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { authoritySeen } from './authority-seen.ts';
-import { ownDecisions, wordOf } from './consent-own.ts';
+import { ownDecisions, wordOf, type OwnSeen } from './consent-own.ts';
+import { recordsOf, viewerOf } from './consent-records.ts';
 import { consentSeen, type Records } from './consent-seen.ts';
 import { questionsIn } from './consent-questions.ts';
 import * as authorities from './db/authorities.ts';
 import { newId } from './ids.ts';
 import { wordingChanges } from './wording-changes.ts';
-
-/** Whether this person is of the infant's family: on this page that comes before any other role. */
-export const isFamily = ({ person, infant }: Pick<WithInfant, 'person' | 'infant'>) =>
-	person.parentOf.some(({ infantId }) => infantId === infant.infantId);
 
 /** Everything the consent page shows to this person, and which of its forms are theirs. */
 export async function readConsent(here: WithInfant, asked: URLSearchParams) {
@@ -30,7 +23,6 @@ export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 	const seen = consentSeen(viewer, records);
 	const open = stayState(infant, stays, unit.id) === 'here';
 	const shown = seen.history.filter((entry) => entry.kind === 'decision');
-	const recorded = asked.getAll('receipt');
 	const worded = new Set((await wordingTexts.inUse(here.db, unit.id)).map(({ scope }) => scope));
 	return {
 		history: seen.history,
@@ -42,55 +34,12 @@ export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 		today: here.today,
 		open,
 		died: infant.diedAt !== null,
-		receipt: shown.filter(({ id }) => recorded.includes(id)).toReversed(),
 		noted: asked.get('done'),
 		parent: viewer.as === 'parent' ? await parentPart(here, records, open, asked) : null,
 		staff:
 			viewer.as === 'parent'
 				? null
 				: await staffPart(here, open, shown, asked.get('language') ?? ORIGINAL_LANGUAGE)
-	};
-}
-
-/** The role this person reads consent in: the one that sees most, and family before all. */
-function viewerOf(here: WithInfant): Viewer {
-	const { person, relation, as } = here;
-	if (isFamily(here)) return { personId: person.id, as: 'parent' };
-	const seesAll = may(person, 'see who decided', relation);
-	return { personId: person.id, as: seesAll.allowed && seesAll.as !== 'self' ? seesAll.as : as };
-}
-
-async function recordsOf({ db, infant, unit, now, asOf }: WithInfant): Promise<Records> {
-	const { infantId } = infant;
-	const [decisions, authorities, signatures, wordings] = await Promise.all([
-		consents.decisions(db, infantId, asOf),
-		consents.authorities(db, infantId, asOf),
-		consents.signatures(db, infantId),
-		wordingVersions.behind(db, [infantId])
-	]);
-	const readable = decisions.filter((row): row is Decision => !isUnreadable(row));
-	const [texts, names] = await Promise.all([
-		wordingTexts.byId(db, [...new Set(readable.map(({ wordingId }) => wordingId))]),
-		people.names(
-			db,
-			readable.flatMap((row) =>
-				[
-					...[row.personId, row.enteredById, row.witnessId, row.inError?.byId],
-					...(row.conditions?.onlyPeople ?? [])
-				].filter((id): id is string => typeof id === 'string')
-			)
-		)
-	]);
-	return {
-		infantId,
-		decisions,
-		authorities,
-		signatures,
-		wordings,
-		texts,
-		names,
-		at: now,
-		zone: unit.timeZone
 	};
 }
 
@@ -108,23 +57,25 @@ async function parentPart(
 	const change = own.find(({ scope, mayChange }) => mayChange && scope === asked.get('change'));
 	const { oils } = await rules.rulesOf(here.db, here.unit.id);
 	const scopes = open
-		? askable(oils).filter((scope) => scope === change?.scope || !standing.includes(scope))
+		? askable(oils).filter((scope) => (change ? scope === change.scope : !standing.includes(scope)))
 		: [];
 	const signed = own.flatMap(({ again }) => records.texts.get(again?.wordingId ?? '') ?? []);
 	const language = asked.get('language') ?? signed[0]?.language ?? ORIGINAL_LANGUAGE;
 	const { questions, languages } = await questionsIn(here, { scopes, language, checked: true });
 	return {
-		own: own.filter(
-			({ scope, yes, again, no }) =>
-				yes ?? again ?? no ?? questions.some((one) => one.scope === scope)
-		),
+		own: own.filter(({ yes, again, no }) => yes ?? again ?? no),
 		name: here.person.name,
 		word: wordOf(here.person.id, records),
 		...{ languages, oils, change: change?.scope ?? null },
-		practitioners: await practitionersOf(here),
+		practitioners: withNamed(await practitionersOf(here), own, records.names),
 		questions: questions.map(({ body, ...question }) => {
-			const before = own.find(({ scope }) => scope === question.scope)?.again;
-			return { ...question, again: before ? changedSince(before, question, body, records) : null };
+			const before = own.find(({ scope }) => scope === question.scope);
+			const again = before?.again ?? null;
+			return {
+				...question,
+				bound: before?.bound ?? null,
+				again: again && changedSince(again, question, body, records)
+			};
 		}),
 		mayWithdraw: open && given.length > 0,
 		withdraw:
@@ -142,6 +93,17 @@ async function practitionersOf({ db, unit }: Pick<WithInfant, 'db' | 'unit'>) {
 	return members
 		.filter(({ roles }) => roles.includes('practitioner'))
 		.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** People a yes names stay in sight though they work here no more: left out, it would be for anyone. */
+function withNamed(
+	people: { value: string; label: string }[],
+	own: OwnSeen[],
+	names: Record<string, string>
+) {
+	const named = own.flatMap(({ bound }) => bound?.conditions?.onlyPeople ?? []);
+	const gone = named.filter((id) => !people.some(({ value }) => value === id));
+	return [...people, ...gone.map((id) => ({ value: id, label: names[id] ?? '' }))];
 }
 
 /** What is said where a yes is asked for again: on which text it was, and what is new since. */

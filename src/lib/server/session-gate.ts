@@ -5,11 +5,14 @@ import type { Decision, DecisionRow, Scope } from '#lib/domain/consent-decision.
 import { reasonsSeen, whatIsSeen, type Viewer } from '#lib/domain/consent-seen.ts';
 import { consentState } from '#lib/domain/consent.ts';
 import { consentReasons, objectionReasons } from '#lib/domain/gate-reasons.ts';
+import { furtherOf, type Asked } from '#lib/domain/gate-asked.ts';
 import { betweenNoAndItsEntry, needsSecondSigner } from '#lib/domain/late-entry.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
+import { BODY_AREAS } from '#lib/domain/session-vocabulary.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
 import type { PublishedWording } from '#lib/domain/wording.ts';
 import { dayIn } from '#lib/domain/zone.ts';
+import { oilWords } from '#lib/words/consent-things.ts';
 import { endWords, momentWords, reasonSentence } from '#lib/words/gate-reasons.ts';
 import type { Recorded } from './db/session-rows.ts';
 
@@ -48,6 +51,7 @@ export function gateThen(
 	const open = allowed ? reliedOn.decisions.flatMap((id) => seen.get(id) ?? []) : [];
 	const versionOf = (id: string) => background.wordingVersions.get(id) ?? null;
 	const clearance = clearances.find(({ id }) => id === reliedOn.clearance);
+	const { asked } = recorded.gate;
 	const isClear = allowed && clearance !== undefined && !isUnreadable(clearance);
 	return {
 		allowed,
@@ -67,10 +71,24 @@ export function gateThen(
 				}
 			: null,
 		taughtOn: reliedOn.taught.flatMap((id) => taughtOn.get(id) ?? []).at(-1) ?? null,
+		/** What was asked for; null from before it was kept, and where it was written down afterwards. */
+		asked: asked && !recorded.late ? askedSeen(asked, background) : null,
 		until: expiresAt === null ? null : endWords(expiresAt, zone),
 		since: allowed && status !== 'not-done' ? whatEndedIt(recorded, background) : [],
 		/** Whether `since` tells of that past moment, and not of now. */
 		past: background.today === null
+	};
+}
+
+/** What was asked for, in words. Of who of the family was there, a parent is told of themselves alone. */
+function askedSeen({ techniques, areas, oil, there }: Asked, { viewer, names }: Background) {
+	const named = there.filter((id) => viewer.as !== 'parent' || id === viewer.personId);
+	return {
+		techniques: furtherOf(techniques),
+		areas: BODY_AREAS.filter((area) => areas.includes(area)),
+		oil: oil === null ? null : oilWords(oil),
+		there: named.map((id) => names[id] ?? ''),
+		othersThere: named.length < there.length
 	};
 }
 

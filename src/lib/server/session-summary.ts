@@ -65,8 +65,9 @@ export function summarise(recorded: Recorded, background: Background) {
 /** Whose names a list of sessions needs. */
 export function peopleIn(recorded: Recorded[], decisions: Decision[]): string[] {
 	return [
-		...recorded.flatMap(({ performerId, late, events }) => [
+		...recorded.flatMap(({ performerId, late, events, gate }) => [
 			performerId,
+			...(gate.asked?.there ?? []),
 			...(late ? [late.byId, late.signature?.byId ?? late.byId] : []),
 			...events.map(({ byId }) => byId)
 		]),

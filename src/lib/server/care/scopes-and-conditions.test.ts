@@ -34,11 +34,15 @@ describe.each(DATABASES)('scopes and conditions on $name', (kind) => {
 			answers: [answer('yes' as const)],
 			...changes
 		});
-		const start = (asked: Partial<Asked> = {}, id = newId()) =>
+		const start = (
+			asked: Partial<Asked> = {},
+			id = newId(),
+			permission: 'unsure' | 'accepting' = 'unsure'
+		) =>
 			startSession(db, {
 				...{ id, infantId, unit, performer: { id: nurse.id, kind: 'practitioner' as const } },
 				before: { stateBefore: 'quiet-alert', look: { seen: ['nothing-noted'], where: null } },
-				...{ protocol: TRIAL_PROTOCOL, permission: 'unsure', now: later(600) },
+				...{ protocol: TRIAL_PROTOCOL, permission, now: later(600) },
 				asked: { ...MASSAGE_ALONE, ...asked }
 			});
 		const yesTo = (scope: 'oil' | 'techniques', items: string[]) => {
@@ -77,6 +81,19 @@ describe.each(DATABASES)('scopes and conditions on $name', (kind) => {
 		expect(reasonsOf(await start({ oil: OIL }, sessionId))).toBe('written');
 		const { gate } = (await sessions.find(db, infantId, sessionId))!;
 		expect(gate).toMatchObject({ asked: { oil: OIL }, reliedOn: { skinTest: id } });
+	});
+
+	it('further techniques asked for stand in the phase that begins with the session', async () => {
+		const { deciding, answer, yesTo, start, infantId } = await family();
+		const answers = [answer('yes' as const), yesTo('techniques', ['foot-reflexology'])];
+		await decideConsent(db, deciding({ answers }));
+		const id = newId();
+		const techniques = ['foot-reflexology'] as const;
+		expect(reasonsOf(await start({ techniques }, id, 'accepting'))).toBe('written');
+		const { events } = (await sessions.find(db, infantId, id))!;
+		expect(events.find(({ kind }) => kind === 'phase-started')?.detail).toEqual({
+			...{ phase: 0, techniques: ['tactile-stroking', 'foot-reflexology'] }
+		});
 	});
 
 	it('a skin test is refused of an oil the unit does not have, in the future and read too early', async () => {

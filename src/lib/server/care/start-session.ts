@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
-import { MASSAGE_ALONE, type Asked } from '#lib/domain/gate-asked.ts';
-import { TECHNIQUES_OF, type Protocol } from '#lib/domain/protocol.ts';
+import { MASSAGE_ALONE, techniquesOfPhase, type Asked } from '#lib/domain/gate-asked.ts';
+import type { Protocol } from '#lib/domain/protocol.ts';
 import type { EventDetails } from '#lib/domain/session-events.ts';
 import type { Permission } from '#lib/domain/session-vocabulary.ts';
 import * as audit from '../audit/audit.ts';
@@ -69,20 +69,20 @@ export function startSession(db: Database, start: Start): Promise<Started> {
 	});
 }
 
-function steps({ before, permission, protocol }: Start): Step[] {
-	const asked: Step[] = [
+function steps({ before, permission, protocol, asked }: Start): Step[] {
+	const first: Step[] = [
 		{ kind: 'started', detail: before },
 		{ kind: 'permission-asked', detail: { answer: permission } }
 	];
 	switch (permission) {
 		case 'accepting': {
-			const techniques = TECHNIQUES_OF[protocol.phases[0]?.kind ?? 'tactile'];
-			return [...asked, { kind: 'phase-started', detail: { phase: 0, techniques } }];
+			const techniques = techniquesOfPhase(protocol.phases[0]?.kind ?? 'tactile', asked);
+			return [...first, { kind: 'phase-started', detail: { phase: 0, techniques } }];
 		}
 		case 'unsure':
-			return asked;
+			return first;
 		case 'declining':
-			return [...asked, { kind: 'ended', detail: DECLINED }];
+			return [...first, { kind: 'ended', detail: DECLINED }];
 	}
 }
 

@@ -5,6 +5,7 @@ import { stayEnd } from '#lib/server/auth/former-stay.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import { corrections } from '#lib/server/infant-corrections.ts';
+import { mayWithdraw } from '#lib/server/may-withdraw.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The name on top of every page of an infant: who it is, where, how old, and which pages are open. */
@@ -45,6 +46,8 @@ export const load: LayoutServerLoad = async (event) => {
 			sessions: open('see sessions'),
 			consent: open('see consent state')
 		},
+		/** A parent whose yes stands can take it back from every page. */
+		mayWithdraw: await mayWithdraw(here),
 		/** What staff do about the infant's person and bed, apart from the record. */
 		staffLinks: {
 			family: open('give a parent a code'),

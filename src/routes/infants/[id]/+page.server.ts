@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Act } from '#lib/domain/access-table.ts';
 import { may } from '#lib/domain/access.ts';
-import { stateSeen } from '#lib/domain/consent-state-seen.ts';
+import { boundSeen, stateSeen } from '#lib/domain/consent-state-seen.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readDay } from '#lib/server/care/read-day.ts';
@@ -16,13 +16,15 @@ export const load: PageServerLoad = async (event) => {
 	if (!open('see the day')) redirect(303, `/infants/${infant.infantId}/consent`);
 	const day = await readDay(db, here);
 	const parent = as === 'parent';
+	const viewer = { personId: person.id, as };
 	const performer =
 		infants.stayState(infant, here.stays, here.unit.id) === 'here' && performerOf(here);
 	const gate = performer ? await gateNow(here, performer, TRIAL_PROTOCOL) : null;
 	return {
 		...day,
 		now: asOf === undefined ? now : null,
-		consent: stateSeen({ personId: person.id, as }, day.consent),
+		consent: stateSeen(viewer, day.consent),
+		consentBound: boundSeen(viewer, day.consent),
 		clearance: parent ? { ...day.clearance, reason: null } : day.clearance,
 		parent,
 		may: { log: open('log a weight'), start: gate?.allowed ?? false },

@@ -10,9 +10,10 @@ import { markDecisionInError } from '#lib/server/care/mark-decision-in-error.ts'
 import { recordDecision } from '#lib/server/care/record-decision.ts';
 import { withdrawConsent } from '#lib/server/care/withdraw-consent.ts';
 import * as answers from '#lib/server/consent-answers.ts';
+import { isFamily } from '#lib/server/consent-records.ts';
 import { endFound, deciderOf, said, sentOf, signed } from '#lib/server/consent-typed.ts';
 import { readForm } from '#lib/server/forms.ts';
-import { isFamily, readConsent } from '#lib/server/read-consent.ts';
+import { readConsent } from '#lib/server/read-consent.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

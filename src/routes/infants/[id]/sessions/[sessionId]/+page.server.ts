@@ -1,4 +1,4 @@
-import { TECHNIQUES_OF } from '#lib/domain/protocol.ts';
+import { techniquesOfPhase } from '#lib/domain/gate-asked.ts';
 import * as schemas from '#lib/schemas/bedside.ts';
 import * as late from '#lib/schemas/late-session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
@@ -125,7 +125,7 @@ function following(answer: string, recorded: Recorded): Step[] {
 	return answer === 'declining' ? [{ kind: 'ended', detail: DECLINED }] : [];
 }
 
-function begin({ protocol }: Recorded, phase: number): Step {
-	const techniques = TECHNIQUES_OF[protocol.phases[phase]?.kind ?? 'tactile'];
+function begin({ protocol, gate }: Recorded, phase: number): Step {
+	const techniques = techniquesOfPhase(protocol.phases[phase]?.kind ?? 'tactile', gate.asked);
 	return { kind: 'phase-started', detail: { phase, techniques } };
 }
