@@ -43,12 +43,6 @@ const ids = (asked: Partial<Asked>, changes: Partial<GateInput> = {}) =>
 describe('oil', () => {
 	const skinTests = [skinTest()];
 
-	it('12: M gave massage and refused oil → no with the oil, yes without', () => {
-		const decisions = [gave, noTo('oil')];
-		expect(ids({ oil: OIL }, { decisions, skinTests })).toEqual(['consent-refused']);
-		expect(ids({}, { decisions, skinTests })).toEqual([]);
-	});
-
 	it('needs a yes that names the product, and a skin test of it read without a reaction', () => {
 		const decisions = [gave, yesTo('oil', [OIL])];
 		expect(answer({ oil: OIL }, { decisions, skinTests })).toMatchObject({
@@ -82,7 +76,7 @@ describe('oil', () => {
 		expect(ids({ oil: OIL }, limit(0))).toEqual(['could-not-decide']);
 	});
 
-	it('13: a twin’s skin test or yes opens nothing here', () => {
+	it('a twin’s skin test or yes opens nothing here', () => {
 		const decisions = [gave, { ...yesTo('oil', [OIL]), infantId: TWIN }];
 		expect(ids({ oil: OIL }, { decisions, skinTests })).toEqual([
 			'wrong-infant',
@@ -104,7 +98,7 @@ describe('oil', () => {
 		expect(ids({}, rows)).toEqual([]);
 	});
 
-	it('21: given, clearance on hold, expired or none → no, with the oil or without', () => {
+	it('a hold, and a clearance that ended or is none, close it with the oil and without', () => {
 		const decisions = [gave, yesTo('oil', [OIL])];
 		const cases = [
 			{ clearances: [clearance({ state: 'hold' })], id: 'clearance-hold' },
@@ -147,7 +141,7 @@ describe('techniques', () => {
 });
 
 describe('conditions of a yes', () => {
-	it('19: only these people → no for anyone else, yes for them', () => {
+	it('only these people: names whose condition it is', () => {
 		const decisions = [bound({ onlyPeople: ['mei'] })];
 		expect(answer({}, { decisions }).reasons).toEqual([
 			{ id: 'person-not-named', decisionIds: [gave.id] }
@@ -155,7 +149,7 @@ describe('conditions of a yes', () => {
 		expect(ids({}, { decisions: [bound({ onlyPeople: ['mei', PRACTITIONER] })] })).toEqual([]);
 	});
 
-	it('20: not the abdomen → no where hands go there, yes where not', () => {
+	it('not the abdomen: names the areas and whose condition it is', () => {
 		const decisions = [bound({ notAreas: ['abdomen'] })];
 		expect(answer({ areas: ['abdomen', 'back'] }, { decisions }).reasons).toEqual([
 			{ id: 'area-not-permitted', areas: ['abdomen'], decisionIds: [gave.id] }
