@@ -222,9 +222,7 @@ describe('conditions of a yes', () => {
 
 	it('bind nobody who massages their own infant', () => {
 		const performer = { id: FATHER, kind: 'parent' } as const;
-		const taught = [
-			{ id: 't', personId: FATHER, at: '2026-01-01T00:00:00.000Z', validUntil: null }
-		];
+		const taught = [{ ...gateInput({}).taught[0]!, id: 't', personId: FATHER }];
 		const decisions = [bound({ onlyPeople: ['mei'], notAreas: ['feet'] })];
 		expect(ids({ areas: ['feet'] }, { decisions, performer, taught })).toEqual([]);
 	});

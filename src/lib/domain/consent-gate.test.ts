@@ -248,7 +248,8 @@ describe('age and teaching', () => {
 			id: 'taught-1',
 			personId: PRACTITIONER,
 			at: '2025-01-01T00:00:00.000Z',
-			validUntil: NOW
+			validUntil: NOW,
+			recordedAt: NOW
 		};
 		expect(reasonIds({ decisions: [gave], taught: [] })).toEqual(['not-taught']);
 		expect(reasonIds({ decisions: [gave], taught: [lapsed] })).toEqual(['not-taught']);

@@ -3,7 +3,6 @@ import type { Scope } from './consent-decision.ts';
 import type { Reason } from './gate-reasons.ts';
 import type { Basis } from './late-entry.ts';
 import type { BodyArea } from './session-vocabulary.ts';
-import type { WallTime } from './zone.ts';
 
 /*
  * The table of cases of consent, as data: what stands, what is asked, and the answer. Each row is asked
@@ -55,7 +54,7 @@ export interface Asks {
 	oil?: true;
 	areas?: readonly BodyArea[];
 	/** The unit's wall clock at which it is asked: now, unless said otherwise. */
-	wall?: { day: string; time: `${WallTime}:${number}` };
+	wall?: { day: string; time: string };
 	/** It is no start: a massage that began so many hours ago is written down. */
 	lateHoursAgo?: number;
 }

@@ -102,7 +102,8 @@ function standing(steps: readonly Step[], at: Instant): GateInput {
 		// break-glass: there is nowhere to put it, which is the point of row 27
 	}
 	const taught = Object.values(PERFORMERS).map(({ id }) => ({
-		...{ id: `taught-${id}`, personId: id, at: LAST_MONTH, validUntil: null }
+		...{ id: `taught-${id}`, personId: id, at: LAST_MONTH, validUntil: null },
+		recordedAt: LAST_MONTH
 	}));
 	return { ...input, infant, decisions, authorities, clearances, wordings, skinTests, taught };
 }
