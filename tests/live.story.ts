@@ -123,6 +123,14 @@ test('a parent consents on a phone, and the open ward shows it', async ({ page, 
 	await mother.context().close();
 });
 
+/** Ends the session that is open, if one is. */
+async function endWhatRuns(): Promise<void> {
+	const list = `/infants/${ward.infant}/sessions`;
+	const { text } = await ward.practitioner.get(`${list}/new`);
+	const open = new RegExp(`${list}/[0-9a-f-]{36}`).exec(text)?.[0];
+	if (open) await done(ward.practitioner, await formAt(ward.practitioner, open, '?/stop'), {});
+}
+
 /** A session of the story's practitioner, on the page. */
 async function aSession(page: Page): Promise<void> {
 	await signIn(page, 'Practitioner', server.origin);
@@ -228,6 +236,88 @@ test('a phone whose clock is three hours ahead shows the right second, and recor
 	const [, , minute, seconds] = second.exec(await page.getByRole('alert').innerText())!;
 	expect(`${minute}:${seconds}`).toBe(new Date(decidedAt()).toISOString().slice(14, 19));
 	await mother.context().close();
+});
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false, expectedStatuses: [409] });
+
+	test('a running bedside asks anew by itself, never where something is chosen or was refused', async ({
+		browser
+	}) => {
+		test.setTimeout(90_000);
+		const mother = ward.mother;
+		const list = `/infants/${ward.infant}/sessions`;
+		const letter = await formAt(mother, `/infants/${ward.infant}/consent`, '?/decide');
+		const scopes = letter.fields.flatMap(([field]) => /^(.+)-id$/.exec(field)?.[1] ?? []);
+		const notNow = Object.fromEntries(scopes.map((scope) => [scope, 'not-now']));
+		await done(mother, letter, {
+			...notNow,
+			...{ 'massage-by-practitioner': 'yes', name: 'Bola Adeyemi' }
+		});
+		await endWhatRuns();
+		const start = await formAt(ward.practitioner, `${list}/new`, '?/start');
+		const asked = { 'checked[]': 'yes', 'look[]': 'nothing-noted', stateBefore: 'drowsy' };
+		await done(ward.practitioner, start, { ...asked, permission: 'unsure' });
+		const path = `${list}/${fieldOf(start, 'id')}`;
+		const refresh = /<noscript><meta http-equiv="refresh" content="15; url=([^"]+)"/;
+		expect((await ward.practitioner.get(path)).text).not.toMatch(refresh);
+		const ask = await formAt(ward.practitioner, path, '?/ask');
+		await done(ward.practitioner, ask, { answer: 'accepting' });
+		expect(refresh.exec((await ward.practitioner.get(path)).text)?.[1]).toBe(path);
+
+		const phone = await browser.newContext({ javaScriptEnabled: false });
+		const [name = '', value = ''] = ward.practitioner.cookie.split('=');
+		await phone.addCookies([{ name, value, url: server.origin }]);
+		const page = await phone.newPage();
+		await page.goto(server.origin + path);
+		const withdrawal = await formAt(
+			mother,
+			`/infants/${ward.infant}/consent?withdraw=all`,
+			'?/withdraw'
+		);
+		await done(mother, withdrawal, {});
+		await expect(page.getByRole('alert')).toContainText('Consent was withdrawn at', {
+			timeout: 25_000
+		});
+		const refused = await ward.practitioner.post(`${path}?/next`, {
+			...{ form: 'session-next/1', id: fieldOf(ask, 'id'), phase: '1' }
+		});
+		expect(refused.status).toBe(409);
+		expect(refused.text).not.toMatch(refresh);
+		await done(ward.practitioner, await formAt(ward.practitioner, path, '?/stop'), {});
+		expect((await ward.practitioner.get(path)).text).not.toMatch(refresh);
+		await phone.close();
+	});
+});
+
+test.describe('where the connection is lost altogether', () => {
+	test.use({ losesNetwork: true });
+
+	test('the bedside says since when, keeps its clock, and says and shows what is when it is back', async ({
+		page,
+		browser
+	}) => {
+		test.setTimeout(120_000);
+		const mother = await phoneOf(browser, ward.mother);
+		await sayYes(mother);
+		await endWhatRuns();
+		await aSession(page);
+		await page.waitForTimeout(500);
+		await page.context().setOffline(true);
+		const status = page.getByRole('status');
+		const lost = /Not connected since \d\d:\d\d: what changed since may not be shown\./;
+		await expect(status).toContainText(lost, { timeout: 60_000 });
+		await expect(page.getByRole('timer')).toBeVisible();
+		expect(await axe(page)).toEqual([]);
+		await withdraw(mother);
+		await expect(page.getByRole('alert')).toHaveCount(0);
+		await page.context().setOffline(false);
+		await expect(status).toContainText(/Connected again at \d\d:\d\d\./, { timeout: 30_000 });
+		await expect(page.getByRole('alert')).toContainText('Consent was withdrawn at');
+		await page.getByRole('button', { name: 'Stop' }).click();
+		await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
+		await mother.context().close();
+	});
 });
 
 test('signing out elsewhere ends an open ward, and a server that stops waits for none', async ({

@@ -67,6 +67,26 @@ describe('oil', () => {
 		expect(ids({}, readings)).toEqual([]);
 	});
 
+	it('of several yeses of one person that stand, every one has to name it', () => {
+		// an old paper that is entered after a yes in the app replaces nothing: both stand
+		const almond = 'Almond oil';
+		const paper = {
+			...yesTo('oil', [almond]),
+			...{ id: 'old-paper', decidedAt: '2026-11-18T09:00:00.000Z' },
+			enteredAt: '2026-11-21T09:00:00.000Z'
+		};
+		const decisions = [gave, yesTo('oil', [OIL, almond]), paper];
+		const both = [...skinTests, skinTest({ id: 'skin-test-2', oil: almond })];
+		expect(ids({ oil: almond }, { decisions, skinTests: both })).toEqual([]);
+		expect(ids({ oil: OIL }, { decisions, skinTests: both })).toEqual(['not-named']);
+	});
+
+	it('a reading that was recorded later opens nothing before it was', () => {
+		const decisions = [gave, yesTo('oil', [OIL])];
+		const late = [skinTest({ recordedAt: '2026-11-23T12:00:00.001Z' })];
+		expect(ids({ oil: OIL }, { decisions, skinTests: late })).toEqual(['skin-test-none']);
+	});
+
 	it('a reading is good for the unit’s hours, and not at their end', () => {
 		const decisions = [gave, yesTo('oil', [OIL])];
 		const limit = (skinTestHours: number) => ({ decisions, skinTests, skinTestHours });
