@@ -18,7 +18,7 @@ import {
 	ZONE
 } from './support/case-steps.ts';
 import { anId, type Cot, handOf, makeCaseWard } from './support/case-ward.ts';
-import { sentencesOf } from './support/sentences.ts';
+import { mainOf, sentencesOf } from './support/sentences.ts';
 import { serverActions } from './support/server-actions.ts';
 import { type RunningServer, startServer, temporaryFolder } from './support/server.ts';
 import { expect, test } from './support/story.ts';
@@ -199,6 +199,32 @@ test.describe('the table of cases, through the server', () => {
 			said.add(onWard!);
 		}
 		expect(said.size).toBeGreaterThan(6);
+	});
+
+	test('a decision that staff record is the parent’s, on a way that staff can take', async () => {
+		const cot = cots.get(NOW_CASES.find(({ row }) => row === 2)!)!;
+		const at = { origin: server.origin, folder, now: Date.now, cot };
+		const scope = 'massage-by-practitioner';
+		const record = (how: string) => {
+			const key = { [`${scope}-id`]: anId(), [`${scope}-wording`]: cot.wordings[scope]! };
+			return post(at, 'mei', `/infants/${cot.infantId}/consent?/record`, {
+				...{ form: 'record-decision/1', ...key, [scope]: 'refused', person: cot.ids.F, how },
+				...{ day: wallOf(hoursAgo(at, 1)).day, time: '', name: 'A parent' }
+			});
+		};
+		expect((await record('in-app')).status).toBe(400);
+		expect((await record('on-paper')).status).toBe(303);
+		const sql = `select person_id as who, author_id as by, how from consent_decision
+			where infant_id = ? and decision = 'refused'`;
+		const kept = [{ who: cot.ids.F, by: cot.ids.mei, how: 'on-paper' }];
+		expect(read(at, sql, cot.infantId)).toEqual(kept);
+		const page = await handOf(server.origin, cot, 'clinician').get(
+			`/infants/${cot.infantId}/consent`
+		);
+		const told = mainOf(page.text)
+			.replace(/<[^>]*>/g, ' ')
+			.replace(/\s+/g, ' ');
+		expect(told).toMatch(/Emeka Okafor/);
 	});
 
 	test('27: no form opens a record by break-glass, and nothing sent along opens the gate', async () => {

@@ -66,8 +66,11 @@ async function queriesFor(kind: (typeof DATABASES)[number], infants: number): Pr
 	return counted.asked();
 }
 
-describe.each(DATABASES)('opening the ward, on $name', (kind) => {
+describe('opening the ward', () => {
 	afterEach(() => here.db?.destroy());
+
+	// how many it asks is the same on every database, and SQLite is the quickest to fill
+	const [kind] = DATABASES;
 
 	it('asks the database as often for sixty infants as for ten', async () => {
 		const ten = await queriesFor(kind, 10);

@@ -102,19 +102,19 @@ export async function ofLastDays(db: Database, infantIds: string[]) {
 	return standingRows(db)
 		.select(DRAWN)
 		.where('weight.infantId', 'in', infantIds)
-		.where(({ eb, not, exists, selectFrom }) =>
+		.where(({ eb, selectFrom }) =>
 			eb(
 				'weight.unitDay',
 				'=',
 				selectFrom('weight as own')
 					.select(({ fn }) => fn.max('own.unitDay').as('day'))
 					.whereRef('own.infantId', '=', 'weight.infantId')
-					.where(
+					.where(({ not, exists, selectFrom: from }) =>
 						not(
 							exists(
-								selectFrom('weight as later')
-									.select('later.id')
-									.whereRef('later.supersedes', '=', 'own.id')
+								from('weight as newer')
+									.select('newer.id')
+									.whereRef('newer.supersedes', '=', 'own.id')
 							)
 						)
 					)
