@@ -25,7 +25,7 @@ const ROUNDS = 41;
 const TIMES = 500;
 const MOST_MS = 1;
 
-await runCommand(() => {
+await runCommand(async () => {
 	const input = withDecisions(DECISIONS);
 	if (!gate(input).allowed) throw new Trouble('The gate should say yes to what is measured.');
 	const json = JSON.stringify(input);

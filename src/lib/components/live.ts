@@ -81,9 +81,15 @@ export function listen(after: number, { heard, lost, back }: Listener = {}): () 
 			}, ms);
 		};
 		waitFor(PATIENCE_MS);
-		opened.onerror = () => waitFor(PATIENCE_MS);
+		// The browser tries again by itself, and says so each time: patience counts from the first.
+		let failing = false;
+		opened.onerror = () => {
+			if (!failing) waitFor(PATIENCE_MS);
+			failing = true;
+		};
 		for (const kind of ['hello', 'beat', 'news', 'over']) {
 			opened.addEventListener(kind, ({ data, lastEventId }: MessageEvent<string>) => {
+				failing = false;
 				waitFor(SILENT_MS);
 				const said = JSON.parse(data) as { pass?: string; time?: string; news?: Told[] };
 				last = Number(lastEventId) || last;

@@ -7,7 +7,6 @@ import {
 	FATHER,
 	gateInput,
 	MOTHER,
-	NOW,
 	OIL,
 	skinTest
 } from './consent.fixtures.ts';
