@@ -1,8 +1,8 @@
 /**
- * `npm run test:consent-race`: a start and a withdrawal, or a hold, let loose on the same infant at the
- * same moment, some thousands of times: against the built server with four processes on one SQLite file,
+ * `npm run test:consent-race`: hands (a start, a resume, a next phase) and a withdrawal, or a hold, let
+ * loose on the same infant at the same moment, some thousands of times: against the built server with four processes on one SQLite file,
  * and by the verbs over 32 connections on a real PostgreSQL server. The audit's order says who came
- * first; no session may have started after a no. Ends with `N interleavings, 0 breaches`.
+ * first; no hands may have been laid on after a no. Ends with `N interleavings, 0 breaches`.
  * `npm run test:consent-race -- 7` takes 7 for its seed.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { buildIfStale } from './lib/build.mjs';
 import { runCommand, Trouble } from './lib/trouble.mjs';
 import { raceOnPostgres } from './race/on-postgres.ts';
 import { raceOnSqlite } from './race/on-sqlite.ts';
-import type { Raced } from './race/race.ts';
+import { inWords, wasRace, type Raced } from './race/race.ts';
 
 const ON_EACH = 2000;
 const MOST_MS_ON_EACH = 75_000;
@@ -35,7 +35,7 @@ await runCommand(async () => {
 		const all = [sqlite, postgres];
 		const breaches = all.flatMap((one) => one.breaches);
 		const interleavings = all.reduce((sum, one) => sum + one.interleavings, 0);
-		for (const infant of breaches) console.log(`started after a no: ${infant}`);
+		for (const infant of breaches) console.log(`hands after a no: ${infant}`);
 		console.log(`${interleavings} interleavings, ${breaches.length} breaches`);
 		if (breaches.length > 0) process.exitCode = 1;
 		if (all.some((one) => one.interleavings < ON_EACH))
@@ -45,10 +45,10 @@ await runCommand(async () => {
 	}
 });
 
-function say(where: string, { interleavings, breaches, startFirst, noFirst }: Raced): void {
+function say(where: string, raced: Raced): void {
+	const { interleavings, breaches } = raced;
 	console.log(
-		`${where}: ${interleavings} interleavings, ${breaches.length} breaches ` +
-			`(the session came first in ${startFirst}, the no in ${noFirst})`
+		`${where}: ${interleavings} interleavings, ${breaches.length} breaches (${inWords(raced)})`
 	);
-	if (startFirst === 0 || noFirst === 0) throw new Trouble(`It was no race on ${where}.`);
+	if (!wasRace(raced)) throw new Trouble(`It was no race on ${where}.`);
 }

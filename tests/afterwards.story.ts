@@ -57,6 +57,13 @@ test('a massage without consent is kept as a deviation with its reason, signed b
 	await expect(flagged).not.toContainText('The mother asked');
 	await lead.goto(`${server.origin}/unit/audit`);
 	await expect(lead.getByText('Recorded a deviation').last()).toBeVisible();
+	await lead
+		.getByRole('combobox', { name: 'What', exact: true })
+		.selectOption('Recorded a deviation');
+	await lead.getByRole('button', { name: 'Show', exact: true }).click();
+	const found = lead.getByRole('region', { name: 'Lines that match' }).getByRole('listitem');
+	await expect(found).toHaveCount(1);
+	await expect(found).toContainText('Recorded a deviation');
 
 	const clinician = await browser.newPage();
 	await signIn(clinician, 'Clinician', server.origin);

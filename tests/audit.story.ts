@@ -5,6 +5,7 @@ import { LOG_WEIGHT } from '../src/lib/schemas/weight.ts';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { newId } from '../src/lib/server/ids.ts';
 import { hand, signedIn } from './support/hand.ts';
+import { placesOf } from './support/places.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 import { expect, inThemes, signIn, test } from './support/story.ts';
 
@@ -76,6 +77,27 @@ test('a parent reads that a practitioner opened the record, and when', async ({
 	await expect(opener).toHaveCount(1);
 	await expect(opener.getByText(/^\d\d:\d\d$/)).toHaveCount(1);
 	expect(await inThemes(page)).toEqual({});
+});
+
+test('every page of the infant that a parent reads leads to who opened it, and none of the staff’s', async () => {
+	const link = `href="${amara}/access"`;
+	const linked = async (who: 'Parent' | 'Practitioner') => {
+		const asking = await signedIn(server.origin, who === 'Parent' ? 'parent' : 'practitioner');
+		const places = (await placesOf(server.origin, who)).filter(({ route }) =>
+			route.startsWith('/infants/[id]')
+		);
+		expect(places.length).toBeGreaterThan(6);
+		const pages = await Promise.all(
+			places.map(async ({ route, path }) => ({ route, text: (await asking.get(path)).text }))
+		);
+		return pages.filter(({ text }) => text.includes(link)).map(({ route }) => route);
+	};
+	const own = (await placesOf(server.origin, 'Parent')).map(({ route }) => route);
+	const expected = own.filter((route) => route.startsWith('/infants/[id]'));
+	// the list itself, and the hands of who massages, lead nowhere else
+	const without = ['/infants/[id]/access'];
+	expect(await linked('Parent')).toEqual(expected.filter((route) => !without.includes(route)));
+	expect(await linked('Practitioner')).toEqual([]);
 });
 
 test('the lead finds a refusal by its filter, and takes the lines as a file', async ({ page }) => {

@@ -1,9 +1,12 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import SQLite from 'better-sqlite3';
+import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
+import { newId } from '../src/lib/server/ids.ts';
 import type { Hand } from './support/hand.ts';
 import { fieldOf, formAt, liveIn, type LivedIn, send } from './support/lived-in.ts';
-import { type RunningServer, startServer } from './support/server.ts';
+import { type RunningServer, startServer, temporaryFolder } from './support/server.ts';
 import { axe, expect, signIn, test } from './support/story.ts';
 
 /*
@@ -123,6 +126,14 @@ test('a parent consents on a phone, and the open ward shows it', async ({ page, 
 	await mother.context().close();
 });
 
+/** Ends the session that is open, if one is. */
+async function endWhatRuns(): Promise<void> {
+	const list = `/infants/${ward.infant}/sessions`;
+	const { text } = await ward.practitioner.get(`${list}/new`);
+	const open = new RegExp(`${list}/[0-9a-f-]{36}`).exec(text)?.[0];
+	if (open) await done(ward.practitioner, await formAt(ward.practitioner, open, '?/stop'), {});
+}
+
 /** A session of the story's practitioner, on the page. */
 async function aSession(page: Page): Promise<void> {
 	await signIn(page, 'Practitioner', server.origin);
@@ -230,6 +241,58 @@ test('a phone whose clock is three hours ahead shows the right second, and recor
 	await mother.context().close();
 });
 
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false, expectedStatuses: [409] });
+
+	test('a running bedside asks anew by itself, never where something is chosen or was refused', async ({
+		browser
+	}) => {
+		test.setTimeout(90_000);
+		const mother = ward.mother;
+		const list = `/infants/${ward.infant}/sessions`;
+		const letter = await formAt(mother, `/infants/${ward.infant}/consent`, '?/decide');
+		const scopes = letter.fields.flatMap(([field]) => /^(.+)-id$/.exec(field)?.[1] ?? []);
+		const notNow = Object.fromEntries(scopes.map((scope) => [scope, 'not-now']));
+		await done(mother, letter, {
+			...notNow,
+			...{ 'massage-by-practitioner': 'yes', name: 'Bola Adeyemi' }
+		});
+		await endWhatRuns();
+		const start = await formAt(ward.practitioner, `${list}/new`, '?/start');
+		const asked = { 'checked[]': 'yes', 'look[]': 'nothing-noted', stateBefore: 'drowsy' };
+		await done(ward.practitioner, start, { ...asked, permission: 'unsure' });
+		const path = `${list}/${fieldOf(start, 'id')}`;
+		const refresh = /<noscript><meta http-equiv="refresh" content="15; url=([^"]+)"/;
+		expect((await ward.practitioner.get(path)).text).not.toMatch(refresh);
+		const ask = await formAt(ward.practitioner, path, '?/ask');
+		await done(ward.practitioner, ask, { answer: 'accepting' });
+		expect(refresh.exec((await ward.practitioner.get(path)).text)?.[1]).toBe(path);
+
+		const phone = await browser.newContext({ javaScriptEnabled: false });
+		const [name = '', value = ''] = ward.practitioner.cookie.split('=');
+		await phone.addCookies([{ name, value, url: server.origin }]);
+		const page = await phone.newPage();
+		await page.goto(server.origin + path);
+		const withdrawal = await formAt(
+			mother,
+			`/infants/${ward.infant}/consent?withdraw=all`,
+			'?/withdraw'
+		);
+		await done(mother, withdrawal, {});
+		await expect(page.getByRole('alert')).toContainText('Consent was withdrawn at', {
+			timeout: 25_000
+		});
+		const refused = await ward.practitioner.post(`${path}?/next`, {
+			...{ form: 'session-next/1', id: fieldOf(ask, 'id'), phase: '1' }
+		});
+		expect(refused.status).toBe(409);
+		expect(refused.text).not.toMatch(refresh);
+		await done(ward.practitioner, await formAt(ward.practitioner, path, '?/stop'), {});
+		expect((await ward.practitioner.get(path)).text).not.toMatch(refresh);
+		await phone.close();
+	});
+});
+
 test('signing out elsewhere ends an open ward, and a server that stops waits for none', async ({
 	page
 }) => {
@@ -253,3 +316,65 @@ test('signing out elsewhere ends an open ward, and a server that stops waits for
 	expect(await stopped).toBe(0);
 	expect(Date.now() - began).toBeLessThan(5000);
 });
+
+test.describe('where the connection is lost altogether', () => {
+	test.use({ losesNetwork: true, expectedStatuses: [502, 503] });
+
+	test('the bedside says since when, keeps its clock, and says and shows what is once it is back', async ({
+		page
+	}) => {
+		test.setTimeout(150_000);
+		const folder = temporaryFolder();
+		const noor = DEMONSTRATION_INFANTS.noor;
+		const before = await startServer({ folder });
+		await signIn(page, 'Practitioner', before.origin);
+		await page.goto(`${before.origin}/infants/${noor}/sessions/new`);
+		await page.getByRole('checkbox', { name: /I read the wristband/ }).check();
+		await page.getByRole('checkbox', { name: 'Nothing of these' }).check();
+		await page.getByRole('radio', { name: 'Drowsy' }).check();
+		await page.getByRole('radio', { name: /Accepting/ }).check();
+		await page.getByRole('button', { name: 'Start', exact: true }).click();
+		await expect(page.getByRole('timer')).toBeVisible();
+		await page.waitForTimeout(1000);
+		await before.stop();
+		const status = page.getByRole('status');
+		await expect(status).toContainText(
+			/Not connected since \d\d:\d\d: what changed since may not be shown\./,
+			{ timeout: 60_000 }
+		);
+		await expect(page.getByRole('timer')).toBeVisible();
+		expect(await axe(page)).toEqual([]);
+		withdrawnMeanwhile(folder, noor);
+		const after = await startServer({ folder, env: { PORT: new URL(before.origin).port } });
+		try {
+			await expect(status).toContainText(/Connected again at \d\d:\d\d\./, { timeout: 60_000 });
+			await expect(page.getByRole('alert')).toContainText('Consent was withdrawn at');
+			await page.getByRole('button', { name: 'Stop' }).click();
+			await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
+		} finally {
+			await page.goto('about:blank');
+			await after.stop();
+			rmSync(folder, { recursive: true, force: true });
+		}
+	});
+});
+
+/** What another process wrote while this phone had no connection. */
+function withdrawnMeanwhile(folder: string, infantId: string): void {
+	const database = new SQLite(join(folder, 'nestling.sqlite'));
+	const given = database
+		.prepare(
+			`select * from consent_decision where infant_id = ? and decision = 'given'
+				and scope = 'massage-by-practitioner'`
+		)
+		.get(infantId) as Record<string, string | null>;
+	const at = new Date().toISOString();
+	const row = { ...given, id: newId(), decision: 'withdrawn', decided_at: at, entered_at: at };
+	const columns = Object.keys(row);
+	database
+		.prepare(
+			`insert into consent_decision (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+		)
+		.run(...Object.values(row));
+	database.close();
+}

@@ -4,6 +4,8 @@ import pg from 'pg';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { clear } from '#lib/server/care/clear.ts';
+import { recordSessionEvent } from '#lib/server/care/record-session-event.ts';
+import type { Step } from '#lib/server/care/session-writer.ts';
 import { startSession } from '#lib/server/care/start-session.ts';
 import { withdrawConsent } from '#lib/server/care/withdraw-consent.ts';
 import { now } from '#lib/server/clock.ts';
@@ -11,7 +13,7 @@ import { migrate } from '#lib/server/db/migrate.ts';
 import type { Database } from '#lib/server/db/open.ts';
 import type { Schema } from '#lib/server/db/schema.ts';
 import { newId } from '#lib/server/ids.ts';
-import { makeCots } from './cots.ts';
+import { makeCots, type Cot } from './cots.ts';
 import { startPostgres } from './postgres-server.ts';
 import { race, type Raced, type Way } from './race.ts';
 
@@ -64,17 +66,37 @@ function byTheVerbs(db: Database, random: () => number): Way {
 		await wait(random() * MOST_READING_MS);
 		return at;
 	}
+	const sessions = new Map<Cot, string>();
+	async function start(cot: Cot) {
+		const { infant, unit, practitioner } = cot;
+		const id = newId();
+		sessions.set(cot, id);
+		const started = await startSession(db, {
+			...{ id, infantId: infant.infantId, unit, protocol: TRIAL_PROTOCOL },
+			performer: { id: practitioner.id, kind: 'practitioner' },
+			before: { stateBefore: 'drowsy' },
+			...{ permission: 'accepting', now: await asked() }
+		});
+		return began(started.kind, 'a start');
+	}
+	async function step(cot: Cot, one: Step) {
+		const { infant, unit, practitioner } = cot;
+		const happened = await recordSessionEvent(db, {
+			...{ id: newId(), infantId: infant.infantId, unit, personId: practitioner.id },
+			...{ sessionId: sessions.get(cot)!, steps: [one], now: await asked() }
+		});
+		return began(happened.kind, one.kind);
+	}
+	const NEXT: Step = { kind: 'phase-started', detail: { phase: 1, techniques: ['kinesthetic'] } };
 	return {
-		async start({ infant, unit, practitioner }) {
-			const started = await startSession(db, {
-				...{ id: newId(), infantId: infant.infantId, unit, protocol: TRIAL_PROTOCOL },
-				performer: { id: practitioner.id, kind: 'practitioner' },
-				before: { stateBefore: 'drowsy' },
-				...{ permission: 'accepting', now: await asked() }
-			});
-			if (started.kind === 'written') return 'started';
-			if (started.kind === 'refused') return 'refused';
-			throw new Error(`a start came to ${started.kind}`);
+		async ready(cot, hand) {
+			if (hand === 'start') return;
+			await start(cot);
+			if (hand === 'resume') await step(cot, { kind: 'paused', detail: { reason: null } });
+		},
+		on(cot, hand) {
+			if (hand === 'start') return start(cot);
+			return step(cot, hand === 'resume' ? { kind: 'resumed', detail: {} } : NEXT);
 		},
 		no: {
 			async withdraw({ infant, stays, unit, parent }) {
@@ -95,4 +117,10 @@ function byTheVerbs(db: Database, random: () => number): Way {
 			}
 		}
 	};
+}
+
+function began(kind: string, what: string): 'started' | 'refused' {
+	if (kind === 'written') return 'started';
+	if (kind === 'refused') return 'refused';
+	throw new Error(`${what} came to ${kind}`);
 }

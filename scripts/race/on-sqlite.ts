@@ -49,19 +49,45 @@ function overHttp(origin: string): Way {
 	async function written(status: Promise<number>): Promise<void> {
 		if ((await status) !== 303) throw new Error(`a no was answered with ${await status}`);
 	}
+	const sessions = new Map<Cot, string>();
+	const began = (status: number, what: string): 'started' | 'refused' => {
+		if (status === 303) return 'started';
+		if (status === 409) return 'refused';
+		throw new Error(`${what} was answered with ${status}`);
+	};
+	async function start(cot: Cot) {
+		const id = newId();
+		sessions.set(cot, id);
+		const status = await post(at(cot, 'sessions/new?/start'), cot.cookies.practitioner, [
+			['form', 'session/1'],
+			['id', id],
+			['checked[]', 'yes'],
+			['look[]', 'nothing-noted'],
+			['stateBefore', 'drowsy'],
+			['permission', 'accepting']
+		]);
+		return began(status, 'a start');
+	}
+	async function step(cot: Cot, action: string, fields: [string, string][]) {
+		const path = at(cot, `sessions/${sessions.get(cot)}?/${action}`);
+		const status = await post(path, cot.cookies.practitioner, [['id', newId()], ...fields]);
+		return began(status, action);
+	}
+	const tap = (cot: Cot, action: string) => step(cot, action, [['form', 'session-step/1']]);
 	return {
-		async start(cot) {
-			const status = await post(at(cot, 'sessions/new?/start'), cot.cookies.practitioner, [
-				['form', 'session/1'],
-				['id', newId()],
-				['checked[]', 'yes'],
-				['look[]', 'nothing-noted'],
-				['stateBefore', 'drowsy'],
-				['permission', 'accepting']
-			]);
-			if (status === 303) return 'started';
-			if (status === 409) return 'refused';
-			throw new Error(`a start was answered with ${status}`);
+		async ready(cot, hand) {
+			if (hand === 'start') return;
+			await start(cot);
+			if (hand === 'resume') await tap(cot, 'pause');
+		},
+		on(cot, hand) {
+			if (hand === 'start') return start(cot);
+			if (hand === 'resume') return tap(cot, 'resume');
+			const next: [string, string][] = [
+				['form', 'session-next/1'],
+				['phase', '1']
+			];
+			return step(cot, 'next', next);
 		},
 		no: {
 			withdraw: (cot) =>

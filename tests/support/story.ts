@@ -10,6 +10,8 @@ export type Who = 'Parent' | 'Practitioner' | 'Clinician' | 'Unit lead';
 interface StoryTools {
 	/** Answers from 400 up that this story provokes on purpose: `test.use({ expectedStatuses: [409] })`. */
 	expectedStatuses: number[];
+	/** Whether this story takes the network away: `test.use({ losesNetwork: true })`. */
+	losesNetwork: boolean;
 	/** A server of this story's own, ended with it; `server.origin` is its address. */
 	startServer(asked?: Asked): Promise<RunningServer>;
 	/** Every page of every context is watched; faults fail the story when it ends. */
@@ -19,6 +21,7 @@ interface StoryTools {
 /** Playwright's `test`, on the shared ward (`page.goto('/ward')`), with every page watched. */
 export const test = base.extend<StoryTools>({
 	expectedStatuses: [[], { option: true }],
+	losesNetwork: [false, { option: true }],
 
 	// Playwright reads from the braces what a fixture needs, and wants braces even for nothing.
 	startServer: async ({ browserName: _ }, use) => {
@@ -32,8 +35,12 @@ export const test = base.extend<StoryTools>({
 	},
 
 	watched: [
-		async ({ browser, expectedStatuses }, use) => {
-			const watch = watchPages(isOurs, (status) => expectedStatuses.includes(status));
+		async ({ browser, expectedStatuses, losesNetwork }, use) => {
+			const watch = watchPages(
+				isOurs,
+				(status) => expectedStatuses.includes(status),
+				() => losesNetwork
+			);
 			browser.on('context', watch.over);
 			await use();
 			browser.off('context', watch.over);

@@ -10,11 +10,12 @@ const STATUS = /the server responded with a status of (\d{3})/;
 
 /**
  * Watches every page of a story: no request leaves our own origins, nothing is logged as an error,
- * nothing throws. `isOurs` and `mayAnswer` are asked each time, as a story adds to them.
+ * nothing throws. `isOurs`, `mayAnswer` and `mayFail` are asked each time, as a story adds to them.
  */
 export function watchPages(
 	isOurs: (origin: string) => boolean,
-	mayAnswer: (status: number) => boolean
+	mayAnswer: (status: number) => boolean,
+	mayFail: () => boolean = () => false
 ): Watch {
 	const faults: string[] = [];
 
@@ -28,6 +29,7 @@ export function watchPages(
 		if (message.type() !== 'error') return;
 		const status = message.text().match(STATUS)?.[1];
 		if (status !== undefined && mayAnswer(Number(status))) return;
+		if (mayFail() && message.text().includes('net::ERR_')) return;
 		faults.push(`an error in the console: ${message.text()} (${message.location().url})`);
 	}
 

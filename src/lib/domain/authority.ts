@@ -28,6 +28,8 @@ export interface Authority {
 	endedAt: End;
 	/** Staff recorded that this person never had authority. */
 	neverWas: boolean;
+	/** When staff recorded this, which takes the place of what they recorded before. */
+	recordedAt: Instant;
 }
 
 export type AuthorityRow = Authority | Unreadable;

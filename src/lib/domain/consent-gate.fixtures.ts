@@ -117,7 +117,10 @@ const clearances = fc
 const taught = fc
 	.array(fc.record({ at: moment, validUntil: end }), { minLength: 1, maxLength: 3 })
 	.map((rows) =>
-		rows.map((row, index) => ({ ...row, id: `taught-${index}`, personId: PRACTITIONER }))
+		rows.map((row, index) => ({
+			...row,
+			...{ id: `taught-${index}`, personId: PRACTITIONER, recordedAt: row.at }
+		}))
 	);
 
 /** Three versions for practitioners, the newest drawn to ask again now and then. */

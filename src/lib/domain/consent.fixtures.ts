@@ -53,6 +53,7 @@ export function authority(personId: string, changes: Partial<Authority> = {}): A
 		validFrom: null,
 		endedAt: null,
 		neverWas: false,
+		recordedAt: '2026-10-20T08:00:00.000Z',
 		...changes
 	};
 }
@@ -128,7 +129,8 @@ export function gateInput(changes: Partial<GateInput>): GateInput {
 			id: `taught-${personId}`,
 			personId,
 			at: '2026-01-01T00:00:00.000Z',
-			validUntil: null
+			validUntil: null,
+			recordedAt: '2026-01-01T00:00:00.000Z'
 		})),
 		skinTests: [],
 		skinTestHours: null,

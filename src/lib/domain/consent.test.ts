@@ -113,7 +113,7 @@ describe('which decision counts', () => {
 		expect(state({ decisions: [{ ...same, id: '0' }, gave] }).state).toBe('refused');
 	});
 
-	it('18: a withdrawal on paper dated Monday, entered Tuesday, reaches back to Monday', () => {
+	it('a withdrawal on paper dated Monday, entered Tuesday, reaches back to Monday', () => {
 		const paper = {
 			...decision(MOTHER, 'withdrawn', '2026-11-24T09:00:00.000Z'),
 			decidedAt: '2026-11-23T09:00:00.000Z'

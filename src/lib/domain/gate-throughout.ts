@@ -16,11 +16,17 @@ export function gateThroughout(input: GateInput): GateAnswer {
 	return later.allowed ? asked : later;
 }
 
-/** The newest moment at which a decision was entered, or a clearance, hold or skin test recorded. */
-function newestStamp({ at, decisions, clearances, skinTests }: GateInput): Instant {
+/**
+ * The newest moment at which a decision was entered, or anything else recorded that the gate is given:
+ * authority, clearance or hold, teaching, skin test. What ended is a record that says so.
+ */
+function newestStamp(input: GateInput): Instant {
+	const { at, decisions, authorities, clearances, taught, skinTests } = input;
 	const stamps = [
 		...decisions.map((row) => (isUnreadable(row) ? at : row.enteredAt)),
+		...authorities.map((row) => (isUnreadable(row) ? at : row.recordedAt)),
 		...clearances.map((row) => (isUnreadable(row) ? at : row.at)),
+		...taught.map((row) => (isUnreadable(row) ? at : row.recordedAt)),
 		...skinTests.map((row) => (isUnreadable(row) ? at : row.recordedAt))
 	];
 	return stamps.reduce(laterOf, at);

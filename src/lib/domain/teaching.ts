@@ -9,6 +9,8 @@ export interface Taught {
 	at: Instant;
 	/** Where the unit lets teaching lapse or staff ended it, the first moment it no longer holds. */
 	validUntil: End;
+	/** When it, or its end, was recorded. */
+	recordedAt: Instant;
 }
 
 export type TaughtRow = Taught | { id: string; personId: string; unreadable: true };

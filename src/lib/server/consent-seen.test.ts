@@ -31,7 +31,7 @@ function decision(changes: Partial<Decision>): Decision {
 
 const authority = (personId: string): Authority => ({
 	...{ id: `of-${personId}`, infantId: 'infant', personId, relationship: 'other', checked: true },
-	...{ validFrom: null, endedAt: null, neverWas: false }
+	...{ validFrom: null, endedAt: null, neverWas: false, recordedAt: '2026-11-01T00:00:00.000Z' }
 });
 
 const father = decision({

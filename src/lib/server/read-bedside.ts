@@ -29,6 +29,8 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 	const lastId = (kind: string) => events.findLast((event) => event.kind === kind)?.id ?? null;
 	return {
 		stayEnd: stayEnd(here),
+		/** A parent reads who opened their baby's record. */
+		readsOpenings: here.person.parentOf.some(({ infantId }) => infantId === infant.infantId),
 		infant: {
 			id: infant.infantId,
 			name: infant.name,

@@ -90,15 +90,16 @@ async function readingsOf(
 		weights.since(db, idsOf(young), wholeFrom),
 		weights.since(db, idsOf(older), addDays(today, -DAYS_READ))
 	]);
-	const byInfant = Map.groupBy(rows.flat(), (row) => row.infantId);
-	const entries = here.map(async (infant) => {
-		const found = byInfant.get(infant.infantId) ?? [];
-		const last = found.length > 0 ? undefined : await weights.last(db, infant.infantId);
-		const own = (last ? [last] : found).map(weights.toDomain);
+	const recent = Map.groupBy(rows.flat(), (row) => row.infantId);
+	const without = idsOf(here).filter((id) => !recent.has(id));
+	const earlier = await weights.ofLastDays(db, without);
+	const byInfant = Map.groupBy([...rows.flat(), ...earlier], (row) => row.infantId);
+	const entries = here.map((infant) => {
+		const own = (byInfant.get(infant.infantId) ?? []).map(weights.toDomain);
 		const reading = readShort({ infant, weights: own, today });
 		const lastId = reading.lastWeight.kind === 'weight' ? reading.lastWeight.id : null;
 		const lastMinuteOfDay = own.find((weight) => weight.id === lastId)?.minuteOfDay ?? null;
 		return [infant.infantId, { reading, lastMinuteOfDay }] as const;
 	});
-	return new Map(await Promise.all(entries));
+	return new Map(entries);
 }

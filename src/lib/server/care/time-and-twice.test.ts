@@ -79,9 +79,38 @@ describe.each(DATABASES)('time and twice on $name', (kind) => {
 				...{ reason: state === 'hold' ? 'just-fed' : null },
 				...{ validUntil: state === 'hold' ? null : minutes(NOW, 600), earliestPmaDays: null }
 			});
+		/** Staff record that the parent's authority is at an end. */
+		const endAuthority = async (at: Instant) => {
+			const held = await db
+				.selectFrom('authority')
+				.selectAll()
+				.where('infantId', '=', infantId)
+				.executeTakeFirstOrThrow();
+			const ended = { status: 'ended', endedAt: at, recordedAt: at } as const;
+			await db
+				.insertInto('authority')
+				.values({ ...held, id: newId(), supersedes: held.id, ...ended })
+				.execute();
+		};
+		/** The lead records that the performer's teaching is at an end: there is no form for it yet. */
+		const endTeaching = async (at: Instant) => {
+			const held = await db
+				.selectFrom('taught')
+				.selectAll()
+				.where('personId', '=', person.id)
+				.executeTakeFirstOrThrow();
+			const ended = { endedAt: at, recordedAt: at };
+			await db
+				.insertInto('taught')
+				.values({ ...held, id: newId(), supersedes: held.id, ...ended })
+				.execute();
+		};
 		const view = async (now: Instant) =>
 			viewOf((await sessions.find(db, infantId, sessionId))!, now);
-		return { start, record, withdraw, clearance, view, infantId, sessionId };
+		return {
+			...{ start, record, withdraw, clearance, endAuthority, endTeaching, view },
+			...{ infantId, sessionId }
+		};
 	}
 
 	describe('a request that had to wait', () => {
@@ -100,6 +129,22 @@ describe.each(DATABASES)('time and twice on $name', (kind) => {
 			expect(await start(NOW)).toMatchObject({
 				kind: 'refused',
 				gate: { reasons: [{ id: 'clearance-hold' }] }
+			});
+		});
+
+		it('starts nothing on authority or teaching that was ended while it waited', async () => {
+			const soon = minutes(NOW, 0.01);
+			const ofAuthority = await atTheCot();
+			await ofAuthority.endAuthority(soon);
+			expect(await ofAuthority.start(NOW)).toMatchObject({
+				kind: 'refused',
+				gate: { reasons: [{ id: 'no-valid-permission' }] }
+			});
+			const ofTeaching = await atTheCot();
+			await ofTeaching.endTeaching(soon);
+			expect(await ofTeaching.start(NOW)).toMatchObject({
+				kind: 'refused',
+				gate: { reasons: [{ id: 'not-taught' }] }
 			});
 		});
 

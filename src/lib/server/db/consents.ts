@@ -176,12 +176,12 @@ function parsed(json: string): unknown {
 /** Who may decide, as the domain reads it. */
 export function toAuthority(row: AuthorityTable): AuthorityRow {
 	const relationship = RELATIONSHIPS.find((known) => known === row.relationship);
-	const { id, infantId, personId, status, validFrom, endedAt } = row;
+	const { id, infantId, personId, status, validFrom, endedAt, recordedAt } = row;
 	if (!relationship || !['unchecked', 'checked', 'ended', 'never'].includes(status)) {
 		return { id, infantId, unreadable: true };
 	}
 	return {
-		...{ id, infantId, personId, relationship, validFrom, endedAt },
+		...{ id, infantId, personId, relationship, validFrom, endedAt, recordedAt },
 		checked: status === 'checked' || status === 'ended',
 		neverWas: status === 'never'
 	};

@@ -11,7 +11,8 @@ export async function of(db: Database, personId: string, zone: string): Promise<
 		id: row.id,
 		personId: row.personId,
 		at: startOfDay(zone, row.taughtOn),
-		validUntil: row.endedAt
+		validUntil: row.endedAt,
+		recordedAt: row.recordedAt
 	}));
 }
 

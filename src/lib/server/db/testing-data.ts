@@ -72,12 +72,23 @@ export async function anInfant(
 	return facts;
 }
 
-/** A parent who may see the infant, and whose authority to decide staff have checked. */
+/** A parent who may see the infant, and whose authority to decide staff have checked unless told otherwise. */
 export async function aParent(
 	db: Database,
-	{ infant, name = 'Adaeze Okafor' }: { infant: Facts; name?: string }
+	{
+		infant,
+		name = 'Adaeze Okafor',
+		authority = 'checked',
+		...already
+	}: {
+		infant: Facts;
+		name?: string;
+		authority?: 'checked' | 'unchecked';
+		/** One who is here already, as of a twin. */
+		person?: { id: string; name: string };
+	}
 ): Promise<{ id: string; name: string }> {
-	const person = await aPerson(db, { name });
+	const person = already.person ?? (await aPerson(db, { name }));
 	const { infantId } = infant;
 	const who = { personId: person.id, infantId };
 	await db
@@ -88,7 +99,7 @@ export async function aParent(
 		.insertInto('authority')
 		.values({
 			...{ ...who, id: newId(), supersedes: null, relationship: 'mother', evidence: 'seen' },
-			...{ status: 'checked', validFrom: null, endedAt: null, reason: null },
+			...{ status: authority, validFrom: null, endedAt: null, reason: null },
 			...{ authorId: 'test', recordedAt: infant.birthAt }
 		})
 		.execute();

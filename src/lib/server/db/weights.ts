@@ -96,6 +96,35 @@ export function last(db: Database, infantId: string): Promise<WeightRow | undefi
 		.executeTakeFirst();
 }
 
+/** The weights of each of several infants' last day with one, in one query. */
+export async function ofLastDays(db: Database, infantIds: string[]) {
+	if (infantIds.length === 0) return [];
+	return standingRows(db)
+		.select(DRAWN)
+		.where('weight.infantId', 'in', infantIds)
+		.where(({ eb, selectFrom }) =>
+			eb(
+				'weight.unitDay',
+				'=',
+				selectFrom('weight as own')
+					.select(({ fn }) => fn.max('own.unitDay').as('day'))
+					.whereRef('own.infantId', '=', 'weight.infantId')
+					.where(({ not, exists, selectFrom: from }) =>
+						not(
+							exists(
+								from('weight as newer')
+									.select('newer.id')
+									.whereRef('newer.supersedes', '=', 'own.id')
+							)
+						)
+					)
+			)
+		)
+		.orderBy('weight.measuredAt')
+		.orderBy('weight.id')
+		.execute();
+}
+
 /**
  * The newest usable weights before a moment, newest first: what a new one is looked at beside.
  * Versions of the weight `except` are left out. Where one day alone has more than `most`, its untimed

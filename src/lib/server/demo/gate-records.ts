@@ -39,8 +39,8 @@ export function gateRecords({ rows, zone }: Frame, infantId: string): GateRecord
 		clearances: own(rows.clearance).map((row): Clearance => {
 			return { ...row, reason: row.reason as HoldReason | null, byId: row.authorId };
 		}),
-		taught: rows.taught.map(({ id, personId, taughtOn, endedAt }) => {
-			return { id, personId, at: startOfDay(zone, taughtOn), validUntil: endedAt };
+		taught: rows.taught.map(({ id, personId, taughtOn, endedAt, recordedAt }) => {
+			return { id, personId, at: startOfDay(zone, taughtOn), validUntil: endedAt, recordedAt };
 		}),
 		...{ skinTests: [], skinTestHours: null, asked: MASSAGE_ALONE }
 	};

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { timeIn } from '#lib/domain/zone.ts';
 import { now } from '../clock.ts';
 import { newestSeq } from '../db/audit-lines.ts';
 import type { Told } from './changes.ts';
@@ -29,11 +30,17 @@ export async function live(event: RequestEvent, page: Page, opening: string): Pr
 	const after =
 		named !== null && /^\d{1,15}$/.test(named) ? Math.min(Number(named), newest) : newest;
 	const about = { sessionId: event.locals.sessionId ?? '', opening };
-	const pass = () => passFor(about, now());
-	return searchParams.has('wait') ? waiting(page, after, pass) : streaming(page, after, pass);
+	const word = () => ({ pass: passFor(about, now()), time: timeIn(page.zone, now()) });
+	return searchParams.has('wait') ? waiting(page, after, word) : streaming(page, after, word);
 }
 
-function streaming(page: Page, after: number, pass: () => string): Response {
+/** With each word to a page: what keeps its opening, and the time by the unit's clock. */
+interface Word {
+	pass: string;
+	time: string;
+}
+
+function streaming(page: Page, after: number, word: () => Word): Response {
 	let close = () => {};
 	const body = new ReadableStream<Uint8Array>({
 		start(controller) {
@@ -43,10 +50,10 @@ function streaming(page: Page, after: number, pass: () => string): Response {
 				controller.enqueue(text.encode(`${line}event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`));
 			};
 			controller.enqueue(text.encode(`retry: ${RETRY_MS}\n\n`));
-			send('hello', { pass: pass() }, after);
+			send('hello', word(), after);
 			const stop = watch(page, after, {
-				told: (news, id) => send('news', { news, pass: pass() }, id),
-				beat: () => send('beat', { pass: pass() }),
+				told: (news, id) => send('news', { news, ...word() }, id),
+				beat: () => send('beat', word()),
 				over(why) {
 					if (why === 'ended') send('over', {});
 					close();
@@ -68,13 +75,13 @@ function streaming(page: Page, after: number, pass: () => string): Response {
 	return new Response(body, { headers });
 }
 
-function waiting(page: Page, after: number, pass: () => string): Promise<Response> {
+function waiting(page: Page, after: number, word: () => Word): Promise<Response> {
 	return new Promise((resolve) => {
 		const answer = (news: Told[], id: number, over = false) => {
 			stop();
 			clearTimeout(timer);
 			open.delete(close);
-			resolve(Response.json({ news, id, over, pass: pass() }));
+			resolve(Response.json({ news, id, over, ...word() }));
 		};
 		const close = () => answer([], after);
 		const timer = setTimeout(close, WAIT_MS);

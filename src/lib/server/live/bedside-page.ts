@@ -30,6 +30,7 @@ export function bedsidePage(db: Database, unit: Unit, recorded: Recorded, reader
 	}
 	return {
 		db,
+		zone: unit.timeZone,
 		personId: reader.personId,
 		async mayRead() {
 			const person = await standingOf(db, reader);

@@ -16,6 +16,7 @@ import type { Page } from './watch.ts';
 export function wardPage(db: Database, unit: Unit, reader: Reader): Page {
 	return {
 		db,
+		zone: unit.timeZone,
 		personId: reader.personId,
 		async mayRead() {
 			const person = await standingOf(db, reader);

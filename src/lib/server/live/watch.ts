@@ -10,6 +10,8 @@ import { listen } from './news.ts';
 /** An open page, as the server looks after it. */
 export interface Page {
 	db: Database;
+	/** The unit's. */
+	zone: string;
 	/** Whose page it is. */
 	personId: string;
 	/** Asked anew each time: whether they are still signed in and may still read it. */
@@ -30,6 +32,7 @@ export interface Ears {
 	over(why: 'ended' | 'failed'): void;
 }
 
+/** The longest that an open page hears nothing. */
 const BEAT_MS = 15_000;
 
 /**

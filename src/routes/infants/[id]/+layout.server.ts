@@ -52,6 +52,8 @@ export const load: LayoutServerLoad = async (event) => {
 		staffLinks: {
 			family: open('give a parent a code'),
 			facts: open('correct facts')
-		}
+		},
+		/** A parent reads who opened their baby's record. */
+		readsOpenings: person.parentOf.some(({ infantId }) => infantId === infant.infantId)
 	};
 };
