@@ -79,27 +79,6 @@ test('a parent reads that a practitioner opened the record, and when', async ({
 	expect(await inThemes(page)).toEqual({});
 });
 
-test('every page of the infant that a parent reads leads to who opened it, and none of the staff’s', async () => {
-	const link = `href="${amara}/access"`;
-	const linked = async (who: 'Parent' | 'Practitioner') => {
-		const asking = await signedIn(server.origin, who === 'Parent' ? 'parent' : 'practitioner');
-		const places = (await placesOf(server.origin, who)).filter(({ route }) =>
-			route.startsWith('/infants/[id]')
-		);
-		expect(places.length).toBeGreaterThan(6);
-		const pages = await Promise.all(
-			places.map(async ({ route, path }) => ({ route, text: (await asking.get(path)).text }))
-		);
-		return pages.filter(({ text }) => text.includes(link)).map(({ route }) => route);
-	};
-	const own = (await placesOf(server.origin, 'Parent')).map(({ route }) => route);
-	const expected = own.filter((route) => route.startsWith('/infants/[id]'));
-	// the list itself, and the hands of who massages, lead nowhere else
-	const without = ['/infants/[id]/access'];
-	expect(await linked('Parent')).toEqual(expected.filter((route) => !without.includes(route)));
-	expect(await linked('Practitioner')).toEqual([]);
-});
-
 test('the lead finds a refusal by its filter, and takes the lines as a file', async ({ page }) => {
 	const practitioner = await signedIn(server.origin, 'practitioner');
 	expect((await practitioner.get('/unit/people')).status).toBe(403);
@@ -181,6 +160,27 @@ test('nothing in the file is a name or was typed, and every chain is whole', asy
 	verify('--checkpoint', checkpoint);
 	await signedIn(server.origin, 'lead');
 	expect(verify('--checkpoint', checkpoint)).toContain('The audit is whole');
+});
+
+test('every page of the infant that a parent reads leads to who opened it, and none of the staff’s', async () => {
+	const link = `href="${amara}/access"`;
+	const linked = async (who: 'Parent' | 'Practitioner') => {
+		const asking = await signedIn(server.origin, who === 'Parent' ? 'parent' : 'practitioner');
+		const places = (await placesOf(server.origin, who)).filter(({ route }) =>
+			route.startsWith('/infants/[id]')
+		);
+		expect(places.length).toBeGreaterThan(6);
+		const pages = await Promise.all(
+			places.map(async ({ route, path }) => ({ route, text: (await asking.get(path)).text }))
+		);
+		return pages.filter(({ text }) => text.includes(link)).map(({ route }) => route);
+	};
+	const own = (await placesOf(server.origin, 'Parent')).map(({ route }) => route);
+	const expected = own.filter((route) => route.startsWith('/infants/[id]'));
+	// the list itself, and the hands of who massages, lead nowhere else
+	const without = ['/infants/[id]/access'];
+	expect(await linked('Parent')).toEqual(expected.filter((route) => !without.includes(route)));
+	expect(await linked('Practitioner')).toEqual([]);
 });
 
 test('an opening that cannot be kept is no page: 503, it says so, and nobody is named', async () => {

@@ -37,7 +37,8 @@ test.beforeAll(async () => {
 	};
 	untaught = staff(STAFF.jonas);
 	amara = await idsOf(server.folder, 'amara');
-	theo = { ...(await idsOf(server.folder, 'theo')), sessionId: newId() };
+	const none = { sessionId: newId(), decisionId: newId() };
+	theo = { ...(await idsOf(server.folder, 'theo')), ...none };
 });
 
 test.afterAll(async () => {
@@ -74,7 +75,9 @@ test('pages open to those whose they are: 403 to a role that may not, 404 where 
 		for (const [role, who] of Object.entries(own) as [Role, Hand][]) {
 			// A unit lead sees consent and not the day, so the day leads there.
 			const led = route === '/infants/[id]' && role === 'lead';
-			await check(role, who, path, led ? 303 : opens(door, role) ? 200 : 403);
+			// That there is a decision is private to who may not see it.
+			const closed = route.includes('[decisionId]') ? 404 : 403;
+			await check(role, who, path, led ? 303 : opens(door, role) ? 200 : closed);
 		}
 		if (!aboutAnInfant(route)) continue;
 		await check('another parent', own.parent, addressOf(route, theo)!, 404);

@@ -22,6 +22,8 @@ export const PAGES: Record<string, Door> = {
 	'/infants/[id]': ['parent', ...STAFF],
 	'/infants/[id]/access': ['parent', 'lead'],
 	'/infants/[id]/consent': ['parent', ...STAFF],
+	// A practitioner reads of a decision only where they witnessed it.
+	'/infants/[id]/consent/receipts/[decisionId]': ['parent', 'clinician', 'lead'],
 	'/infants/[id]/family': STAFF,
 	'/infants/[id]/growth': CARE,
 	'/infants/[id]/growth/events': ['practitioner', 'clinician'],

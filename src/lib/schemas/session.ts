@@ -23,7 +23,7 @@ const looks = z
 /** What hands do, and where and with what; who of the family is there. */
 export const askedFields = {
 	/** Whether the form asked where hands go; one that did not means everywhere. */
-	planned: z.literal('yes').optional(),
+	planned: z.literal('yes', { error: () => m.form_from_before() }).optional(),
 	'areas[]': z.array(z.enum(BODY_AREAS)).optional(),
 	'techniques[]': z.array(z.enum(FURTHER_TECHNIQUES)).optional(),
 	oil: z.string().max(60).optional(),
