@@ -2,6 +2,7 @@ import { SCOPES } from '#lib/domain/consent-decision.ts';
 import { DEFAULT_RULES, type ConsentRules } from '#lib/domain/consent-rules.ts';
 import type { Database } from './open.ts';
 import type { ConsentRulesTable } from './tables/consent-rules.ts';
+import { unitSettings } from './unit-settings.ts';
 
 /** What a unit says about consent: as it last chose, or the defaults where it never did. */
 export async function rulesOf(db: Database, unitId: string): Promise<ConsentRules> {
@@ -9,47 +10,7 @@ export async function rulesOf(db: Database, unitId: string): Promise<ConsentRule
 	return row ? toDomain(row) : DEFAULT_RULES;
 }
 
-/** The version that holds, if the unit ever chose. */
-export function newest(db: Database, unitId: string): Promise<ConsentRulesTable | undefined> {
-	return db
-		.selectFrom('consentRules')
-		.selectAll()
-		.where('unitId', '=', unitId)
-		.orderBy('version', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-}
-
-/** Every version of a unit's with who made it, newest first. */
-export function versions(
-	db: Database,
-	unitId: string
-): Promise<(ConsentRulesTable & { author: string })[]> {
-	return db
-		.selectFrom('consentRules')
-		.innerJoin('person', 'person.id', 'consentRules.authorId')
-		.selectAll('consentRules')
-		.select('person.name as author')
-		.where('consentRules.unitId', '=', unitId)
-		.orderBy('consentRules.version', 'desc')
-		.execute();
-}
-
-/** One version, whichever unit's it is: a form may be sent twice. */
-export function find(db: Database, id: string): Promise<ConsentRulesTable | undefined> {
-	return db.selectFrom('consentRules').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-/** Adds a version; false where another has come first, or the key stands already. */
-export async function add(db: Database, row: ConsentRulesTable): Promise<boolean> {
-	const added = await db
-		.insertInto('consentRules')
-		.values(row)
-		.onConflict((conflict) => conflict.doNothing())
-		.returning('id')
-		.executeTakeFirst();
-	return added !== undefined;
-}
+export const { newest, versions, find, add } = unitSettings('consentRules');
 
 type Columns = Pick<ConsentRulesTable, 'oils' | 'lastsDays' | 'skinTestHours'>;
 
