@@ -16,38 +16,65 @@ export interface Violation {
 
 interface Axe {
 	run(
-		context: Document | Element[],
-		options: { resultTypes: ['violations']; runOnly?: string[] }
+		context: Element[],
+		options: {
+			resultTypes: ['violations'];
+			runOnly?: string[];
+			rules?: Record<string, { enabled: boolean }>;
+		}
 	): Promise<{ violations: { id: string; help: string; nodes: { target: string[] }[] }[] }>;
 }
 
 /** The rules whose answer a theme can change, of those that run by themselves. */
 const ABOUT_COLOUR = ['color-contrast', 'link-in-text-block'];
 
-/**
- * What axe finds wrong with the page as it is now, by all its rules or only those about colour: the
- * rule, why, and where. With `within`, only in what that selects.
- */
-export async function axe(
-	page: Page,
-	within?: string,
-	rules: 'all' | 'colour' = 'all'
-): Promise<Violation[]> {
+/** How much of axe is asked: everything, all but colours, or colours alone, of one element of each kind. */
+export type Rules = 'all' | 'all but colour' | 'colour';
+
+/** What axe finds wrong with the page as it is now: the rule, why, and where. With `within`, only in that. */
+export async function axe(page: Page, within?: string, rules: Rules = 'all'): Promise<Violation[]> {
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-	const asked = { selected: within, only: rules === 'all' ? null : ABOUT_COLOUR };
-	return page.evaluate(async ({ selected, only }) => {
-		const { axe: own } = window as unknown as { axe: Axe };
-		const where = selected ? [...document.querySelectorAll(selected)] : document;
-		const { violations } = await own.run(where, {
-			resultTypes: ['violations'],
-			...(only && { runOnly: only })
-		});
-		return violations.map(({ id, help, nodes }) => ({
-			rule: id,
-			help,
-			where: nodes.map(({ target }) => target.join(' '))
-		}));
-	}, asked);
+	return page.evaluate(findViolations, { within, rules, aboutColour: ABOUT_COLOUR });
+}
+
+interface Question {
+	within: string | undefined;
+	rules: Rules;
+	aboutColour: string[];
+}
+
+/** Asks axe; runs in the page. */
+async function findViolations({ within, rules, aboutColour }: Question): Promise<Violation[]> {
+	const { axe: own } = window as unknown as { axe: Axe };
+	const roots = within ? [...document.querySelectorAll(within)] : [document.documentElement];
+	/** What our stylesheets can tell an element by, its ancestors' included. */
+	const kindOf = (element: Element | null): string => {
+		if (element === null) return '';
+		const told = [...element.attributes]
+			.filter(({ name }) =>
+				/^(class|style|type|disabled|checked|data-.*|aria-.*ed|aria-current)$/.test(name)
+			)
+			.map(({ name, value }) => `[${name}=${value}]`);
+		return `${kindOf(element.parentElement)} ${element.tagName}${told.join('')}`;
+	};
+	const holdsText = (element: Element) =>
+		[...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+	const oneOfEachKind = () => {
+		const texts = roots.flatMap((root) => [root, ...root.querySelectorAll('*')]).filter(holdsText);
+		return [...new Map(texts.map((element) => [kindOf(element), element])).values()];
+	};
+	const where = rules === 'colour' ? oneOfEachKind() : roots;
+	const off = Object.fromEntries(aboutColour.map((rule) => [rule, { enabled: false }]));
+	const { violations } = await own.run(where, {
+		resultTypes: ['violations'],
+		...(rules === 'colour' && { runOnly: aboutColour }),
+		...(rules === 'all but colour' && { rules: off })
+	});
+	return violations.map(({ id, help, nodes }) => ({
+		rule: id,
+		help,
+		where: nodes.map(({ target }) => target.join(' '))
+	}));
 }
 
 export const THEMES = ['light', 'dark', 'night'] as const;
@@ -56,7 +83,8 @@ type Theme = (typeof THEMES)[number];
 
 /**
  * The same in these themes, one after the other: by theme, only where something was found. A theme
- * changes nothing but colours, so all but the first are asked about those alone.
+ * changes nothing but colours, so all but the first are asked about those alone, of one element of each
+ * kind: those that no stylesheet can tell apart have the same colours.
  */
 export async function inThemes(
 	page: Page,
