@@ -14,7 +14,7 @@ export const isFamily = ({ person, infant }: Pick<WithInfant, 'person' | 'infant
 	person.parentOf.some(({ infantId }) => infantId === infant.infantId);
 
 /** The role this person reads consent in: the one that sees most, and family before all. */
-export function viewerOf(here: WithInfant): Viewer {
+export function consentViewerOf(here: WithInfant): Viewer {
 	const { person, relation, as } = here;
 	if (isFamily(here)) return { personId: person.id, as: 'parent' };
 	const seesAll = may(person, 'see who decided', relation);

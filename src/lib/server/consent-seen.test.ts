@@ -61,8 +61,8 @@ const records: Records = {
 		'clinician-id': 'Dr Lindqvist'
 	},
 	signatures: {
-		yes: { typedName: 'A. Okafor', interpreter: null },
-		no: { typedName: 'E. Obi', interpreter: null }
+		yes: { typedName: 'A. Okafor', interpreter: null, device: 'phone' },
+		no: { typedName: 'E. Obi', interpreter: null, device: 'tablet' }
 	},
 	wordings: [signedWording(2)],
 	texts: new Map([['wording', TEXT]]),

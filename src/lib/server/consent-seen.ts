@@ -13,11 +13,13 @@ import { consentReasons } from '#lib/domain/gate-reasons.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { ORIGINAL_LANGUAGE, type PublishedWording } from '#lib/domain/wording.ts';
+import { deviceWords } from '#lib/words/consent.ts';
 import { conditionsWords } from '#lib/words/consent-conditions.ts';
 import { thingsWords } from '#lib/words/consent-things.ts';
 import * as format from '#lib/words/format.ts';
 import { languageName } from '#lib/words/languages.ts';
 import { endWords, momentWords, reasonSentence } from '#lib/words/gate-reasons.ts';
+import type { Signature } from './db/consents.ts';
 
 /** The records of one infant's consent, before anything is left out. */
 export interface Records {
@@ -43,12 +45,6 @@ export interface SignedText {
 	body: string;
 	sha256: string;
 	checkedAt: Instant | null;
-}
-
-/** The name typed to sign, and who interpreted, where somebody did. */
-export interface Signature {
-	typedName: string;
-	interpreter: string | null;
 }
 
 /** What stands in one scope, as one reader may see it. */
@@ -86,6 +82,8 @@ export interface DecisionSeen {
 	enteredBy: string | null;
 	witness: string | null;
 	interpreter: string | null;
+	/** The kind of device a person decided on themselves, in words. */
+	device: string | null;
 	wording: WordingSeen | null;
 	inError: { at: string; by: string | null; reason: string | null } | null;
 }
@@ -158,6 +156,7 @@ export function decisionSeen(viewer: Viewer, decision: Decision, records: Record
 		who: nameOf(decision.personId),
 		typedName: signature?.typedName ?? '',
 		interpreter: signature?.interpreter ?? null,
+		device: how === 'in-app' && signature?.device ? deviceWords(signature.device) : null,
 		...boundWords(decision, names),
 		until: untilDay === null ? null : format.day(untilDay, 'weekday'),
 		decided,

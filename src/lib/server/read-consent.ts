@@ -8,7 +8,7 @@ import * as wordingTexts from './db/wordings.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { authoritySeen } from './authority-seen.ts';
 import { ownDecisions, wordOf, type OwnSeen } from './consent-own.ts';
-import { recordsOf, viewerOf } from './consent-records.ts';
+import { recordsOf, consentViewerOf } from './consent-records.ts';
 import { consentSeen, type Records } from './consent-seen.ts';
 import { questionsIn } from './consent-questions.ts';
 import * as authorities from './db/authorities.ts';
@@ -18,7 +18,7 @@ import { wordingChanges } from './wording-changes.ts';
 /** Everything the consent page shows to this person, and which of its forms are theirs. */
 export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 	const { now, infant, stays, unit } = here;
-	const viewer = viewerOf(here);
+	const viewer = consentViewerOf(here);
 	const records = await recordsOf(here);
 	const seen = consentSeen(viewer, records);
 	const open = stayState(infant, stays, unit.id) === 'here';

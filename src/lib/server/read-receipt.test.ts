@@ -28,7 +28,13 @@ describe.each(DATABASES)('the receipt of a decision on $name', (kind) => {
 		const ana = await aPerson(db, { name: 'Ana Sousa', unit, role: 'practitioner' });
 		const yes = answer('yes' as const);
 		await decideConsent(db, {
-			...{ ...here, person: mother, untilDay: '2026-12-05', typedName: 'A. Okafor' },
+			...{
+				...here,
+				person: mother,
+				untilDay: '2026-12-05',
+				typedName: 'A. Okafor',
+				device: 'phone'
+			},
 			conditions: { ...NO_CONDITIONS, onlyPeople: [ana.id], notAreas: ['abdomen'] },
 			answers: [answer('no' as const, 'massage-by-parent'), yes]
 		});
@@ -60,7 +66,13 @@ describe.each(DATABASES)('the receipt of a decision on $name', (kind) => {
 		]);
 		const [yes] = receipt.entries;
 		expect(yes).toMatchObject({
-			...{ typedName: 'A. Okafor', how: 'in-app', until: 'Sat 5 Dec', reachesBack: false },
+			...{
+				typedName: 'A. Okafor',
+				how: 'in-app',
+				device: 'on a phone',
+				until: 'Sat 5 Dec',
+				reachesBack: false
+			},
 			...{ from: secondWords(NOW, unit.timeZone), enteredTo: secondWords(NOW, unit.timeZone) },
 			conditions: ['Only by: \u2068Ana Sousa\u2069', 'Not here: Belly']
 		});

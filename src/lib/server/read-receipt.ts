@@ -4,7 +4,7 @@ import { dayIn, timeToSecond } from '#lib/domain/zone.ts';
 import * as format from '#lib/words/format.ts';
 import { whoSeesWords } from '#lib/words/who-sees.ts';
 import type { WithInfant } from './auth/guard.ts';
-import { isFamily, recordsOf, viewerOf } from './consent-records.ts';
+import { isFamily, recordsOf, consentViewerOf } from './consent-records.ts';
 import { decisionSeen } from './consent-seen.ts';
 import { stayState } from './db/infants.ts';
 
@@ -14,7 +14,7 @@ import { stayState } from './db/infants.ts';
  */
 export async function readReceipt(here: WithInfant, decisionId: string) {
 	const { infant, stays, unit } = here;
-	const viewer = viewerOf(here);
+	const viewer = consentViewerOf(here);
 	const records = await recordsOf(here);
 	const open = whatIsSeen(viewer, records).flatMap((entry) =>
 		entry.kind === 'decision' ? [entry.decision] : []

@@ -25,6 +25,15 @@ const ROUTE_WORDS: Record<Decision['how'], () => string> = {
 /** How a decision reached the record. */
 export const routeWords = (how: Decision['how']) => ROUTE_WORDS[how]();
 
+/** On what kind of device somebody decided. */
+export const deviceWords = (device: 'phone' | 'tablet' | 'computer') => DEVICE_WORDS[device]();
+
+const DEVICE_WORDS = {
+	phone: m.consent_on_phone,
+	tablet: m.consent_on_tablet,
+	computer: m.consent_on_computer
+};
+
 const DECISION_WORDS: Record<Decision['decision'], () => string> = {
 	given: m.consent_given,
 	refused: m.consent_refused,

@@ -3,6 +3,7 @@ import { RELATIONSHIPS, type AuthorityRow } from '#lib/domain/authority.ts';
 import { readConditions, type Conditions } from '#lib/domain/consent-conditions.ts';
 import { DECISIONS, type DecisionRow, ROUTES, SCOPES } from '#lib/domain/consent-decision.ts';
 import type { Scope } from '#lib/domain/consent-decision.ts';
+import type { DeviceKind } from '../device-kind.ts';
 import type { Database } from './open.ts';
 import { currentAuthorities } from './people.ts';
 import type { AuthorityTable } from './tables/authorities.ts';
@@ -13,6 +14,13 @@ type DecisionWithError = ConsentDecisionTable & {
 	errorById: string | null;
 	errorAt: string | null;
 };
+
+/** The name typed to sign, who interpreted, where somebody did, and the kind of device, where known. */
+export interface Signature {
+	typedName: string;
+	interpreter: string | null;
+	device: DeviceKind | null;
+}
 
 /** Decisions with what was marked recorded in error, oldest entry first. */
 export function decisionRows(db: Database) {
@@ -50,16 +58,16 @@ export async function decisions(
 export async function signatures(
 	db: Database,
 	infantId: string
-): Promise<Record<string, { typedName: string; interpreter: string | null }>> {
+): Promise<Record<string, Signature>> {
 	const rows = await db
 		.selectFrom('consentDecision')
-		.select(['id', 'typedName', 'interpreter'])
+		.select(['id', 'typedName', 'interpreter', 'device'])
 		.where('infantId', '=', infantId)
 		.execute();
 	return Object.fromEntries(
-		rows.map(({ id, typedName, interpreter }) => [
+		rows.map(({ id, typedName, interpreter, device }) => [
 			id,
-			{ typedName, interpreter: interpreter ?? null }
+			{ typedName, interpreter: interpreter ?? null, device: device ?? null }
 		])
 	);
 }
