@@ -183,7 +183,7 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 			status: 'entered-in-error',
 			enteredInError: { reason: 'twin' }
 		});
-		expect((await sessions.page(db, infantId)).sessions).toHaveLength(1);
+		expect(await sessions.history(db, infantId)).toHaveLength(1);
 		expect(await sessions.open(db, infantId, at(2))).toBeUndefined();
 	});
 
@@ -203,27 +203,5 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 		expect(await sessions.minutesByDay(db, one.infantId, 'America/New_York', at(60))).toEqual([
 			{ day: '2026-11-23', minutes: 10, sessions: 1 }
 		]);
-	});
-
-	it('pages a long history, newest first', async () => {
-		const { unit, infantId, person, record } = await running();
-		await record(stopped, at(1));
-		for (let minute = 1; minute <= 24; minute += 1) {
-			await startSession(db, {
-				...{ id: newId(), infantId, unit, protocol: TRIAL_PROTOCOL, permission: 'declining' },
-				performer: { id: person.id, kind: 'practitioner' },
-				before: { stateBefore: null },
-				now: at(minute * 10)
-			});
-		}
-		const first = await sessions.page(db, infantId);
-		expect(first.sessions.map(({ startedAt }) => startedAt).slice(0, 2)).toEqual([
-			at(240),
-			at(230)
-		]);
-		expect(first.sessions).toHaveLength(sessions.PAGE);
-		const second = await sessions.page(db, infantId, first.older);
-		expect(second.sessions).toHaveLength(5);
-		expect(second.older).toBeNull();
 	});
 });

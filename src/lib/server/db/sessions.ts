@@ -34,9 +34,6 @@ export interface TodaysSession {
 	stateAfter: BehaviouralState | null;
 }
 
-/** How many sessions one page of a history holds. */
-export const PAGE = 20;
-
 /** One session, if it is this infant's; as it stood at `asOf`, where that is given. */
 export async function find(
 	db: Database,
@@ -56,48 +53,41 @@ export async function find(
 	return toRecorded(row, await eventsOf(db, [row.id], asOf), signatures.get(row.id));
 }
 
-/**
- * One infant's sessions, newest first and at most a page of them: those begun before the session
- * `olderThan`, where one is named. `older` says where the next page begins, or null on the last.
- * With `asOf`, what was recorded by then.
- */
-export async function page(
+/** Which sessions of a history are asked for; null is no limit. Both days are included. */
+export interface Wanted {
+	by: SessionTable['performerKind'] | null;
+	from: Day | null;
+	to: Day | null;
+}
+
+const ALL: Wanted = { by: null, from: null, to: null };
+
+/** An infant's sessions, newest first. With `asOf`, as they stood by then. */
+export async function history(
 	db: Database,
 	infantId: string,
-	olderThan: string | null = null,
+	{ by, from, to }: Wanted = ALL,
 	asOf?: Instant
-): Promise<{ sessions: Recorded[]; older: string | null }> {
-	const mark = olderThan === null ? undefined : await find(db, infantId, olderThan);
-	let query = db
+): Promise<Recorded[]> {
+	const rows = await db
 		.selectFrom('session')
 		.selectAll()
 		.where('infantId', '=', infantId)
+		.$if(by !== null, (query) => query.where('performerKind', '=', by!))
+		.$if(from !== null, (query) => query.where('unitDay', '>=', from!))
+		.$if(to !== null, (query) => query.where('unitDay', '<=', to!))
+		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
 		.orderBy('startedAt', 'desc')
 		.orderBy('id', 'desc')
-		.limit(PAGE + 1);
-	if (asOf !== undefined) query = query.where('recordedAt', '<=', asOf);
-	if (mark) {
-		query = query.where(({ or, and, eb }) =>
-			or([
-				eb('startedAt', '<', mark.startedAt),
-				and([eb('startedAt', '=', mark.startedAt), eb('id', '<', mark.id)])
-			])
-		);
-	}
-	const rows = await query.execute();
-	const shown = rows.slice(0, PAGE);
-	const events = await eventsOf(
-		db,
-		shown.map(({ id }) => id),
-		asOf
-	);
+		.execute();
+	const ids = rows.map(({ id }) => id);
+	const late = rows.filter((row) => row.basis !== null).map(({ id }) => id);
+	const [events, signatures] = await Promise.all([
+		eventsOf(db, ids, asOf),
+		signaturesOf(db, late, asOf)
+	]);
 	const byId = Map.groupBy(events, ({ sessionId }) => sessionId);
-	const late = shown.filter((row) => row.basis !== null).map(({ id }) => id);
-	const signatures = await signaturesOf(db, late, asOf);
-	return {
-		sessions: shown.map((row) => toRecorded(row, byId.get(row.id) ?? [], signatures.get(row.id))),
-		older: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null
-	};
+	return rows.map((row) => toRecorded(row, byId.get(row.id) ?? [], signatures.get(row.id)));
 }
 
 /** The session of an infant that has begun and not ended, or undefined. */

@@ -59,7 +59,7 @@ describe.each(DATABASES)('filling the demonstration on $name', (kind) => {
 		]);
 		const amara = DEMONSTRATION_INFANTS.amara;
 		expect((await weights.last(db, amara))!.grams).toBe(1800);
-		expect((await sessions.page(db, amara)).sessions).toHaveLength(19);
+		expect(await sessions.history(db, amara)).toHaveLength(19);
 	});
 
 	it.each([
@@ -98,8 +98,7 @@ describe('filling', () => {
 		expect(ward).toHaveLength(6);
 		for (const { infantId } of ward) {
 			expect(await weights.all(db, infantId)).toHaveLength(80);
-			const { sessions: recorded } = await sessions.page(db, infantId);
-			expect(recorded).toHaveLength(11);
+			expect(await sessions.history(db, infantId)).toHaveLength(11);
 		}
 		expect((await people.standing(db, DEMONSTRATION_PEOPLE.parent, NOW))!.parentOf).toHaveLength(1);
 		await db.destroy();

@@ -14,18 +14,21 @@ import { isId, newId } from '#lib/server/ids.ts';
 import { listSessions } from '#lib/server/read-sessions.ts';
 import { answerSkinTest, skinTestsSeen } from '#lib/server/skin-test-answers.ts';
 import { answerTeaching, teachingSeen } from '#lib/server/teaching-answers.ts';
+import { askedFrom } from './asked.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
 	const { db, infant, person, relation, now, today, asOf } = here;
 	const before = event.url.searchParams.get('before');
+	const asked = askedFrom(event.url.searchParams);
 	const performer = performerOf(here);
 	const gate = performer && (await gateNow(here, performer, TRIAL_PROTOCOL));
 	const running = asOf ? undefined : await sessions.open(db, infant.infantId, now);
 	const open = (act: Parameters<typeof may>[1]) => may(person, act, relation).allowed;
 	return {
-		...(await listSessions(here, before !== null && isId(before) ? before : null)),
+		...(await listSessions(here, asked, before !== null && isId(before) ? before : null)),
+		asked,
 		paged: before !== null,
 		openSessionId: running?.id ?? null,
 		performs: performer !== null,

@@ -7,7 +7,7 @@ import { readGrowth } from '#lib/domain/growth/reading.ts';
 import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import { rowsOf } from '#lib/domain/growth/vectors/rows.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
-import { csvLine, csvNote } from './csv.ts';
+import { csvLine, csvNote } from '#lib/server/csv.ts';
 import { growthCsv, type GrowthFile } from './growth-csv.ts';
 
 const DAILY = weightsOnDays({ 5: 1090, 8: 1120, 12: 1180, 19: 1290, 26: 1450 });

@@ -11,7 +11,7 @@ import type { DayOfMassage } from '#lib/domain/massage-minutes.ts';
 import { eventWord } from '#lib/words/growth-events.ts';
 import { leftOutWords } from '#lib/words/left-out.ts';
 import { tableName } from '#lib/words/reference-tables.ts';
-import { csvLine, csvNote } from './csv.ts';
+import { csvLine, csvNote } from '#lib/server/csv.ts';
 
 const COLUMNS = [
 	...['date', 'pma', 'pma_days', 'day_of_life', 'grams', 'change_g', 'velocity_g_per_kg_day'],

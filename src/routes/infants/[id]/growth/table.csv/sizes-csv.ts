@@ -1,7 +1,7 @@
 import { formatWeeks } from '#lib/domain/age.ts';
 import type { Size, SizeRow } from '#lib/domain/growth/size-rows.ts';
 import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
-import { csvLine, csvNote } from './csv.ts';
+import { csvLine, csvNote } from '#lib/server/csv.ts';
 import { rounded } from './growth-csv.ts';
 
 const COLUMNS = [
