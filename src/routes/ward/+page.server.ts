@@ -4,6 +4,7 @@ import * as guard from '#lib/server/auth/guard.ts';
 import { readWard } from '#lib/server/care/read-ward.ts';
 import { namesAndStatesOnly } from '#lib/server/care/ward-for-lead.ts';
 import { newestSeq } from '#lib/server/db/audit-lines.ts';
+import { arranged, askedFrom, initials, isRunning } from './asked.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -12,13 +13,30 @@ export const load: PageServerLoad = async (event) => {
 	const readUpTo = await newestSeq(db);
 	const rows = await readWard(db, { unit, today, now });
 	const clinical = person.roles.some(({ role, unitId }) => role !== 'lead' && unitId === unit.id);
+	const asked = askedFrom(event.url.searchParams);
+	const seen = clinical ? rows : rows.map(namesAndStatesOnly);
+	const shown = arranged(seen, asked);
 	return {
 		now,
 		today,
 		readUpTo,
+		asked,
 		time: timeIn(unit.timeZone, now),
 		growthOfAll: may(person, 'see unit growth', { unitId: unit.id }).allowed,
-		rows: clinical ? rows : rows.map(namesAndStatesOnly),
-		view: event.url.searchParams.get('show') === 'running' ? 'running' : 'bed'
+		counts: {
+			infants: rows.length,
+			consents: rows.filter(({ consent }) => consent.state === 'given').length,
+			running: rows.filter(isRunning).length
+		},
+		rows: asked.wall ? [] : shown,
+		// a wall is read by whoever walks by: no name, no consent and no weight is sent to it
+		tiles: asked.wall
+			? shown.map(({ id, bed, name, sessions }) => ({
+					id,
+					bed,
+					initials: initials(name),
+					sessions
+				}))
+			: null
 	};
 };
