@@ -94,9 +94,9 @@ export const EVENT_KINDS = [
 	'entered-in-error'
 ] as const satisfies readonly SessionEventKind[];
 
-/** The session's events oldest first, whatever order they came in. */
+/** The session's events oldest first, each once, whatever order they came in and however often. */
 export function inOrder(events: readonly SessionEvent[], sessionId: string): SessionEvent[] {
-	return events
+	const own = events
 		.filter((event) => event.sessionId === sessionId)
 		.toSorted(
 			(one, other) =>
@@ -105,6 +105,8 @@ export function inOrder(events: readonly SessionEvent[], sessionId: string): Ses
 				EVENT_KINDS.indexOf(one.kind) - EVENT_KINDS.indexOf(other.kind) ||
 				compare(one.id, other.id)
 		);
+	const seen = new Set<string>();
+	return own.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
 function compare(one: string, other: string): number {

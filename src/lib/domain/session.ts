@@ -76,8 +76,11 @@ function standing(sessionId: string, events: readonly SessionEvent[], at: Instan
 	const reasons = new Map(errors.map(({ detail }) => [detail.eventId, detail.reason]));
 	const struck = all.filter((event) => isStrikable(event.kind) && reasons.has(event.id));
 	const kept = all.filter((event) => !struck.includes(event));
-	const ended = ofKind(kept, 'ended')[0];
-	const clockEvents = kept.slice(0, ended === undefined ? undefined : kept.indexOf(ended) + 1);
+	const begun = kept.findIndex(({ kind }) => kind === 'started');
+	const sinceBegun = begun === -1 ? [] : kept.slice(begun);
+	const ended = ofKind(sinceBegun, 'ended')[0];
+	const end = ended === undefined ? undefined : sinceBegun.indexOf(ended) + 1;
+	const clockEvents = sinceBegun.slice(0, end);
 	return {
 		...{ kept, struck, reasons, ended, clockEvents, spans: spansOf(clockEvents) },
 		whole: errors.find(({ detail }) => detail.eventId === null)
@@ -132,15 +135,16 @@ function phasesOf(
 	});
 }
 
-/** Each pause ends with the next event that moves the clock. */
+/** Each pause ends with the next event that moves the clock; a pause within a pause is none. */
 function pausesOf(
 	events: readonly SessionEvent[],
 	added: readonly SessionEvent<'detail-added'>[]
 ): SessionView['pauses'] {
-	return ofKind(events, 'paused').map((pause) => {
-		const after = events.slice(events.indexOf(pause) + 1);
-		const next = after.find(({ kind }) => setsTheClock(kind) && kind !== 'paused');
-		return { reason: pauseReasonOf(pause, added), from: pause.at, to: next?.at ?? null };
+	const steps = events.filter(({ kind }) => setsTheClock(kind));
+	return steps.flatMap((pause, index) => {
+		if (pause.kind !== 'paused' || steps[index - 1]?.kind === 'paused') return [];
+		const next = steps.slice(index + 1).find(({ kind }) => kind !== 'paused');
+		return [{ reason: pauseReasonOf(pause, added), from: pause.at, to: next?.at ?? null }];
 	});
 }
 
