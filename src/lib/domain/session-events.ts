@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts';
+import type { MadeOffline } from './made-offline.ts';
 import type { Protocol } from './protocol.ts';
 import type {
 	BehaviouralState,
@@ -58,7 +59,7 @@ export interface EventDetails {
 	};
 	outcome: Outcome;
 	note: { text: string };
-	/** Strikes one cue, outcome or note, or with `eventId` null the whole session. Both stay visible. */
+	/** Strikes one entry, or with `eventId` null the whole session. Both stay visible. */
 	'entered-in-error': { eventId: string | null; reason: string };
 }
 
@@ -76,6 +77,8 @@ export type SessionEvent<Kind extends SessionEventKind = SessionEventKind> = {
 		recordedAt: Instant;
 		byId: string;
 		detail: EventDetails[Each];
+		/** Where it was made without a network. */
+		offline?: MadeOffline;
 	};
 }[Kind];
 

@@ -41,6 +41,7 @@ export function foldSession(
 		),
 		massageMinutes: massage.massageSeconds / 60,
 		phases: phasesOf(session, clockEvents, spans, added, at),
+		spans,
 		pauses: pausesOf(clockEvents, added),
 		cues: ofKind(kept, 'cue').map((cue) => cueOf(cue, clockEvents, spans)),
 		ending: ended === undefined ? null : endingOf(ended, added),
@@ -71,7 +72,8 @@ export function massageIn(
 
 /** What of a session's events stands at a moment, and the stretches of massage in it. */
 function standing(sessionId: string, events: readonly SessionEvent[], at: Instant) {
-	const all = inOrder(events, sessionId).filter((event) => event.at <= at);
+	const known = inOrder(events, sessionId).filter((event) => event.at <= at);
+	const all = known.filter(counts);
 	const errors = ofKind(all, 'entered-in-error');
 	const reasons = new Map(errors.map(({ detail }) => [detail.eventId, detail.reason]));
 	const struck = all.filter((event) => isStrikable(event.kind) && reasons.has(event.id));
@@ -87,6 +89,11 @@ function standing(sessionId: string, events: readonly SessionEvent[], at: Instan
 	};
 }
 
+/** Whether it is more than kept: made without a network, it may not have been able to follow. */
+function counts({ offline }: SessionEvent): boolean {
+	return (offline?.aside ?? null) === null;
+}
+
 /** Whether an event of this kind moves the clock, so that the next such event may not come before it. */
 export function setsTheClock(kind: SessionEventKind): boolean {
 	return ['started', 'permission-asked', 'phase-started', 'paused', 'resumed', 'ended'].includes(
@@ -96,7 +103,7 @@ export function setsTheClock(kind: SessionEventKind): boolean {
 
 /** Whether one such event can be marked as entered in error on its own. */
 export function isStrikable(kind: SessionEventKind): boolean {
-	return ['cue', 'outcome', 'note'].includes(kind);
+	return ['cue', 'outcome', 'note', 'paused', 'phase-started'].includes(kind);
 }
 
 function ofKind<Kind extends SessionEventKind>(

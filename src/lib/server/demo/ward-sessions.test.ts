@@ -13,7 +13,7 @@ const { of, facts, records } = reading(rows);
 const eventsOf = ({ id }: SessionTable) =>
 	rows.sessionEvent
 		.filter(({ sessionId }) => sessionId === id)
-		.map((row) => ({ ...row, byId: row.authorId, detail: JSON.parse(row.detail) }) as SessionEvent);
+		.map(toEvent);
 const asSession = (row: SessionTable) => ({
 	...row,
 	protocol: JSON.parse(row.protocol) as Protocol
