@@ -139,15 +139,17 @@ test('a session is ended without a network, and the device keeps it until it is 
 });
 
 test('nothing is sent under another name: the page says so, and it is sent when they are back', async ({
-	page
+	page: first
 }) => {
-	await aSession(page);
-	const address = page.url();
-	await page.context().setOffline(true);
-	await press(page, 'Hiccups');
-	await expect(unsent(page)).toBeVisible();
-	await page.goto('about:blank');
-	await page.context().setOffline(false);
+	await aSession(first);
+	const address = first.url();
+	const phone = first.context();
+	await phone.setOffline(true);
+	await press(first, 'Hiccups');
+	await expect(unsent(first)).toBeVisible();
+	const page = await phone.newPage();
+	await first.close();
+	await phone.setOffline(false);
 	await signIn(page, 'Clinician', server.origin);
 	await page.goto(address);
 	await expect(unsent(page)).toContainText('1 entry that someone else made on this device');
@@ -177,6 +179,45 @@ test('a phone an hour off keeps the server’s seconds, also without a network',
 	await stopped(page);
 });
 
+test('a tap by mistake is undone, kept as that, also while nothing is sent', async ({ page }) => {
+	await aSession(page);
+	await press(page, 'Hiccups');
+	await expect(page.getByText(/0:\d\d Hiccups/)).toBeVisible();
+	await press(page, 'Undo');
+	await expect(page.getByText(/0:\d\d Hiccups/)).toHaveCount(0);
+	await page.context().setOffline(true);
+	await press(page, 'Pause');
+	await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+	await press(page, 'Undo');
+	await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
+	await page.context().setOffline(false);
+	await expect(unsent(page)).toHaveCount(0);
+	await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+	expect(kept(page).filter(({ kind }) => kind === 'entered-in-error')).toHaveLength(2);
+	await stopped(page);
+	await expect(page.getByText('Undone, kept as entered in error')).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('a tap by mistake is undone by a button while it is under ten seconds old', async ({
+		page
+	}) => {
+		await aSession(page);
+		await press(page, 'Hiccups');
+		await press(page, 'Undo');
+		await expect(page.getByText(/0:\d\d Hiccups/)).toHaveCount(0);
+		expect(kept(page).at(-1)).toMatchObject({ kind: 'entered-in-error' });
+		await press(page, 'Next phase');
+		await expect(page.getByText('2 of 3')).toBeVisible();
+		await press(page, 'Undo');
+		await expect(page.getByText('1 of 3')).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+		await stopped(page);
+	});
+});
+
 test('hands that went on while a withdrawal stood are kept, and both see it as a fact', async ({
 	page
 }) => {
@@ -187,7 +228,7 @@ test('hands that went on while a withdrawal stood are kept, and both see it as a
 	withdrawn();
 	await page.waitForTimeout(50);
 	await press(page, 'Resume');
-	await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 	await page.context().setOffline(false);
 	await expect(unsent(page)).toHaveCount(0);
 	await expect(page.getByText(/Massage went on while this stood:/)).toBeVisible();
