@@ -236,7 +236,7 @@ test('hands that went on while a withdrawal stood are kept, and both see it as a
 	await expect(page.getByText(/Massage went on while this stood:/)).toBeVisible();
 	await signIn(page, 'Unit lead', server.origin);
 	await page.goto(`${server.origin}/unit/audit`);
-	await expect(page.getByText(/Hands on while the gate said no/).first()).toBeVisible();
+	await expect(page.getByText(/Hands on while the gate said no/).last()).toBeVisible();
 });
 
 /** What a parent decided while this phone had no network. */

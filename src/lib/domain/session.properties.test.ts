@@ -127,9 +127,8 @@ describe('a session, whatever its events', () => {
 		fc.assert(
 			fc.property(fc.array(anyEvent, { maxLength: 20 }), (taps) => {
 				const kept: SessionEvent[] = [];
-				let now = after(0);
 				for (const [index, tap] of [BEGINNING, ...taps].entries()) {
-					now = after(0, index * 7);
+					const now = after(0, index * 7);
 					const next = { ...tap, id: `tap-${index}`, at: now, recordedAt: now } as SessionEvent;
 					const view = foldSession(session, kept, now);
 					const refusal = refuse(view, next, now);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gate, type GateAnswer } from '#lib/domain/consent-gate.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
+import type { SessionEvent } from '#lib/domain/session-events.ts';
 import { refuse } from '#lib/domain/session-rules.ts';
 import { foldSession } from '#lib/domain/session.ts';
 import { toEvent } from '../db/session-rows.ts';

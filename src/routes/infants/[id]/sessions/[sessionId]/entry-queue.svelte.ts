@@ -33,7 +33,7 @@ export class EntryQueue {
 	#asked: Asked;
 	#own = $state.raw<kept.Entry[]>([]);
 	/** Sent, and not yet in what the page has read. */
-	#sent = $state.raw<ReadonlySet<string>>(new Set());
+	#sent = $state.raw<readonly string[]>([]);
 	#sending = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#ended = false;
@@ -55,7 +55,7 @@ export class EntryQueue {
 
 	get unsent(): kept.Entry[] {
 		return this.#own.filter(
-			({ id }) => !this.#sent.has(id) && !this.refused.some(({ entry }) => entry.id === id)
+			({ id }) => !this.#sent.includes(id) && !this.refused.some(({ entry }) => entry.id === id)
 		);
 	}
 
@@ -66,8 +66,10 @@ export class EntryQueue {
 
 	/** The events of this page's session that the server has not been seen to have. */
 	eventsBeyond(read: readonly SessionEvent[], sessionId: string): SessionEvent[] {
-		const known = new Set(read.map(({ id }) => id));
-		const here = this.#own.filter(({ id, page }) => page === this.#asked.page() && !known.has(id));
+		const known = read.map(({ id }) => id);
+		const here = this.#own.filter(
+			({ id, page }) => page === this.#asked.page() && !known.includes(id)
+		);
 		const counts = here.filter(({ id }) => !this.refused.some(({ entry }) => entry.id === id));
 		return counts.flatMap((entry) => eventsOf(entry, sessionId));
 	}
@@ -126,7 +128,7 @@ export class EntryQueue {
 			answer = await post(entry);
 			if (answer === 'taken') {
 				await kept.forget(entry);
-				this.#sent = new Set([...this.#sent, entry.id]);
+				this.#sent = [...this.#sent, entry.id];
 			} else if (typeof answer === 'object') {
 				this.refused = [...this.refused, { entry, why: answer.refused }];
 			}
@@ -134,15 +136,15 @@ export class EntryQueue {
 		this.#sending = false;
 		this.signedOut = answer === 'signed-out';
 		if (this.unsent.length > 0) this.#timer = setTimeout(() => void this.send(), AGAIN_MS);
-		else if (this.#sent.size > 0) await this.#readAnew();
+		else if (this.#sent.length > 0) await this.#readAnew();
 	}
 
 	/** What was sent stays in the page until the server has been seen to have it. */
 	async #readAnew(): Promise<void> {
 		const sent = this.#sent;
 		await invalidateAll();
-		this.#own = this.#own.filter(({ id }) => !sent.has(id));
-		this.#sent = new Set([...this.#sent].filter((id) => !sent.has(id)));
+		this.#own = this.#own.filter(({ id }) => !sent.includes(id));
+		this.#sent = this.#sent.filter((id) => !sent.includes(id));
 	}
 }
 
@@ -156,8 +158,8 @@ export const provideQueue = (queue: EntryQueue) => setContext(CONTEXT, queue);
 export const theQueue = () => getContext<EntryQueue>(CONTEXT);
 
 function merged(one: readonly kept.Entry[], other: readonly kept.Entry[]): kept.Entry[] {
-	const known = new Set(one.map(({ id }) => id));
-	return inOrder([...one, ...other.filter(({ id }) => !known.has(id))]);
+	const known = one.map(({ id }) => id);
+	return inOrder([...one, ...other.filter(({ id }) => !known.includes(id))]);
 }
 
 function inOrder(entries: readonly kept.Entry[]): kept.Entry[] {
