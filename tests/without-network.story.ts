@@ -183,6 +183,7 @@ test('a tap by mistake is undone, kept as that, also while nothing is sent', asy
 	await aSession(page);
 	await press(page, 'Hiccups');
 	await expect(page.getByText(/0:\d\d Hiccups/)).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Undo' })).toBeInViewport();
 	await press(page, 'Undo');
 	await expect(page.getByText(/0:\d\d Hiccups/)).toHaveCount(0);
 	await page.context().setOffline(true);
@@ -226,7 +227,7 @@ test('hands that went on while a withdrawal stood are kept, and both see it as a
 	await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
 	await page.context().setOffline(true);
 	withdrawn();
-	await page.waitForTimeout(50);
+	await page.waitForTimeout(1500);
 	await press(page, 'Resume');
 	await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 	await page.context().setOffline(false);
