@@ -98,7 +98,7 @@ export const ACTIONS: Record<string, Door> = {
 	...Object.fromEntries(
 		[
 			...['after', 'ask', 'cue', 'error', 'finish', 'next', 'notDone', 'note', 'outcome', 'pause'],
-			...['resume', 'stop', 'techniques', 'why']
+			...['queued', 'resume', 'stop', 'techniques', 'undo', 'why']
 		].map((action) => [`${session}?/${action}`, ANOTHERS_SESSION])
 	),
 	'/infants/[id]/measurements?/log': CARE,

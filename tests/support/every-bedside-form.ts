@@ -1,3 +1,4 @@
+import { newId } from '../../src/lib/server/ids.ts';
 import { DEMONSTRATION_INFANTS } from '../../src/lib/server/demo/infant-ids.ts';
 import { type FormCase, hostile } from './form-case.ts';
 import type { FormOnPage } from './forms-on.ts';
@@ -96,6 +97,35 @@ export const bedsideForms: FormCase[] = [
 			const page = await session(who, 'running');
 			for (const _phase of [2, 3]) await send(who, await formAt(who, page, '?/next'), {});
 			return formAt(who, page, '?/finish');
+		}
+	},
+	{
+		...step('undo', 'running', {}),
+		open: async (_, who) => {
+			const page = await session(who, 'running');
+			await send(who, await formAt(who, page, '?/cue'), { cue: 'hiccups' });
+			return formAt(who, page, '?/undo');
+		}
+	},
+	{
+		// A page's script sends it; no form of the page does.
+		...step('queued', 'running', {}),
+		open: async (_, who) => {
+			const page = await session(who, 'running');
+			const me = /\bme:"([0-9a-f-]{36})"/.exec((await who.get(page)).text)![1]!;
+			const at = new Date().toISOString();
+			const fields = {
+				form: 'session-queued/1',
+				id: newId(),
+				by: me,
+				tap: 'cue',
+				value: 'hiccups'
+			};
+			return {
+				action: `${page}?/queued`,
+				fields: Object.entries({ ...fields, about: '', at, gateAskedAt: at }),
+				texts: []
+			};
 		}
 	},
 	step('after', 'ended', { reason: 'other', stateAfter: 'drowsy' }),

@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts';
+import type { MadeOffline } from './made-offline.ts';
 import type { Protocol } from './protocol.ts';
 import type {
 	BehaviouralState,
@@ -58,7 +59,7 @@ export interface EventDetails {
 	};
 	outcome: Outcome;
 	note: { text: string };
-	/** Strikes one cue, outcome or note, or with `eventId` null the whole session. Both stay visible. */
+	/** Strikes one entry, or with `eventId` null the whole session. Both stay visible. */
 	'entered-in-error': { eventId: string | null; reason: string };
 }
 
@@ -76,6 +77,8 @@ export type SessionEvent<Kind extends SessionEventKind = SessionEventKind> = {
 		recordedAt: Instant;
 		byId: string;
 		detail: EventDetails[Each];
+		/** Where it was made without a network. */
+		offline?: MadeOffline;
 	};
 }[Kind];
 
@@ -94,9 +97,9 @@ export const EVENT_KINDS = [
 	'entered-in-error'
 ] as const satisfies readonly SessionEventKind[];
 
-/** The session's events oldest first, whatever order they came in. */
+/** The session's events oldest first, each once, whatever order they came in and however often. */
 export function inOrder(events: readonly SessionEvent[], sessionId: string): SessionEvent[] {
-	return events
+	const own = events
 		.filter((event) => event.sessionId === sessionId)
 		.toSorted(
 			(one, other) =>
@@ -105,6 +108,8 @@ export function inOrder(events: readonly SessionEvent[], sessionId: string): Ses
 				EVENT_KINDS.indexOf(one.kind) - EVENT_KINDS.indexOf(other.kind) ||
 				compare(one.id, other.id)
 		);
+	const seen = new Set<string>();
+	return own.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
 function compare(one: string, other: string): number {

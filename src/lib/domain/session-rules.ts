@@ -21,7 +21,8 @@ export type Refusal =
 	| { id: 'phases-left'; left: number }
 	| { id: 'paused' }
 	| { id: 'not-paused' }
-	| { id: 'no-such-entry'; eventId: string };
+	| { id: 'no-such-entry'; eventId: string }
+	| { id: 'too-late-to-undo'; eventId: string };
 
 /**
  * The kinds of event that can be added now, for the buttons to show. A phase moves on only when a

@@ -1,5 +1,6 @@
 import type { Instant } from './calendar.ts';
 import type { PhaseKind } from './protocol.ts';
+import type { Span } from './session-clock.ts';
 import type { Ending, SessionEvent } from './session-events.ts';
 import type {
 	BehaviouralState,
@@ -51,13 +52,15 @@ export interface SessionView {
 	/** The same in minutes, with its fraction: round only when printing. */
 	massageMinutes: number;
 	phases: PhaseView[];
+	/** The stretches of massage, oldest first; the last is open while hands are on. */
+	spans: Span[];
 	pauses: { reason: PauseReason | null; from: Instant; to: Instant | null }[];
 	cues: CueView[];
 	ending: Ending | null;
 	stateBefore: BehaviouralState | null;
 	outcomes: SessionEvent<'outcome'>[];
 	notes: SessionEvent<'note'>[];
-	/** Cues, outcomes and notes entered in error: left out above, kept here. */
+	/** What was entered in error or undone: left out above, kept here. */
 	struck: { event: SessionEvent; reason: string }[];
 	enteredInError: { reason: string; byId: string; at: Instant } | null;
 }

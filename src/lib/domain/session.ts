@@ -41,6 +41,7 @@ export function foldSession(
 		),
 		massageMinutes: massage.massageSeconds / 60,
 		phases: phasesOf(session, clockEvents, spans, added, at),
+		spans,
 		pauses: pausesOf(clockEvents, added),
 		cues: ofKind(kept, 'cue').map((cue) => cueOf(cue, clockEvents, spans)),
 		ending: ended === undefined ? null : endingOf(ended, added),
@@ -71,17 +72,26 @@ export function massageIn(
 
 /** What of a session's events stands at a moment, and the stretches of massage in it. */
 function standing(sessionId: string, events: readonly SessionEvent[], at: Instant) {
-	const all = inOrder(events, sessionId).filter((event) => event.at <= at);
+	const known = inOrder(events, sessionId).filter((event) => event.at <= at);
+	const all = known.filter(counts);
 	const errors = ofKind(all, 'entered-in-error');
 	const reasons = new Map(errors.map(({ detail }) => [detail.eventId, detail.reason]));
 	const struck = all.filter((event) => isStrikable(event.kind) && reasons.has(event.id));
 	const kept = all.filter((event) => !struck.includes(event));
-	const ended = ofKind(kept, 'ended')[0];
-	const clockEvents = kept.slice(0, ended === undefined ? undefined : kept.indexOf(ended) + 1);
+	const begun = kept.findIndex(({ kind }) => kind === 'started');
+	const sinceBegun = begun === -1 ? [] : kept.slice(begun);
+	const ended = ofKind(sinceBegun, 'ended')[0];
+	const end = ended === undefined ? undefined : sinceBegun.indexOf(ended) + 1;
+	const clockEvents = sinceBegun.slice(0, end);
 	return {
 		...{ kept, struck, reasons, ended, clockEvents, spans: spansOf(clockEvents) },
 		whole: errors.find(({ detail }) => detail.eventId === null)
 	};
+}
+
+/** Whether it is more than kept: made without a network, it may not have been able to follow. */
+function counts({ offline }: SessionEvent): boolean {
+	return (offline?.aside ?? null) === null;
 }
 
 /** Whether an event of this kind moves the clock, so that the next such event may not come before it. */
@@ -93,7 +103,7 @@ export function setsTheClock(kind: SessionEventKind): boolean {
 
 /** Whether one such event can be marked as entered in error on its own. */
 export function isStrikable(kind: SessionEventKind): boolean {
-	return ['cue', 'outcome', 'note'].includes(kind);
+	return ['cue', 'outcome', 'note', 'paused', 'phase-started'].includes(kind);
 }
 
 function ofKind<Kind extends SessionEventKind>(
@@ -132,15 +142,16 @@ function phasesOf(
 	});
 }
 
-/** Each pause ends with the next event that moves the clock. */
+/** Each pause ends with the next event that moves the clock; a pause within a pause is none. */
 function pausesOf(
 	events: readonly SessionEvent[],
 	added: readonly SessionEvent<'detail-added'>[]
 ): SessionView['pauses'] {
-	return ofKind(events, 'paused').map((pause) => {
-		const after = events.slice(events.indexOf(pause) + 1);
-		const next = after.find(({ kind }) => setsTheClock(kind) && kind !== 'paused');
-		return { reason: pauseReasonOf(pause, added), from: pause.at, to: next?.at ?? null };
+	const steps = events.filter(({ kind }) => setsTheClock(kind));
+	return steps.flatMap((pause, index) => {
+		if (pause.kind !== 'paused' || steps[index - 1]?.kind === 'paused') return [];
+		const next = steps.slice(index + 1).find(({ kind }) => kind !== 'paused');
+		return [{ reason: pauseReasonOf(pause, added), from: pause.at, to: next?.at ?? null }];
 	});
 }
 

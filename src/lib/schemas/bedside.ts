@@ -11,6 +11,7 @@ import {
 	TECHNIQUES,
 	type Outcome
 } from '#lib/domain/session-vocabulary.ts';
+import { TAPS } from '#lib/domain/session-taps.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { key, line } from './text.ts';
 
@@ -57,9 +58,28 @@ const techniques = z.object({
 		.min(1, { error: () => m.sessions_techniques_missing() })
 });
 
+/** A tap by mistake, taken back. */
+const undo = z.object({ id: key(), eventId: key() });
+
 const noteText = z.object({ id: key(), text: line(() => m.sessions_note_missing(), 1000) });
 
 const inError = z.object({ id: key(), reason: line(() => m.sessions_error_missing(), 300) });
+
+const instant = z.iso.datetime({ precision: 3, error: () => m.form_not_understood() });
+
+/**
+ * One tap that was made without a network: when, by whom, and when the gate had last answered the page.
+ * What it says is read as the tap's own form is.
+ */
+const queued = z.object({
+	id: key(),
+	by: key(),
+	tap: z.enum(TAPS, chosen),
+	value: z.string().max(40, { error: () => m.form_not_understood() }),
+	about: z.union([z.literal(''), key()]),
+	at: instant,
+	gateAskedAt: instant
+});
 
 /** One of the values an outcome can take, or nothing said. */
 function oneOf<const Values extends readonly string[]>(values: Values) {
@@ -117,4 +137,6 @@ export const OUTCOME = { name: 'session-outcome/1', schema: outcome };
 export const NOTE = { name: 'session-note/1', schema: noteText };
 export const TECHNIQUE = { name: 'session-techniques/1', schema: techniques };
 export const IN_ERROR = { name: 'session-error/1', schema: inError };
+export const UNDO = { name: 'session-undo/1', schema: undo };
+export const QUEUED = { name: 'session-queued/1', schema: queued };
 export const GIVE_UP = { name: 'session-give-up/1', schema: giveUp };

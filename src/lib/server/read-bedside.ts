@@ -1,8 +1,9 @@
-import { inOrder } from '#lib/domain/session-events.ts';
-import { nextEndings, nextEvents } from '#lib/domain/session-rules.ts';
-import { spansOf } from '#lib/domain/session-clock.ts';
+import { undoable, undoUntil } from '#lib/domain/session-undo.ts';
+import { inOrder, type SessionEvent } from '#lib/domain/session-events.ts';
 import { APPROACH_CUES, PERMISSIONS, STRESS_CUES } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { describeStep } from '#lib/words/session-steps.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { stayEnd } from './auth/former-stay.ts';
 import { mayRecord } from './bedside.ts';
@@ -39,13 +40,20 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 			twins: siblings.map(({ name }) => name)
 		},
 		session: await oneSession(here, recorded),
-		clock: {
-			state: view.clock,
-			phase: view.phase,
-			phases: view.phases.map(({ kind, plannedMinutes }) => ({ kind, plannedMinutes })),
-			spans: view.clock === 'over' ? [] : spansOf(events),
-			asked: view.clockSetAt === null ? null : timeIn(zone, view.clockSetAt)
-		},
+		waits: view.clock === 'not-started',
+		/** What a running session is made of, for the page to go on by itself without a network. */
+		tapped: running
+			? {
+					session: {
+						...{ id: recorded.id, infantId: infant.infantId, performerId: '' },
+						protocol: recorded.protocol
+					},
+					events: events.flatMap((event) => withoutWords(event, here.person.id))
+				}
+			: null,
+		askedAt: view.clockSetAt === null ? null : timeIn(zone, view.clockSetAt),
+		/** Who has this page open: what is tapped on it is theirs, and sent under no other name. */
+		me: here.person.id,
 		/** The server's own moment, so that a phone with a wrong clock shows the right second. */
 		serverNow: now,
 		time: timeIn(zone, now),
@@ -55,9 +63,8 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		banner: gate ? await stopSeen(here, gate) : [],
 		/** The line of the audit up to which this was read, or null where nothing changes any more. */
 		readUpTo: running ? readUpTo : null,
-		can: records ? { events: nextEvents(view), endings: nextEndings(view) } : null,
+		records,
 		eventIds: {
-			pause: view.clock === 'paused' ? lastId('paused') : null,
 			end: lastId('ended'),
 			phases: view.phases.map(
 				(_, phase) =>
@@ -65,6 +72,8 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 					null
 			)
 		},
+		/** What this person tapped just now and can take back. */
+		undo: records ? undoSeen(recorded, here) : [],
 		key: newId(),
 		stepKeys: keysFor([...STEPS, ...PERMISSIONS, ...view.phases.map((_, i) => `phase-${i + 1}`)]),
 		cueKeys: keysFor([...APPROACH_CUES, ...STRESS_CUES])
@@ -72,6 +81,32 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 }
 
 const STEPS = ['pause', 'resume', 'next', 'finish', 'stop'];
+
+/** The taps of this person that can be undone, newest first, each with the moment until which. */
+function undoSeen(recorded: Recorded, { person, now }: WithInfant) {
+	const own = undoable(recorded, recorded.events).filter(({ byId }) => byId === person.id);
+	return own
+		.map((event) => ({ event, until: undoUntil(event) }))
+		.filter(({ until }) => until > now)
+		.toReversed()
+		.map(({ event, until }) => {
+			const what = event.kind === 'note' ? m.sessions_fact_notes() : describeStep(event);
+			return { eventId: event.id, key: newId(), what, until };
+		});
+}
+
+/**
+ * An event as the page of a running session has it: what moves the clock and what was seen. No word that
+ * a person typed goes with it, and of who tapped it only whether it was this reader.
+ */
+function withoutWords(event: SessionEvent, readerId: string): SessionEvent[] {
+	if (event.kind === 'outcome' || event.kind === 'note') return [];
+	const { byId, offline, ...rest } = event;
+	const plain = { ...rest, byId: byId === readerId ? byId : '' } as SessionEvent;
+	if (plain.kind === 'started') plain.detail = { stateBefore: null };
+	if (plain.kind === 'entered-in-error') plain.detail = { ...plain.detail, reason: '' };
+	return offline?.aside ? [] : [plain];
+}
 
 /** A key for each button: a double tap is one event, and two different taps are two. */
 function keysFor(buttons: string[]): Record<string, string> {

@@ -2,9 +2,12 @@ import type { Decision } from '#lib/domain/consent-decision.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
 import type { Outcome } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { describeStep } from '#lib/words/session-steps.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import { endingReason } from '#lib/words/sessions.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
+import { offlineSeen } from './offline-seen.ts';
 import { betweenSeen, gateThen, lateSeen, type Background } from './session-gate.ts';
 
 export type SessionSummary = ReturnType<typeof summarise>;
@@ -56,6 +59,15 @@ export function summarise(recorded: Recorded, background: Background) {
 			when: momentWords(view.enteredInError.at, zone),
 			reason: mayRead(view.enteredInError.byId) ? view.enteredInError.reason : null
 		},
+		undone: view.struck.map(({ event }) => ({
+			id: event.id,
+			what:
+				event.kind === 'note' && !mayRead(event.byId)
+					? m.sessions_fact_notes()
+					: describeStep(event),
+			when: momentWords(event.at, zone)
+		})),
+		offline: offlineSeen(recorded, background),
 		gate: gateThen(recorded, view.status, background),
 		late: lateSeen(recorded, background),
 		between: betweenSeen(recorded, background)

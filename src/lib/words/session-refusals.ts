@@ -17,8 +17,17 @@ const SENTENCES: Record<Refusal['id'], () => string> = {
 	'phases-left': m.session_no_left,
 	paused: m.session_no_resume_first,
 	'not-paused': m.session_no_not_paused,
-	'no-such-entry': m.session_no_entry
+	'no-such-entry': m.session_no_entry,
+	'too-late-to-undo': m.session_no_undo
 };
+
+/** The same of an entry that is kept all the same: nothing is said of its not being saved. */
+export const asideSentence = (id: Refusal['id']) =>
+	id === 'session-over'
+		? m.offline_aside_over()
+		: id === 'before-the-last-step'
+			? m.offline_aside_later()
+			: m.offline_aside_other();
 
 /** Why something could not be added to a session, as a sentence. */
 export const refusalSentence = (refusal: Refusal) => SENTENCES[refusal.id]();

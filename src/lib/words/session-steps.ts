@@ -1,4 +1,5 @@
 import type { EventDetails, SessionEventKind } from '#lib/domain/session-events.ts';
+import { UNDONE } from '#lib/domain/session-taps.ts';
 import { m } from '#lib/paraglide/messages.js';
 import {
 	cues,
@@ -37,7 +38,7 @@ export function describeStep(step: Step): string {
 		case 'note':
 			return step.detail.text;
 		case 'entered-in-error':
-			return step.detail.reason;
+			return step.detail.reason === UNDONE ? m.bedside_undo() : step.detail.reason;
 		case 'detail-added':
 			return describeAdded(step.detail);
 	}

@@ -2,6 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer } from '#lib/domain/consent-gate.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
 import { refuse, type Refusal } from '#lib/domain/session-rules.ts';
+import { refuseUndo, undoesPause } from '#lib/domain/session-undo.ts';
 import * as audit from '../audit/audit.ts';
 import { answered } from '../audit/gate-answers.ts';
 import * as infants from '../db/infants.ts';
@@ -11,7 +12,7 @@ import { notBefore, viewOf, type Recorded } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import { idFrom } from '../ids.ts';
-import { askTheGate } from './ask-the-gate.ts';
+import { askTheGate, type GateQuestion } from './ask-the-gate.ts';
 import { stepDigest, writeStep, type Step } from './session-writer.ts';
 
 export interface Happening {
@@ -51,16 +52,10 @@ export function recordSessionEvent(db: Database, happening: Happening): Promise<
 			// Never before what is there: the clock may have been set back since.
 			const recordedAt = notBefore(recorded, now);
 			const { at = recordedAt } = happening;
-			const keyed = steps.map((step, index) => ({
-				step,
-				eventId: index === 0 ? id : idFrom(id, `${step.kind} ${index}`)
-			}));
-			for (const { step, eventId } of keyed) {
-				const digest = stepDigest(sessionId, step);
-				const sentBefore = await standing(tx, 'sessionEvent', { id: eventId, infantId, digest });
-				if (sentBefore) return sentBefore;
-			}
-			if (steps.some(({ kind }) => kind === 'phase-started' || kind === 'resumed')) {
+			const events = keyed(id, steps);
+			const before = await sentBefore(tx, events, { sessionId, infantId });
+			if (before) return before;
+			if (putsHandsOn(steps, recorded.events)) {
 				const gate = await gateOf(tx, recorded, unit, now);
 				await answered(tx, gate, {
 					at: now,
@@ -71,7 +66,7 @@ export function recordSessionEvent(db: Database, happening: Happening): Promise<
 				});
 				if (!gate.allowed) return { kind: 'refused', gate };
 			}
-			for (const { step, eventId } of keyed) {
+			for (const { step, eventId } of events) {
 				const event = { ...step, id: eventId, sessionId, at, recordedAt, byId: personId };
 				const refusal = impossible(recorded, event, recordedAt);
 				if (refusal) throw new Impossible(refusal);
@@ -92,6 +87,43 @@ export function recordSessionEvent(db: Database, happening: Happening): Promise<
 		});
 }
 
+/** Whether a step puts hands on the infant, so that the gate is asked. */
+export function putsHandsOn(steps: readonly Step[], events: readonly SessionEvent[]): boolean {
+	return steps.some(
+		(step) =>
+			step.kind === 'phase-started' ||
+			step.kind === 'resumed' ||
+			(step.kind === 'entered-in-error' && undoesPause(events, step.detail.eventId))
+	);
+}
+
+interface KeyedStep {
+	step: Step;
+	eventId: string;
+}
+
+/** Each step under a key of its own, made from the form's. */
+export function keyed(id: string, steps: readonly Step[]): KeyedStep[] {
+	return steps.map((step, index) => ({
+		step,
+		eventId: index === 0 ? id : idFrom(id, `${step.kind} ${index}`)
+	}));
+}
+
+/** What stands already under these keys, if anything does: the same tap, sent again. */
+export async function sentBefore(
+	tx: Database,
+	events: readonly KeyedStep[],
+	{ sessionId, infantId }: { sessionId: string; infantId: string }
+): Promise<Exclude<Once<'sessionEvent'>, { kind: 'written' }> | undefined> {
+	for (const { step, eventId } of events) {
+		const digest = stepDigest(sessionId, step);
+		const before = await standing(tx, 'sessionEvent', { id: eventId, infantId, digest });
+		if (before) return before;
+	}
+	return undefined;
+}
+
 /** The gate for a session that is open, asked of the person who performs it. */
 export async function gateOf(
 	db: Database,
@@ -99,6 +131,16 @@ export async function gateOf(
 	unit: Unit,
 	at: Instant
 ): Promise<GateAnswer> {
+	return askTheGate(db, await questionOf(db, recorded, unit, at));
+}
+
+/** What the gate is asked of a session that is open. */
+export async function questionOf(
+	db: Database,
+	recorded: Recorded,
+	unit: Unit,
+	at: Instant
+): Promise<GateQuestion> {
 	const { infantId, performerId, performerKind, protocol, gate } = recorded;
 	const [infant, stays] = await Promise.all([
 		infants.facts(db, infantId),
@@ -107,7 +149,7 @@ export async function gateOf(
 	const performer = { id: performerId, kind: performerKind };
 	const { asked } = gate;
 	const question = { unit, infant: infant!, stays, performer, protocol, at };
-	return askTheGate(db, { ...question, ...(asked && { asked }) });
+	return { ...question, ...(asked && { asked }) };
 }
 
 function impossible(recorded: Recorded, event: SessionEvent, now: Instant): Refusal | null {
@@ -116,6 +158,10 @@ function impossible(recorded: Recorded, event: SessionEvent, now: Instant): Refu
 		const step = recorded.events.find((one) => one.id === eventId);
 		const takesDetail = step && ['paused', 'ended', 'phase-started'].includes(step.kind);
 		if (!takesDetail) return { id: 'no-such-entry', eventId };
+	}
+	if (event.kind === 'entered-in-error' && event.detail.eventId !== null) {
+		const undo = { eventId: event.detail.eventId, byId: event.byId, at: event.recordedAt };
+		return refuseUndo(recorded, recorded.events, undo);
 	}
 	return refuse(viewOf(recorded, now), event, now);
 }

@@ -2,7 +2,8 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
 import type { Asked } from '#lib/domain/gate-asked.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
-import type { EventDetails, SessionEventKind } from '#lib/domain/session-events.ts';
+import type { MadeOffline } from '#lib/domain/made-offline.ts';
+import type { Step } from '#lib/domain/session-taps.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import * as audit from '../audit/audit.ts';
 import { writeOnce, type Once } from '../db/once.ts';
@@ -11,10 +12,7 @@ import type { SessionTable } from '../db/tables/sessions.ts';
 import type { LateKept } from '../db/session-rows.ts';
 import { digestOf, idFrom } from '../ids.ts';
 
-/** One thing to record in a session: what, and its detail. */
-export type Step = {
-	[Kind in SessionEventKind]: { kind: Kind; detail: EventDetails[Kind] };
-}[SessionEventKind];
+export type { Step } from '#lib/domain/session-taps.ts';
 
 /** A step, and when it was where that is not when the session began. */
 export type TimedStep = Step & { at?: Instant };
@@ -86,12 +84,14 @@ interface Where {
 	/** When it happened, and when it is being recorded. */
 	at: Instant;
 	now: Instant;
+	/** Where it was made without a network. */
+	offline?: MadeOffline;
 }
 
 /** Writes one step of a session under its own key. */
 export function writeStep(
 	tx: Database,
-	{ now, ...where }: Where,
+	{ now, offline, ...where }: Where,
 	{ kind, detail }: Step
 ): Promise<Once<'sessionEvent'>> {
 	return writeOnce(tx, 'sessionEvent', {
@@ -99,6 +99,7 @@ export function writeStep(
 		kind,
 		recordedAt: now,
 		detail: JSON.stringify(detail),
+		offline: offline ? JSON.stringify(offline) : null,
 		digest: stepDigest(where.sessionId, { kind, detail } as Step)
 	});
 }

@@ -3,6 +3,7 @@ import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
 import { MASSAGE_ALONE, techniquesOfPhase, type Asked } from '#lib/domain/gate-asked.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import type { EventDetails } from '#lib/domain/session-events.ts';
+import { DECLINED } from '#lib/domain/session-taps.ts';
 import type { Permission } from '#lib/domain/session-vocabulary.ts';
 import * as audit from '../audit/audit.ts';
 import { answered } from '../audit/gate-answers.ts';
@@ -85,6 +86,3 @@ function steps({ before, permission, protocol, asked }: Start): Step[] {
 			return [...first, { kind: 'ended', detail: DECLINED }];
 	}
 }
-
-/** How a session ends that the infant did not want. */
-export const DECLINED = { as: 'not-done', reason: 'infant-declined', stateAfter: null } as const;

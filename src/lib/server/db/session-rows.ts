@@ -36,7 +36,7 @@ export interface Signature {
 
 // prettier-ignore
 export const EVENT_COLUMNS =
-	['id', 'sessionId', 'kind', 'at', 'recordedAt', 'authorId', 'detail'] as const;
+	['id', 'sessionId', 'kind', 'at', 'recordedAt', 'authorId', 'detail', 'offline'] as const;
 
 /** Kinds of event that no minute of massage depends on. */
 export const BESIDE_THE_CLOCK = ['permission-asked', 'cue', 'outcome', 'note', 'detail-added'];
@@ -121,5 +121,6 @@ export function toEvent(
 	if (!kind) throw new Error(`session event ${row.id} is of a kind this version does not know`);
 	const { id, sessionId, at, recordedAt, authorId } = row;
 	const detail: unknown = JSON.parse(row.detail);
-	return { id, sessionId, kind, at, recordedAt, byId: authorId, detail } as SessionEvent;
+	const event = { id, sessionId, kind, at, recordedAt, byId: authorId, detail } as SessionEvent;
+	return row.offline === null ? event : { ...event, offline: JSON.parse(row.offline) };
 }

@@ -74,7 +74,7 @@ function addSession(
 		const at = secondsAfter(startedAt, seconds);
 		frame.rows.sessionEvent.push({
 			...{ ...common, id: makeId(at), sessionId, kind: step.kind, at, recordedAt: at },
-			...{ detail: JSON.stringify(step.detail), digest: stepDigest(sessionId, step) }
+			...{ detail: JSON.stringify(step.detail), offline: null, digest: stepDigest(sessionId, step) }
 		});
 	}
 }

@@ -4,6 +4,7 @@ import type { Protocol } from '#lib/domain/protocol.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
 import { refuse } from '#lib/domain/session-rules.ts';
 import { foldSession } from '#lib/domain/session.ts';
+import { toEvent } from '../db/session-rows.ts';
 import type { SessionTable } from '../db/tables/sessions.ts';
 import { KEYS, NOW, reading, wardAt, ZONE } from './ward.fixtures.ts';
 
@@ -11,9 +12,7 @@ const rows = wardAt(NOW);
 const { of, facts, records } = reading(rows);
 
 const eventsOf = ({ id }: SessionTable) =>
-	rows.sessionEvent
-		.filter(({ sessionId }) => sessionId === id)
-		.map((row) => ({ ...row, byId: row.authorId, detail: JSON.parse(row.detail) }) as SessionEvent);
+	rows.sessionEvent.filter(({ sessionId }) => sessionId === id).map(toEvent);
 const asSession = (row: SessionTable) => ({
 	...row,
 	protocol: JSON.parse(row.protocol) as Protocol

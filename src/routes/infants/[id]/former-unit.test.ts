@@ -220,7 +220,8 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 		expect(list).toMatchObject([{ id: sessionId, status: 'in-progress', leftOpen: true }]);
 		expect(openSessionId).toBeNull();
 		const page = await see(sessionPage, where, clinician);
-		expect(page).toMatchObject({ session: { leftOpen: true, massageMinutes: 5 }, can: null });
+		expect(page).toMatchObject({ session: { leftOpen: true, massageMinutes: 5 } });
+		expect(page).toMatchObject({ records: false, tapped: null, undo: [] });
 		const now = await see(sessions, where, running.there.clinician);
 		expect(now).toMatchObject({ openSessionId: sessionId, sessions: [{ leftOpen: false }] });
 	});

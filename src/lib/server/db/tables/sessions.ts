@@ -30,6 +30,8 @@ export interface SessionEventTable {
 	recordedAt: Instant;
 	authorId: string;
 	detail: string;
+	/** Of one that was made without a network: what the gate says of it, and whether it counts. */
+	offline: string | null;
 	digest: string;
 }
 

@@ -1,15 +1,12 @@
-import { techniquesOfPhase } from '#lib/domain/gate-asked.ts';
 import * as schemas from '#lib/schemas/bedside.ts';
 import * as late from '#lib/schemas/late-session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { record, seenAt, sessionHere } from '#lib/server/bedside.ts';
 import { readBedside } from '#lib/server/read-bedside.ts';
-import { DECLINED } from '#lib/server/care/start-session.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { answerSignature } from '#lib/server/late-answers.ts';
-import type { Step } from '#lib/server/care/session-writer.ts';
 import { newestSeq } from '#lib/server/db/audit-lines.ts';
-import type { Recorded } from '#lib/server/db/session-rows.ts';
+import { takeQueued, tapped } from '#lib/server/queued-entries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -19,29 +16,22 @@ export const load: PageServerLoad = async (event) => {
 	return readBedside(here, await sessionHere(event, here), readUpTo);
 };
 
-const STEPS: Record<'pause' | 'resume' | 'finish' | 'stop', Step> = {
-	pause: { kind: 'paused', detail: { reason: null } },
-	resume: { kind: 'resumed', detail: {} },
-	finish: { kind: 'ended', detail: { as: 'completed', reason: null, stateAfter: null } },
-	stop: { kind: 'ended', detail: { as: 'stopped', reason: null, stateAfter: null } }
-};
-
 export const actions: Actions = {
 	pause: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.STEP, () => ({ steps: [STEPS.pause] }));
+		return record(event, here, schemas.STEP, (_, recorded) => tapped(recorded, 'pause'));
 	},
 	resume: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.STEP, () => ({ steps: [STEPS.resume] }));
+		return record(event, here, schemas.STEP, (_, recorded) => tapped(recorded, 'resume'));
 	},
 	finish: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.STEP, () => ({ steps: [STEPS.finish] }));
+		return record(event, here, schemas.STEP, (_, recorded) => tapped(recorded, 'finish'));
 	},
 	stop: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.STEP, () => ({ steps: [STEPS.stop] }));
+		return record(event, here, schemas.STEP, (_, recorded) => tapped(recorded, 'stop'));
 	},
 	notDone: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
@@ -51,27 +41,36 @@ export const actions: Actions = {
 	},
 	next: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.NEXT, ({ phase }, recorded) => ({
-			steps: [begin(recorded, phase)]
-		}));
+		return record(event, here, schemas.NEXT, ({ phase }, recorded) =>
+			tapped(recorded, 'next', String(phase))
+		);
 	},
 	ask: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.ASK, ({ answer }, recorded) => ({
-			steps: [{ kind: 'permission-asked', detail: { answer } }, ...following(answer, recorded)]
-		}));
+		return record(event, here, schemas.ASK, ({ answer }, recorded) =>
+			tapped(recorded, 'ask', answer)
+		);
 	},
 	cue: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.CUE, ({ cue }) => ({
-			steps: [{ kind: 'cue', detail: { cue, action: null } }]
-		}));
+		return record(event, here, schemas.CUE, ({ cue }, recorded) => tapped(recorded, 'cue', cue));
 	},
 	why: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.PAUSE_REASON, ({ eventId, reason }) => ({
-			steps: [{ kind: 'detail-added', detail: { eventId, reason } }]
-		}));
+		return record(event, here, schemas.PAUSE_REASON, ({ eventId, reason }, recorded) =>
+			tapped(recorded, 'why', reason, eventId)
+		);
+	},
+	undo: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.UNDO, ({ eventId }, recorded) =>
+			tapped(recorded, 'undo', '', eventId)
+		);
+	},
+	/** What was tapped without a network, one entry at a time; only a page's script sends it. */
+	queued: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return takeQueued(event, here);
 	},
 	after: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
@@ -118,14 +117,3 @@ export const actions: Actions = {
 		}));
 	}
 };
-
-/** What follows the infant's answer: the first phase, waiting, or the end. */
-function following(answer: string, recorded: Recorded): Step[] {
-	if (answer === 'accepting') return [begin(recorded, 0)];
-	return answer === 'declining' ? [{ kind: 'ended', detail: DECLINED }] : [];
-}
-
-function begin({ protocol, gate }: Recorded, phase: number): Step {
-	const techniques = techniquesOfPhase(protocol.phases[phase]?.kind ?? 'tactile', gate.asked);
-	return { kind: 'phase-started', detail: { phase, techniques } };
-}

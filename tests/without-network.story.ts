@@ -1,0 +1,261 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import SQLite from 'better-sqlite3';
+import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
+import { newId } from '../src/lib/server/ids.ts';
+import { type RunningServer, startServer } from './support/server.ts';
+import { axe, expect, signIn, test } from './support/story.ts';
+
+/*
+ * The bedside without a network: what is tapped waits in the page and on the device, and is sent in
+ * order, each once, with the second at which it was tapped.
+ */
+
+const noor = DEMONSTRATION_INFANTS.noor;
+
+let server: RunningServer;
+
+test.beforeAll(async () => {
+	server = await startServer({ env: { PROCESSES: '2' } });
+});
+
+test.afterAll(async () => {
+	await server.stop();
+	rmSync(server.folder, { recursive: true, force: true });
+});
+
+interface Kept {
+	id: string;
+	kind: string;
+	detail: string;
+	at: string;
+	recorded_at: string;
+	offline: string | null;
+}
+
+/** What the server keeps of a session, oldest first. */
+function kept(page: Page): Kept[] {
+	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
+	const rows = database
+		.prepare('select * from session_event where session_id = ? order by at, recorded_at')
+		.all(new URL(page.url()).pathname.split('/').at(-1)) as Kept[];
+	database.close();
+	return rows;
+}
+
+/** A session that runs, of the demonstration's practitioner. */
+async function aSession(page: Page): Promise<void> {
+	await signIn(page, 'Practitioner', server.origin);
+	await page.goto(`${server.origin}/infants/${noor}/sessions/new`);
+	await page.getByRole('checkbox', { name: /I read the wristband/ }).check();
+	await page.getByRole('checkbox', { name: 'Nothing of these' }).check();
+	await page.getByRole('radio', { name: 'Drowsy' }).check();
+	await page.getByRole('radio', { name: /Accepting/ }).check();
+	await page.getByRole('button', { name: 'Start', exact: true }).click();
+	await expect(page.getByRole('timer')).toBeVisible();
+	await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const unsent = (page: Page) => page.getByRole('status').filter({ hasText: 'not yet sent' });
+
+async function stopped(page: Page): Promise<void> {
+	await press(page, 'Stop');
+	await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
+}
+
+/** The seconds the clock shows. */
+async function seconds(page: Page): Promise<number> {
+	const [minutes = 0, rest = 0] = (await page.getByRole('timer').innerText())
+		.split(':')
+		.map(Number);
+	return minutes * 60 + rest;
+}
+
+test.use({ losesNetwork: true });
+
+test('taps wait, the clock goes on, and all is sent in order, each once and to its second', async ({
+	page
+}) => {
+	test.setTimeout(90_000);
+	await aSession(page);
+	await page.context().setOffline(true);
+	const moments: number[] = [];
+	const tap = async (name: string) => {
+		moments.push(Date.now());
+		await press(page, name);
+	};
+	await tap('Hiccups');
+	await expect(unsent(page)).toContainText('1 entry not yet sent.');
+	await page.waitForTimeout(1500);
+	await tap('Pause');
+	await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+	const paused = await seconds(page);
+	await page.waitForTimeout(2200);
+	expect(await seconds(page)).toBe(paused);
+	await tap('Resume');
+	await page.waitForTimeout(1200);
+	await tap('Next phase');
+	await expect(page.getByText('2 of 3')).toBeVisible();
+	await expect(unsent(page)).toContainText('4 entries not yet sent.');
+	await expect(page.getByRole('button', { name: 'Stop' })).toBeInViewport();
+	expect(await axe(page)).toEqual([]);
+	expect(kept(page).map(({ kind }) => kind)).not.toContain('cue');
+
+	await page.context().setOffline(false);
+	await expect(unsent(page)).toHaveCount(0);
+	await expect(page.getByText('2 of 3')).toBeVisible();
+	const sent = kept(page).slice(3);
+	expect(sent.map(({ kind }) => kind)).toEqual(['cue', 'paused', 'resumed', 'phase-started']);
+	sent.forEach(({ at, recorded_at, offline }, index) => {
+		expect(Math.abs(Date.parse(at) - moments[index]!)).toBeLessThan(1000);
+		expect(recorded_at > at).toBe(true);
+		expect(offline).not.toBeNull();
+	});
+	const began = Date.parse(sent.at(-1)!.at);
+	expect(Math.abs((await seconds(page)) - (Date.now() - began) / 1000)).toBeLessThan(2);
+	await page.reload();
+	expect(Math.abs((await seconds(page)) - (Date.now() - began) / 1000)).toBeLessThan(2);
+	await stopped(page);
+	await expect(page.getByText(/came in/).first()).toBeVisible();
+});
+
+test('a session is ended without a network, and the device keeps it until it is sent', async ({
+	page
+}) => {
+	await aSession(page);
+	await page.context().setOffline(true);
+	await press(page, 'Stop');
+	await expect(page.getByText('Ended')).toBeVisible();
+	await expect(unsent(page)).toContainText('1 entry not yet sent.');
+	const address = page.url();
+	// The page is gone: the phone fell. The device still has it.
+	await page.goto('about:blank');
+	await page.context().setOffline(false);
+	await page.goto(address);
+	await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
+	expect(kept(page).filter(({ kind }) => kind === 'ended')).toHaveLength(1);
+});
+
+test('nothing is sent under another name: the page says so, and it is sent when they are back', async ({
+	page: first
+}) => {
+	await aSession(first);
+	const address = first.url();
+	const phone = first.context();
+	await phone.setOffline(true);
+	await press(first, 'Hiccups');
+	await expect(unsent(first)).toBeVisible();
+	const page = await phone.newPage();
+	await first.close();
+	await phone.setOffline(false);
+	await signIn(page, 'Clinician', server.origin);
+	await page.goto(address);
+	await expect(unsent(page)).toContainText('1 entry that someone else made on this device');
+	await page.waitForTimeout(1000);
+	expect(kept(page).map(({ kind }) => kind)).not.toContain('cue');
+	await signIn(page, 'Practitioner', server.origin);
+	await page.goto(address);
+	await expect(page.getByText(/0:\d\d Hiccups/)).toBeVisible();
+	await expect.poll(() => kept(page).map(({ kind }) => kind)).toContain('cue');
+	await stopped(page);
+});
+
+test('a phone an hour off keeps the server’s seconds, also without a network', async ({ page }) => {
+	await page.addInitScript(() => {
+		const right = Date.now.bind(Date);
+		Date.now = () => right() - 3_600_000;
+	});
+	await aSession(page);
+	await page.context().setOffline(true);
+	const tapped = Date.now();
+	await press(page, 'Hiccups');
+	await expect(unsent(page)).toBeVisible();
+	await page.context().setOffline(false);
+	await expect(unsent(page)).toHaveCount(0);
+	const cue = kept(page).find(({ kind }) => kind === 'cue')!;
+	expect(Math.abs(Date.parse(cue.at) - tapped)).toBeLessThan(1000);
+	await stopped(page);
+});
+
+test('a tap by mistake is undone, kept as that, also while nothing is sent', async ({ page }) => {
+	await aSession(page);
+	await press(page, 'Hiccups');
+	await expect(page.getByText(/0:\d\d Hiccups/)).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Undo' })).toBeInViewport();
+	await press(page, 'Undo');
+	await expect(page.getByText(/0:\d\d Hiccups/)).toHaveCount(0);
+	await page.context().setOffline(true);
+	await press(page, 'Pause');
+	await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+	await press(page, 'Undo');
+	await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
+	await page.context().setOffline(false);
+	await expect(unsent(page)).toHaveCount(0);
+	await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+	expect(kept(page).filter(({ kind }) => kind === 'entered-in-error')).toHaveLength(2);
+	await stopped(page);
+	await expect(page.getByText('Undone, kept as entered in error')).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('a tap by mistake is undone by a button while it is under ten seconds old', async ({
+		page
+	}) => {
+		await aSession(page);
+		await press(page, 'Hiccups');
+		await press(page, 'Undo');
+		await expect(page.getByText(/0:\d\d Hiccups/)).toHaveCount(0);
+		expect(kept(page).at(-1)).toMatchObject({ kind: 'entered-in-error' });
+		await press(page, 'Next phase');
+		await expect(page.getByText('2 of 3')).toBeVisible();
+		await press(page, 'Undo');
+		await expect(page.getByText('1 of 3')).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+		await stopped(page);
+	});
+});
+
+test('hands that went on while a withdrawal stood are kept, and both see it as a fact', async ({
+	page
+}) => {
+	await aSession(page);
+	await press(page, 'Pause');
+	await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+	await page.context().setOffline(true);
+	withdrawn();
+	await page.waitForTimeout(1500);
+	await press(page, 'Resume');
+	await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+	await page.context().setOffline(false);
+	await expect(unsent(page)).toHaveCount(0);
+	await expect(page.getByText(/Massage went on while this stood:/)).toBeVisible();
+	await stopped(page);
+	await expect(page.getByText(/Massage went on while this stood:/)).toBeVisible();
+	await signIn(page, 'Unit lead', server.origin);
+	await page.goto(`${server.origin}/unit/audit`);
+	await expect(page.getByText(/Hands on while the gate said no/).last()).toBeVisible();
+});
+
+/** What a parent decided while this phone had no network. */
+function withdrawn(): void {
+	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { timeout: 5000 });
+	const given = database
+		.prepare(
+			`select * from consent_decision where infant_id = ? and decision = 'given'
+				and scope = 'massage-by-practitioner'`
+		)
+		.get(noor) as Record<string, string | null>;
+	const at = new Date().toISOString();
+	const row = { ...given, id: newId(), decision: 'withdrawn', decided_at: at, entered_at: at };
+	const columns = Object.keys(row);
+	database
+		.prepare(
+			`insert into consent_decision (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+		)
+		.run(...Object.values(row));
+	database.close();
+}
