@@ -5,6 +5,7 @@ import {
 	LOOKS,
 	NOT_DONE_REASONS,
 	PERMISSIONS,
+	POSITIONS,
 	STATES
 } from '#lib/domain/session-vocabulary.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -55,6 +56,8 @@ export const startSession = z
 		where: note(200),
 		stateBefore: z.enum(STATES, { error: () => m.sessions_new_state_missing() }),
 		...askedFields,
+		/** Asked where the clearance names positions. */
+		position: z.enum(POSITIONS).optional(),
 		permission: z.enum(PERMISSIONS, { error: () => m.sessions_new_permission_missing() })
 	})
 	.refine(someArea, noArea());

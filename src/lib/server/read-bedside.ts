@@ -6,6 +6,7 @@ import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { stayEnd } from './auth/former-stay.ts';
 import { mayRecord } from './bedside.ts';
+import { clearanceSeen, phasesSeen } from './clearance-seen.ts';
 import { gateOf } from './care/record-session-event.ts';
 import * as infants from './db/infants.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
@@ -22,6 +23,11 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 	const running = view.status === 'in-progress' && asOf === undefined;
 	const events = inOrder(recorded.events, recorded.id);
 	const gate = running ? await gateOf(db, recorded, unit, now) : null;
+	const next = running && view.clock === 'running' ? (view.phase ?? -1) + 1 : null;
+	const goesOn =
+		gate?.allowed && next !== null && next < view.phases.length
+			? (await gateOf(db, recorded, unit, now, next)).allowed
+			: (gate?.allowed ?? true);
 	const siblings = asOf
 		? await infants.siblingsAsOf(db, infant, asOf)
 		: await infants.siblingsOf(db, infant);
@@ -51,7 +57,9 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		time: timeIn(zone, now),
 		startedDay: dayIn(zone, recorded.startedAt),
 		mayWithdraw: await mayWithdraw(here),
-		mayGoOn: gate?.allowed ?? true,
+		mayGoOn: goesOn,
+		clearance: running ? await clearanceSeen(here) : null,
+		phases: phasesSeen(recorded.protocol, gate?.limits),
 		banner: gate ? await stopSeen(here, gate) : [],
 		/** The line of the audit up to which this was read, or null where nothing changes any more. */
 		readUpTo: running ? readUpTo : null,

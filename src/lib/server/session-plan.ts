@@ -1,10 +1,11 @@
 import type { GateInput } from '#lib/domain/consent-gate.ts';
 import { whatMayBeChosen, type Offered } from '#lib/domain/consent-offer.ts';
 import { reasonsSeen } from '#lib/domain/consent-seen.ts';
+import { handsAtStart } from '#lib/domain/gate-asked.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import { oilWords } from '#lib/words/consent-things.ts';
 import { reasonSentence } from '#lib/words/gate-reasons.ts';
-import { areas, techniques } from '#lib/words/sessions.ts';
+import { areas, positions, techniques } from '#lib/words/sessions.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { whatStands } from './care/ask-the-gate.ts';
 import * as authorities from './db/authorities.ts';
@@ -21,7 +22,8 @@ export async function planFor(
 	protocol: Protocol
 ) {
 	const { db, unit, infant, stays, now } = here;
-	const about = { unit, infant, stays, performer, protocol, at: now };
+	const hands = handsAtStart(protocol);
+	const about = { unit, infant, stays, performer, protocol, hands, at: now };
 	const [input, { oils }] = await Promise.all([whatStands(db, about), rules.rulesOf(db, unit.id)]);
 	const offer = whatMayBeChosen(input, oils);
 	const family = offer.asksWhoIsThere ? await authorities.familyOf(db, infant.infantId) : [];
@@ -38,6 +40,10 @@ export async function planFor(
 		areas: shown(offer.areas, (area) => areas[area]()),
 		techniques: shown(offer.techniques, (technique) => techniques[technique]()),
 		oils: shown(offer.oils, oilWords),
+		/** Asked only where the clearance names some. */
+		positions: offer.positions.some(({ reasons }) => reasons.length > 0)
+			? shown(offer.positions, (position) => positions[position]())
+			: [],
 		there: family.map(({ id, name }) => ({ value: id, label: name }))
 	};
 }

@@ -34,7 +34,8 @@ export async function answerStart(
 	const { id, stateBefore, permission, where, 'look[]': seen } = data;
 	const before = { stateBefore, look: { seen, where }, wristbandChecked: true } as const;
 	const about = { id, infantId, unit, performer, protocol: TRIAL_PROTOCOL, before, permission };
-	const started = await startSession(db, { ...about, asked: askedTyped(data), now });
+	const asked = { ...askedTyped(data), position: data.position ?? null };
+	const started = await startSession(db, { ...about, asked, now });
 	const refused = (sentence: string) =>
 		sendBack(409, problem(START_SESSION, { '': sentence }, typed));
 	switch (started.kind) {

@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer } from '#lib/domain/consent-gate.ts';
+import { TECHNIQUES_OF } from '#lib/domain/protocol.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
 import { refuse, type Refusal } from '#lib/domain/session-rules.ts';
 import * as audit from '../audit/audit.ts';
@@ -61,7 +62,7 @@ export function recordSessionEvent(db: Database, happening: Happening): Promise<
 				if (sentBefore) return sentBefore;
 			}
 			if (steps.some(({ kind }) => kind === 'phase-started' || kind === 'resumed')) {
-				const gate = await gateOf(tx, recorded, unit, now);
+				const gate = await gateOf(tx, recorded, unit, now, phaseIn(steps));
 				await answered(tx, gate, {
 					at: now,
 					personId,
@@ -92,12 +93,19 @@ export function recordSessionEvent(db: Database, happening: Happening): Promise<
 		});
 }
 
-/** The gate for a session that is open, asked of the person who performs it. */
+const phaseIn = (steps: readonly Step[]) =>
+	steps.find((step) => step.kind === 'phase-started')?.detail.phase;
+
+/**
+ * The gate for a session that is open, asked of the person who performs it: whether hands may do that
+ * phase of it, or go on with the one it is in.
+ */
 export async function gateOf(
 	db: Database,
 	recorded: Recorded,
 	unit: Unit,
-	at: Instant
+	at: Instant,
+	phase?: number
 ): Promise<GateAnswer> {
 	const { infantId, performerId, performerKind, protocol, gate } = recorded;
 	const [infant, stays] = await Promise.all([
@@ -106,7 +114,10 @@ export async function gateOf(
 	]);
 	const performer = { id: performerId, kind: performerKind };
 	const { asked } = gate;
-	const question = { unit, infant: infant!, stays, performer, protocol, at };
+	const { phase: current, massageMinutes: minutes } = viewOf(recorded, at);
+	const kind = protocol.phases[phase ?? current ?? 0]?.kind;
+	const hands = { techniques: kind ? TECHNIQUES_OF[kind] : [], minutes };
+	const question = { unit, infant: infant!, stays, performer, protocol, hands, at };
 	return askTheGate(db, { ...question, ...(asked && { asked }) });
 }
 

@@ -15,6 +15,7 @@ import type {
 import type { DeploymentTable } from './tables/deployment.ts';
 import type { EventListTable } from './tables/event-lists.ts';
 import type { GrowthEventTable } from './tables/growth-events.ts';
+import type { HoldListTable } from './tables/hold-lists.ts';
 import type { InfantTable, InfantFactsTable } from './tables/infants.ts';
 import type { InvitationTable } from './tables/invitations.ts';
 import type { MeasurementTable } from './tables/measurements.ts';
@@ -57,6 +58,7 @@ export interface Schema {
 	consentError: ConsentErrorTable;
 	consentRules: ConsentRulesTable;
 	clearance: ClearanceTable;
+	holdList: HoldListTable;
 	skinTest: SkinTestTable;
 	weight: WeightTable;
 	weightReview: { id: string; weightId: string; authorId: string; at: Instant };

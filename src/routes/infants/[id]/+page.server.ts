@@ -4,6 +4,7 @@ import { may } from '#lib/domain/access.ts';
 import { boundSeen, stateSeen } from '#lib/domain/consent-state-seen.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import { clearanceSeen } from '#lib/server/clearance-seen.ts';
 import { readDay } from '#lib/server/care/read-day.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 		now: asOf === undefined ? now : null,
 		consent: stateSeen(viewer, day.consent),
 		consentBound: boundSeen(viewer, day.consent),
-		clearance: parent ? { ...day.clearance, reason: null } : day.clearance,
+		clearance: await clearanceSeen(here),
 		parent,
 		may: { log: open('log a weight'), start: gate?.allowed ?? false },
 		/** Why this person cannot start a session now, where sessions are theirs to start. */

@@ -1,6 +1,7 @@
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import { clearanceSeen, phasesSeen } from '#lib/server/clearance-seen.ts';
 import * as sessions from '#lib/server/db/sessions.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
@@ -18,6 +19,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		allowed: gate.allowed,
 		until: gate.expiresAt === null ? null : endWords(gate.expiresAt, unit.timeZone),
+		clearance: await clearanceSeen(here),
+		phases: phasesSeen(TRIAL_PROTOCOL, gate.limits),
 		plan: gate.allowed ? await planFor(here, performer, TRIAL_PROTOCOL) : null,
 		reasons: await reasonsFor(here, gate.reasons),
 		openSessionId: (await sessions.open(db, infant.infantId, now))?.id ?? null,
