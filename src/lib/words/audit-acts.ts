@@ -74,6 +74,7 @@ const ACTS: Record<string, () => string> = {
 	'retire a reference table': m.audit_act_retire_a_reference_table,
 	'change the second look': m.audit_act_change_the_second_look,
 	'change the list of growth events': m.audit_act_change_the_list_of_growth_events,
+	'change the list of hold reasons': m.audit_act_change_the_list_of_hold_reasons,
 	'change the rules of consent': m.audit_act_change_the_rules_of_consent
 };
 
