@@ -6,12 +6,15 @@ import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { clearanceSeen } from '#lib/server/clearance-seen.ts';
 import { readDay } from '#lib/server/care/read-day.ts';
+import { newestSeq } from '#lib/server/db/audit-lines.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see consent state');
+	// Before the rest: what is written in between is told to the page once it listens.
+	const readUpTo = await newestSeq(here.db);
 	const { db, person, infant, relation, now, as, asOf } = here;
 	const open = (act: Act) => may(person, act, relation).allowed;
 	if (!open('see the day')) redirect(303, `/infants/${infant.infantId}/consent`);
@@ -23,6 +26,8 @@ export const load: PageServerLoad = async (event) => {
 	const gate = performer ? await gateNow(here, performer, TRIAL_PROTOCOL) : null;
 	return {
 		...day,
+		/** The line of the audit up to which this was read, or null where nothing changes any more. */
+		readUpTo: asOf === undefined ? readUpTo : null,
 		now: asOf === undefined ? now : null,
 		consent: stateSeen(viewer, day.consent),
 		consentBound: boundSeen(viewer, day.consent),
