@@ -12,6 +12,7 @@ import * as infants from './db/infants.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
 import { newId } from './ids.ts';
 import { mayWithdraw } from './may-withdraw.ts';
+import { hopedIn } from './plan-seen.ts';
 import { oneSession } from './read-sessions.ts';
 import { stopSeen } from './stop-seen.ts';
 
@@ -33,6 +34,7 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		: await infants.siblingsOf(db, infant);
 	const records = mayRecord(here, recorded);
 	const lastId = (kind: string) => events.findLast((event) => event.kind === kind)?.id ?? null;
+	const session = await oneSession(here, recorded);
 	return {
 		stayEnd: stayEnd(here),
 		/** A parent reads who opened their baby's record. */
@@ -44,7 +46,8 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 			birthDay: infant.birthDay,
 			twins: siblings.map(({ name }) => name)
 		},
-		session: await oneSession(here, recorded),
+		session,
+		hoped: running ? null : await hopedIn(here, recorded.startedAt, session),
 		clock: {
 			state: view.clock,
 			phase: view.phase,

@@ -1,4 +1,5 @@
 import type { GateInput } from '#lib/domain/consent-gate.ts';
+import { preselected } from '#lib/domain/care-plan.ts';
 import { whatMayBeChosen, type Offered } from '#lib/domain/consent-offer.ts';
 import { reasonsSeen } from '#lib/domain/consent-seen.ts';
 import { handsAtStart } from '#lib/domain/gate-asked.ts';
@@ -10,7 +11,9 @@ import type { WithInfant } from './auth/guard.ts';
 import { whatStands } from './care/ask-the-gate.ts';
 import * as authorities from './db/authorities.ts';
 import * as rules from './db/consent-rules.ts';
+import * as plans from './db/plans.ts';
 import { viewerOf } from './gate-seen.ts';
+import { hopesWords } from './plan-seen.ts';
 
 /**
  * What may be chosen for a session, and what not with the reason as far as this reader may know it; and
@@ -26,6 +29,14 @@ export async function planFor(
 	const about = { unit, infant, stays, performer, protocol, hands, at: now };
 	const [input, { oils }] = await Promise.all([whatStands(db, about), rules.rulesOf(db, unit.id)]);
 	const offer = whatMayBeChosen(input, oils);
+	const plan = (await plans.versions(db, infant.infantId)).at(-1);
+	const isOpen = <Thing>({ thing, reasons }: Offered<Thing>) => {
+		return { thing, open: reasons.length === 0 };
+	};
+	const ticked = preselected(plan, {
+		areas: offer.areas.map(isOpen),
+		techniques: offer.techniques.map(isOpen)
+	});
 	const family = offer.asksWhoIsThere ? await authorities.familyOf(db, infant.infantId) : [];
 	const shown = <Thing extends string>(
 		offered: Offered<Thing>[],
@@ -37,6 +48,9 @@ export async function planFor(
 			return { value: thing, label: label(thing), reason: sentences.join(' ') || null };
 		});
 	return {
+		/** What the infant's plan names, as far as nothing stands against it. */
+		ticked,
+		hopes: plan ? hopesWords(plan) : [],
 		areas: shown(offer.areas, (area) => areas[area]()),
 		techniques: shown(offer.techniques, (technique) => techniques[technique]()),
 		oils: shown(offer.oils, oilWords),

@@ -36,6 +36,8 @@ const ACTS: Record<string, () => string> = {
 	'draft a wording': m.audit_act_draft_a_wording,
 	'publish a wording': m.audit_act_publish_a_wording,
 	'check a translation': m.audit_act_check_a_translation,
+	'record an assessment': m.audit_act_record_an_assessment,
+	'write a plan': m.audit_act_write_a_plan,
 	'record a skin test': m.audit_act_record_a_skin_test,
 	'clear for massage': m.audit_act_clear_for_massage,
 	'place a hold': m.audit_act_place_a_hold,

@@ -194,3 +194,16 @@ export function endingReason(ending: SessionView['ending']): string | null {
 export function wholeMinutes(minutes: number): string {
 	return format.decimal(minutes, minutes < 1 ? 1 : 0);
 }
+
+/** One outcome in a line: what, and which value it has. */
+export function outcomeLine({
+	outcome,
+	value
+}: {
+	outcome: Outcome['outcome'];
+	value: Outcome['value'];
+}): string {
+	return typeof value === 'number'
+		? m.sessions_outcome_minutes({ outcome: outcomes[outcome](), minutes: value })
+		: m.sessions_outcome_line({ outcome: outcomes[outcome](), value: outcomeValue(value) });
+}

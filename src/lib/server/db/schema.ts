@@ -19,6 +19,7 @@ import type { HoldListTable } from './tables/hold-lists.ts';
 import type { InfantTable, InfantFactsTable } from './tables/infants.ts';
 import type { InvitationTable } from './tables/invitations.ts';
 import type { MeasurementTable } from './tables/measurements.ts';
+import type { AssessmentTable, CarePlanTable } from './tables/plans.ts';
 import type { PersonTable, RoleTable, AccessTable } from './tables/people.ts';
 import type { ReferenceTableTable, ReferenceRowTable } from './tables/reference-tables.ts';
 import type { UnitRoutineCareTable, UnitRoutineCareMemberTable } from './tables/routine-care.ts';
@@ -58,6 +59,8 @@ export interface Schema {
 	consentError: ConsentErrorTable;
 	consentRules: ConsentRulesTable;
 	clearance: ClearanceTable;
+	assessment: AssessmentTable;
+	carePlan: CarePlanTable;
 	holdList: HoldListTable;
 	skinTest: SkinTestTable;
 	weight: WeightTable;
