@@ -111,9 +111,12 @@ test('infants that differ, and pages that are not there', async () => {
 		...(['lucia', 'salma', 'iyad', 'oluwadamilola', 'nguyen', 'mateus'] as const).map(
 			(infant): [Hand, string] => [practitioner, of(infant)]
 		),
-		...[of('lucia', '/sessions/new'), of('salma', '/sessions'), '/ward?show=running', '/ward?wall'].map(
-			(path): [Hand, string] => [practitioner, path]
-		),
+		...[
+			of('lucia', '/sessions/new'),
+			of('salma', '/sessions'),
+			'/ward?show=running',
+			'/ward?wall'
+		].map((path): [Hand, string] => [practitioner, path]),
 		...[of('iyad', '/consent'), of('theo', '/weights'), of('ida')].map((path): [Hand, string] => [
 			clinician,
 			path

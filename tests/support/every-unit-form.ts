@@ -208,6 +208,11 @@ export const staffForms: FormCase[] = [
 		typed: () => ({ own: MIDDLE, reason: hostile('events') })
 	},
 	{
+		...{ action: '/unit/hold-reasons', as: 'lead' },
+		open: on(() => '/unit/hold-reasons', '/unit/hold-reasons'),
+		typed: () => ({ 'reasons[]': 'just-fed', reason: hostile('holds') })
+	},
+	{
 		...{ action: '/unit/people?/inviteStaff', as: 'lead', open: on(people, '?/inviteStaff') },
 		typed: () => ({ name: hostile('staff'), role: 'clinician' })
 	},

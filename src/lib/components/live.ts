@@ -1,4 +1,4 @@
-import { page } from '$app/state';
+import { navigating, page } from '$app/state';
 import { invalidateAll } from '$app/navigation';
 
 interface Told {
@@ -56,6 +56,8 @@ export function listen(after: number, { heard, lost, back }: Listener = {}): () 
 		isLost = true;
 	}
 	async function look(told: Told[]): Promise<void> {
+		// On the way to another page, as after a start: looking again would end the way there.
+		if (navigating.to) return;
 		await invalidateAll();
 		// It may lead elsewhere, such as to the sign-in.
 		if (!left && told.length > 0) heard?.(told);

@@ -50,7 +50,7 @@ describe('what each role may do for an infant of theirs, at most', () => {
 		keysOf(aboutInfants).filter((act) =>
 			[own, theirs].some((entry) => may(person(role, HERE), act, infant, entry).allowed)
 		);
-	const day = ['see the day', 'see growth', 'see weights', 'see sessions'];
+	const day = ['see the day', 'see growth', 'see weights', 'see sessions', 'see the plan'];
 	const consent = ['see consent state', 'see who decided'];
 	const weights = ['log a weight', 'correct a weight', 'set a weight aside'];
 	const sessions = ['start a session', 'record in a session', 'take over a session'];
@@ -63,6 +63,8 @@ describe('what each role may do for an infant of theirs, at most', () => {
 		'record a skin test',
 		'place a hold',
 		'plan a course',
+		'record an assessment',
+		'write a plan',
 		'record teaching of a parent',
 		'record a deviation',
 		'second-sign',

@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts';
+import type { Limits } from './clearance-limits.ts';
 import { isUnreadable, type Unreadable } from './unreadable.ts';
 import { hasEnded, type End } from './until.ts';
 
@@ -34,6 +35,8 @@ export interface Clearance {
 	validUntil: End;
 	/** The earliest postmenstrual age in days, where the clinician names another than the protocol's. */
 	earliestPmaDays: number | null;
+	/** What it is limited to, or null; a hold has none. */
+	limits: Limits | null;
 	byId: string;
 	at: Instant;
 }

@@ -1,5 +1,6 @@
 import { pmaDays } from './age.ts';
 import { addDays } from './calendar.ts';
+import type { Limits } from './clearance-limits.ts';
 import type { Conditions } from './consent-conditions.ts';
 import type { Decision, Scope } from './consent-decision.ts';
 import type { GateInput } from './consent-gate.ts';
@@ -176,7 +177,21 @@ function isCleared(input: GateInput): boolean {
 	const last = latest.toSorted((one, other) => (one.id < other.id ? -1 : 1)).at(-1);
 	if (!last || (last.validUntil !== null && last.validUntil <= at)) return false;
 	const age = pmaDays(infant.gestationDays, infant.birthDay, dayIn(zone, at));
-	return age >= (last.earliestPmaDays ?? protocol.earliestPmaDays);
+	return age >= (last.earliestPmaDays ?? protocol.earliestPmaDays) && isWithin(last.limits, input);
+}
+
+/** Nothing that is asked for or about to be done is outside what the clearance names. */
+function isWithin(limits: Limits | null, { asked, hands }: GateInput): boolean {
+	if (limits === null) return true;
+	const { areas, techniques, positions, mostMinutes } = limits;
+	if (areas !== null && !asked.areas.every((area) => areas.includes(area))) return false;
+	for (const technique of [...asked.techniques, ...hands.techniques]) {
+		if (techniques !== null && !techniques.includes(technique)) return false;
+	}
+	if (positions !== null && 'position' in asked) {
+		if (asked.position == null || !positions.includes(asked.position)) return false;
+	}
+	return mostMinutes === null || hands.minutes < mostMinutes;
 }
 
 function isTaught({ taught, performer, at }: GateInput): boolean {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from './calendar.ts';
+import type { Limits } from './clearance-limits.ts';
 import type { Conditions } from './consent-conditions.ts';
 import { namesThings, SCOPES } from './consent-decision.ts';
 import type { GateInput } from './consent-gate.ts';
@@ -18,7 +19,8 @@ import {
 	TWIN,
 	wording
 } from './consent.fixtures.ts';
-import type { Asked } from './gate-asked.ts';
+import type { Asked, Hands } from './gate-asked.ts';
+import type { Technique } from './session-vocabulary.ts';
 import { SKIN_TEST_RESULTS } from './skin-test.ts';
 
 /* Histories for the properties of the gate: every kind of row, mixed, and what is asked for. */
@@ -103,16 +105,45 @@ const authorities = fc
 	)
 	.map((rows) => rows.flat());
 
+/** Of few things, so that what is asked for often lies on both sides of them. */
+export const limited: fc.Arbitrary<Limits> = fc.record({
+	areas: fc.option(fc.constantFrom(['back'], ['feet', 'back'], ['abdomen', 'feet', 'back']), {
+		...{ nil: null, freq: 2 }
+	}) as fc.Arbitrary<Limits['areas']>,
+	techniques: fc.constantFrom(
+		...[null, null, null],
+		['tactile-stroking', 'foot-reflexology'] as const,
+		['kinesthetic'] as const
+	),
+	positions: fc.constantFrom(null, null, ['back'] as const, ['left-side', 'back'] as const),
+	mostMinutes: fc.constantFrom(null, null, 5, 10)
+});
+
+const hands: fc.Arbitrary<Hands> = fc.record({
+	techniques: fc.constantFrom<Technique[]>(
+		['tactile-stroking'],
+		['tactile-stroking'],
+		['kinesthetic']
+	),
+	minutes: fc.constantFrom(0, 0, 0, 4.99, 5, 12)
+});
+
 const clearances = fc
 	.array(
 		fc.record({
 			state: fc.constantFrom('cleared', 'cleared', 'cleared', 'hold'),
 			validUntil: end,
-			at: moment
+			at: moment,
+			limits: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, limited)
 		}),
 		{ minLength: 1, maxLength: 4 }
 	)
-	.map((rows) => rows.map((row, index) => clearance({ ...row, id: `clearance-${index}` })));
+	.map((rows) =>
+		rows.map((row, index) => {
+			const limits = row.state === 'hold' ? null : row.limits;
+			return clearance({ ...row, limits, id: `clearance-${index}` });
+		})
+	);
 
 const taught = fc
 	.array(fc.record({ at: moment, validUntil: end }), { minLength: 1, maxLength: 3 })
@@ -143,15 +174,19 @@ const skinTests = fc
 	)
 	.map((rows) => rows.map((row, index) => skinTest({ ...row, id: `skin-test-${index}` })));
 
-const asked: fc.Arbitrary<Asked> = fc.record({
-	techniques: fc.oneof(
-		{ weight: 3, arbitrary: fc.constant([]) },
-		fc.subarray(['tactile-stroking', 'foot-reflexology', 'myofascial-release', 'other'] as const)
-	),
-	areas: fc.oneof(fc.constant([]), areas),
-	oil: fc.constantFrom(null, null, null, null, OIL, OIL, 'Almond oil'),
-	there: fc.subarray([MOTHER, FATHER, STEP_FATHER])
-});
+const asked: fc.Arbitrary<Asked> = fc.record(
+	{
+		techniques: fc.oneof(
+			{ weight: 3, arbitrary: fc.constant([]) },
+			fc.subarray(['tactile-stroking', 'foot-reflexology', 'myofascial-release', 'other'] as const)
+		),
+		areas: fc.oneof(fc.constant([]), areas),
+		oil: fc.constantFrom(null, null, null, null, OIL, OIL, 'Almond oil'),
+		there: fc.subarray([MOTHER, FATHER, STEP_FATHER]),
+		position: fc.constantFrom(null, 'back' as const, 'back' as const, 'front' as const)
+	},
+	{ requiredKeys: ['techniques', 'areas', 'oil', 'there'] }
+);
 
 export const inputs: fc.Arbitrary<GateInput> = fc
 	.record({
@@ -163,6 +198,7 @@ export const inputs: fc.Arbitrary<GateInput> = fc
 		skinTests,
 		skinTestHours: fc.constantFrom(null, null, 2, 48),
 		asked,
+		hands,
 		kind: fc.constantFrom('practitioner', 'practitioner', 'parent')
 	})
 	.map(({ kind, ...rows }) => gateInput({ ...rows, performer: { id: PRACTITIONER, kind } }));

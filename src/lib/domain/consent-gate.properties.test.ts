@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Limits } from './clearance-limits.ts';
 import { NO_CONDITIONS } from './consent-conditions.ts';
 import { DECISIONS } from './consent-decision.ts';
-import { bound, end, inputs, moment, people } from './consent-gate.fixtures.ts';
+import { bound, end, inputs, limited, moment, people } from './consent-gate.fixtures.ts';
 import { gate, type GateInput } from './consent-gate.ts';
 import {
 	clearance,
@@ -43,6 +44,18 @@ function without<Row>(rows: readonly Row[], index: number): Row[] {
 
 function replaced<Row>(rows: readonly Row[], index: number, change: (row: Row) => Row): Row[] {
 	return rows.map((row, position) => (position === index % rows.length ? change(row) : row));
+}
+
+/** What both limits leave open. */
+function both(one: Limits, other: Limits): Limits {
+	const common = <Thing>(first: readonly Thing[] | null, second: readonly Thing[] | null) =>
+		first === null ? second : first.filter((thing) => second?.includes(thing) ?? true);
+	return {
+		areas: common(one.areas, other.areas),
+		techniques: common(one.techniques, other.techniques),
+		positions: common(one.positions, other.positions),
+		mostMinutes: Math.min(one.mostMinutes ?? 99, other.mostMinutes ?? 99)
+	};
 }
 
 describe('never turns no into yes', () => {
@@ -96,9 +109,33 @@ describe('never turns no into yes', () => {
 				return clears ? { clearances: without(clearances, index) } : {};
 			},
 			({ clearances }) => ({
-				clearances: clearances.map((row) => ({ ...row, validUntil: null }))
+				clearances: clearances.map((row) => ({ ...row, validUntil: null, limits: null }))
 			})
 		);
+	});
+
+	it('limiting a clearance, or limiting it to less', () => {
+		fc.assert(
+			fc.property(inputs, fc.nat({ max: 3 }), limited, (input, index, more) => {
+				const clearances = replaced(input.clearances, index, (row) => {
+					if (isUnreadable(row) || row.state === 'hold') return row;
+					return { ...row, limits: row.limits === null ? more : both(row.limits, more) };
+				});
+				return gate(input).allowed || !gate({ ...input, clearances }).allowed;
+			}),
+			{ numRuns: 4000 }
+		);
+	});
+
+	it('more minutes of massage, or hands that do more', () => {
+		neverOpens(({ hands }, index) => ({ hands: { ...hands, minutes: hands.minutes + index } }));
+		neverOpens(({ hands }) => ({
+			hands: { ...hands, techniques: [...hands.techniques, 'kinesthetic'] }
+		}));
+	});
+
+	it('a position that is asked about and left open', () => {
+		neverOpens(({ asked }) => ({ asked: { ...asked, position: null } }));
 	});
 
 	it('taking away a record of teaching', () => {

@@ -39,6 +39,7 @@ describe('an answer', () => {
 				skinTest: null
 			},
 			asked: MASSAGE_ALONE,
+			limits: null,
 			wordingIds: ['wording-1'],
 			expiresAt: null
 		});

@@ -1,11 +1,12 @@
 import { pmaDays } from './age.ts';
 import type { AuthorityRow } from './authority.ts';
 import type { Day, Instant } from './calendar.ts';
+import { pastLimits, type Limits } from './clearance-limits.ts';
 import { clearanceState, type ClearanceRow, type ClearanceState } from './clearance.ts';
 import { endOfPermitted, unmetOf } from './consent-conditions.ts';
 import type { Decision, DecisionRow, Scope } from './consent-decision.ts';
 import { consentState, type Yes } from './consent.ts';
-import { furtherOf, type Asked } from './gate-asked.ts';
+import { furtherOf, type Asked, type Hands } from './gate-asked.ts';
 import {
 	clearanceReasons,
 	conditionReasons,
@@ -41,6 +42,8 @@ export interface GateInput {
 	skinTestHours: number | null;
 	/** What is asked for beyond massage itself. */
 	asked: Asked;
+	/** What hands are about to do, and how long they have been at it. */
+	hands: Hands;
 	protocol: Pick<Protocol, 'earliestPmaDays'>;
 }
 
@@ -60,6 +63,8 @@ export interface GateAnswer {
 	};
 	/** What was asked for; not in answers from before it could be. */
 	asked?: Asked;
+	/** What the clearance is limited to; not in answers from before it could be. */
+	limits?: Limits | null;
 	/** The wordings of the permissions relied on. */
 	wordingIds: string[];
 	/** The first moment this yes no longer holds, or null: no end, or not a yes. */
@@ -96,6 +101,7 @@ function decide(input: GateInput): GateAnswer {
 		...presenceReasons(input),
 		...unreadableOnce(parts.flatMap((part) => part.reasons)),
 		...clearanceReasons(clearance),
+		...(clearance.state === 'cleared' ? pastLimits(clearance.record, input) : []),
 		...ageReasons(input, clearance)
 	];
 	if (taught.length === 0) reasons.push({ id: 'not-taught', performerId: performer.id });
@@ -114,6 +120,7 @@ function decide(input: GateInput): GateAnswer {
 			skinTest: parts.find((part) => part.skinTest)?.skinTest ?? null
 		},
 		asked,
+		limits: clearance.state === 'cleared' ? clearance.record.limits : null,
 		wordingIds: once(permissions.map(({ wordingId }) => wordingId)),
 		expiresAt: allowed
 			? firstEnd([

@@ -1,7 +1,7 @@
 import { gate, type GateInput } from './consent-gate.ts';
 import { FURTHER_TECHNIQUES, type Asked } from './gate-asked.ts';
 import type { Reason } from './gate-reasons.ts';
-import { BODY_AREAS, type BodyArea } from './session-vocabulary.ts';
+import { BODY_AREAS, POSITIONS, type BodyArea, type Position } from './session-vocabulary.ts';
 
 /** Something that can be asked for, with what stands against just that. Empty where it may be chosen. */
 export interface Offered<Thing> {
@@ -14,6 +14,7 @@ export interface Offer {
 	techniques: Offered<(typeof FURTHER_TECHNIQUES)[number]>[];
 	areas: Offered<BodyArea>[];
 	oils: Offered<string>[];
+	positions: Offered<Position>[];
 	/** Whether the answer depends on who of the family is there. */
 	asksWhoIsThere: boolean;
 }
@@ -34,6 +35,7 @@ export function whatMayBeChosen(input: GateInput, oils: readonly string[]): Offe
 		}),
 		areas: BODY_AREAS.map((thing) => ({ thing, reasons: against({ areas: [thing] }) })),
 		oils: oils.map((thing) => ({ thing, reasons: against({ oil: thing }) })),
+		positions: POSITIONS.map((thing) => ({ thing, reasons: against({ position: thing }) })),
 		asksWhoIsThere: against({ there: [] }).some(({ id }) => id === 'parent-not-there')
 	};
 }

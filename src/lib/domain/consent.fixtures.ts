@@ -4,7 +4,8 @@ import type { Clearance } from './clearance.ts';
 import type { Decision } from './consent-decision.ts';
 import type { GateInput } from './consent-gate.ts';
 import { NO_CONDITIONS, type Conditions } from './consent-conditions.ts';
-import { MASSAGE_ALONE } from './gate-asked.ts';
+import type { Limits } from './clearance-limits.ts';
+import { handsAtStart, MASSAGE_ALONE } from './gate-asked.ts';
 import { TRIAL_PROTOCOL } from './protocol.ts';
 import type { SkinTest } from './skin-test.ts';
 import type { PublishedWording } from './wording.ts';
@@ -84,11 +85,18 @@ export function clearance(changes: Partial<Clearance> = {}): Clearance {
 		reason: null,
 		validUntil: null,
 		earliestPmaDays: null,
+		limits: null,
 		byId: 'clinician',
 		at: '2026-11-20T08:00:00.000Z',
 		...changes
 	};
 }
+
+/** Limits of a clearance, of which only those given limit. */
+export const limits = (changes: Partial<Limits>): Limits => ({
+	...{ areas: null, techniques: null, positions: null, mostMinutes: null },
+	...changes
+});
 
 export const OIL = 'Grapeseed oil';
 
@@ -135,6 +143,7 @@ export function gateInput(changes: Partial<GateInput>): GateInput {
 		skinTests: [],
 		skinTestHours: null,
 		asked: MASSAGE_ALONE,
+		hands: handsAtStart(TRIAL_PROTOCOL),
 		protocol: TRIAL_PROTOCOL,
 		...changes
 	};

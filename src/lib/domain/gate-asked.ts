@@ -1,5 +1,5 @@
-import { TECHNIQUES_OF, type PhaseKind } from './protocol.ts';
-import { TECHNIQUES, type BodyArea, type Technique } from './session-vocabulary.ts';
+import { TECHNIQUES_OF, type PhaseKind, type Protocol } from './protocol.ts';
+import { TECHNIQUES, type BodyArea, type Position, type Technique } from './session-vocabulary.ts';
 
 /**
  * Techniques that need a yes of their own, by name. Stroking, gently moving the limbs and holding
@@ -20,6 +20,19 @@ export interface Asked {
 	oil: string | null;
 	/** Ids of the people with a say who are there. */
 	there: readonly string[];
+	/** How the infant lies; null where it was asked and is any, absent where it was not asked. */
+	position?: Position | null;
+}
+
+/** What hands are about to do in a session, and the minutes of massage it has had so far. */
+export interface Hands {
+	techniques: readonly Technique[];
+	minutes: number;
+}
+
+/** What hands begin with under a protocol. */
+export function handsAtStart({ phases }: Pick<Protocol, 'phases'>): Hands {
+	return { techniques: phases[0] ? TECHNIQUES_OF[phases[0].kind] : [], minutes: 0 };
 }
 
 /** Massage as a yes to it says, nowhere in particular, without oil, nobody else there. */

@@ -184,7 +184,7 @@ describe('the table of cases, through the pure gate', () => {
 	it('27: nothing in what the gate is given can hold that a record was opened', () => {
 		const keys = [
 			...['infant', 'at', 'zone', 'performer', 'decisions', 'authorities', 'wordings'],
-			...['clearances', 'taught', 'skinTests', 'skinTestHours', 'asked', 'protocol']
+			...['clearances', 'taught', 'skinTests', 'skinTestHours', 'asked', 'hands', 'protocol']
 		].toSorted();
 		expect(Object.keys(gateInput({})).toSorted()).toEqual(keys);
 		// a key more is a mistake of type, and so it would be here

@@ -1,5 +1,6 @@
 import type { Instant } from './calendar.ts';
 import type { ClearanceState, HoldReason } from './clearance.ts';
+import type { PastLimit } from './clearance-limits.ts';
 import { unmetOf, type Circumstances, type Unmet } from './consent-conditions.ts';
 import type { Decision, Scope } from './consent-decision.ts';
 import type { ConsentState, Yes } from './consent.ts';
@@ -52,6 +53,7 @@ export type Reason =
 			since: Instant;
 			until: End;
 	  }
+	| PastLimit
 	| { id: 'below-earliest-pma'; pmaDays: number; earliestPmaDays: number }
 	| { id: 'not-taught'; performerId: string }
 	| { id: 'could-not-decide' };

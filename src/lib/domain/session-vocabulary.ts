@@ -71,6 +71,16 @@ export const BODY_AREAS = [
 	'feet'
 ] as const;
 
+/** How the infant lies or is held. */
+export const POSITIONS = [
+	'back',
+	'front',
+	'left-side',
+	'right-side',
+	'in-arms',
+	'skin-to-skin'
+] as const;
+
 export const PAUSE_REASONS = ['stress-cue', 'vital-signs', 'care', 'feeding', 'other'] as const;
 
 export const STOP_REASONS = [
@@ -116,6 +126,7 @@ export type Cue = ApproachCue | StressCue;
 export type CueAction = (typeof CUE_ACTIONS)[number];
 export type Technique = (typeof TECHNIQUES)[number];
 export type BodyArea = (typeof BODY_AREAS)[number];
+export type Position = (typeof POSITIONS)[number];
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 export type StopReason = (typeof STOP_REASONS)[number];
 export type NotDoneReason = (typeof NOT_DONE_REASONS)[number];

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { gestationDays } from '#lib/domain/age.ts';
 import { isDay } from '#lib/domain/calendar.ts';
+import { LONGEST_LIMIT_MINUTES, type Limits } from '#lib/domain/clearance-limits.ts';
 import { HOLD_REASONS } from '#lib/domain/clearance.ts';
+import { BODY_AREAS, POSITIONS, TECHNIQUES } from '#lib/domain/session-vocabulary.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { key } from './text.ts';
 
@@ -29,24 +31,81 @@ const seen = key()
 	.optional()
 	.transform((text) => text || null);
 
-/** A clinician clears an infant until a moment, and may name an earlier start than the protocol. */
-export const clear = z.object({
-	id: key(),
-	seen,
-	untilDay: day.refine((text) => text !== '', { error: () => m.sessions_until_missing() }),
-	untilTime,
-	earliest: z
+/** Whether what is ticked is left out, or the only thing that may be. */
+const ways = z.enum(['not', 'only'], { error: () => m.form_from_before() }).optional();
+
+const ticked = <const Thing extends string>(things: readonly Thing[]) =>
+	z.array(z.enum(things, { error: () => m.form_from_before() })).optional();
+
+const limitFields = {
+	minutes: z
 		.string()
 		.trim()
 		.optional()
 		.transform((text, context) => {
 			if (!text) return null;
-			const parts = EARLIEST.exec(text);
-			if (parts) return gestationDays(Number(parts[1]), Number(parts[2]));
-			context.addIssue({ code: 'custom', message: m.sessions_earliest_wrong() });
+			const minutes = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+			if (minutes >= 1 && minutes <= LONGEST_LIMIT_MINUTES) return minutes;
+			const message = m.limits_minutes_wrong({ most: LONGEST_LIMIT_MINUTES });
+			context.addIssue({ code: 'custom', message });
 			return z.NEVER;
-		})
-});
+		}),
+	areasAre: ways,
+	'areas[]': ticked(BODY_AREAS),
+	techniquesAre: ways,
+	'techniques[]': ticked(TECHNIQUES),
+	'positions[]': ticked(POSITIONS)
+};
+
+/** What may be, from what was ticked; null where that is everything. */
+function open<Thing>(
+	all: readonly Thing[],
+	chosen: readonly Thing[] | undefined,
+	are: 'not' | 'only' | undefined
+): Thing[] | null {
+	const left = all.filter((one) => (are === 'only') === (chosen ?? []).includes(one));
+	return left.length === all.length ? null : left;
+}
+
+/** What a clearance is limited to, as it was typed; null where it is limited to nothing. */
+export function limitsTyped(data: z.output<z.ZodObject<typeof limitFields>>): Limits | null {
+	const limits = {
+		areas: open(BODY_AREAS, data['areas[]'], data.areasAre),
+		techniques: open(TECHNIQUES, data['techniques[]'], data.techniquesAre),
+		positions: data['positions[]'] ? open(POSITIONS, data['positions[]'], 'only') : null,
+		mostMinutes: data.minutes
+	};
+	return Object.values(limits).every((limit) => limit === null) ? null : limits;
+}
+
+/** A clinician clears an infant until a moment, and may name an earlier start than the protocol. */
+export const clear = z
+	.object({
+		...limitFields,
+		id: key(),
+		seen,
+		untilDay: day.refine((text) => text !== '', { error: () => m.sessions_until_missing() }),
+		untilTime,
+		earliest: z
+			.string()
+			.trim()
+			.optional()
+			.transform((text, context) => {
+				if (!text) return null;
+				const parts = EARLIEST.exec(text);
+				if (parts) return gestationDays(Number(parts[1]), Number(parts[2]));
+				context.addIssue({ code: 'custom', message: m.sessions_earliest_wrong() });
+				return z.NEVER;
+			})
+	})
+	.superRefine((data, context) => {
+		for (const name of ['areas', 'techniques'] as const) {
+			if (limitsTyped(data)?.[name]?.length !== 0) continue;
+			const only = data[`${name}Are`] === 'only';
+			const message = only ? m.limits_only_none() : m.limits_nothing_left();
+			context.addIssue({ code: 'custom', path: [`${name}[]`], message });
+		}
+	});
 
 /** A hold has a reason; it lasts until its time, or until someone clears. */
 export const hold = z

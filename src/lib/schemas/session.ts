@@ -5,6 +5,7 @@ import {
 	LOOKS,
 	NOT_DONE_REASONS,
 	PERMISSIONS,
+	POSITIONS,
 	STATES
 } from '#lib/domain/session-vocabulary.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -13,7 +14,7 @@ import { key, note } from './text.ts';
 export const START_SESSION = 'session/1';
 export const NOT_DONE = 'session-not-done/1';
 
-const looks = z
+export const looks = z
 	.array(z.enum(LOOKS), { error: () => m.sessions_new_look_missing() })
 	.min(1, { error: () => m.sessions_new_look_missing() })
 	.refine((seen) => seen.length === 1 || !seen.includes('nothing-noted'), {
@@ -51,10 +52,14 @@ export const startSession = z
 		'checked[]': z
 			.array(z.literal('yes'), { error: () => m.sessions_new_checked_missing() })
 			.min(1),
+		/** The hospital number as it is read on the wristband. */
+		wristband: note(60),
 		'look[]': looks,
 		where: note(200),
 		stateBefore: z.enum(STATES, { error: () => m.sessions_new_state_missing() }),
 		...askedFields,
+		/** Asked where the clearance names positions. */
+		position: z.enum(POSITIONS).optional(),
 		permission: z.enum(PERMISSIONS, { error: () => m.sessions_new_permission_missing() })
 	})
 	.refine(someArea, noArea());

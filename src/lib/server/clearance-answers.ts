@@ -6,6 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 import {
 	CLEAR,
 	HOLD,
+	limitsTyped,
 	type clear as clearSchema,
 	type hold as holdSchema
 } from '#lib/schemas/clearance.ts';
@@ -21,21 +22,28 @@ type Typed = FormProblem['typed'];
 /** Records a clearance as it was typed, and answers the form. */
 export function answerClear(here: WithInfant, data: z.output<typeof clearSchema>, typed: Typed) {
 	const { id, seen, untilDay, untilTime, earliest } = data;
-	const content = { state: 'cleared', reason: null, earliestPmaDays: earliest } as const;
+	const limits = limitsTyped(data);
+	const content = { state: 'cleared', reason: null, earliestPmaDays: earliest, limits } as const;
 	return answer(here, CLEAR, { id, seen, ...content }, [untilDay, untilTime], typed);
 }
 
 /** Records a hold as it was typed, and answers the form. */
 export function answerHold(here: WithInfant, data: z.output<typeof holdSchema>, typed: Typed) {
 	const { id, reason, untilDay, untilTime } = data;
-	const content = { state: 'hold', reason, earliestPmaDays: null, seen: null } as const;
+	const content = {
+		state: 'hold',
+		reason,
+		earliestPmaDays: null,
+		limits: null,
+		seen: null
+	} as const;
 	return answer(here, HOLD, { id, ...content }, [untilDay, untilTime], typed);
 }
 
 async function answer(
 	here: WithInfant,
 	form: string,
-	asked: Pick<NewClearance, 'id' | 'seen' | 'state' | 'reason' | 'earliestPmaDays'>,
+	asked: Pick<NewClearance, 'id' | 'seen' | 'state' | 'reason' | 'earliestPmaDays' | 'limits'>,
 	[day, time]: [string | null, string | null],
 	typed: Typed
 ) {

@@ -1,5 +1,6 @@
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
 import { reasonsSeen, type Viewer } from '#lib/domain/consent-seen.ts';
+import { handsAtStart } from '#lib/domain/gate-asked.ts';
 import type { Reason } from '#lib/domain/gate-reasons.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import { reasonSentence } from '#lib/words/gate-reasons.ts';
@@ -39,7 +40,9 @@ export async function gateNow(
 	protocol: Protocol
 ): Promise<GateAnswer> {
 	const { db, unit, infant, stays, now, person, as: role } = here;
-	const answer = await askTheGate(db, { unit, infant, stays, performer, protocol, at: now });
+	const hands = handsAtStart(protocol);
+	const question = { unit, infant, stays, performer, protocol, hands, at: now };
+	const answer = await askTheGate(db, question);
 	const shown = opened(db, {
 		...{ at: now, personId: person.id, role, unitId: unit.id, infantId: infant.infantId },
 		...{ act: gateAct(answer), digest: gateDigest(answer) }

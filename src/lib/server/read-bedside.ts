@@ -7,11 +7,13 @@ import { describeStep } from '#lib/words/session-steps.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { stayEnd } from './auth/former-stay.ts';
 import { mayRecord } from './bedside.ts';
+import { clearanceSeen, phasesSeen } from './clearance-seen.ts';
 import { gateOf } from './care/record-session-event.ts';
 import * as infants from './db/infants.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
 import { newId } from './ids.ts';
 import { mayWithdraw } from './may-withdraw.ts';
+import { hopedIn } from './plan-seen.ts';
 import { oneSession } from './read-sessions.ts';
 import { stopSeen } from './stop-seen.ts';
 
@@ -23,11 +25,17 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 	const running = view.status === 'in-progress' && asOf === undefined;
 	const events = inOrder(recorded.events, recorded.id);
 	const gate = running ? await gateOf(db, recorded, unit, now) : null;
+	const next = running && view.clock === 'running' ? (view.phase ?? -1) + 1 : null;
+	const goesOn =
+		gate?.allowed && next !== null && next < view.phases.length
+			? (await gateOf(db, recorded, unit, now, next)).allowed
+			: (gate?.allowed ?? true);
 	const siblings = asOf
 		? await infants.siblingsAsOf(db, infant, asOf)
 		: await infants.siblingsOf(db, infant);
 	const records = mayRecord(here, recorded);
 	const lastId = (kind: string) => events.findLast((event) => event.kind === kind)?.id ?? null;
+	const session = await oneSession(here, recorded);
 	return {
 		stayEnd: stayEnd(here),
 		/** A parent reads who opened their baby's record. */
@@ -39,7 +47,8 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 			birthDay: infant.birthDay,
 			twins: siblings.map(({ name }) => name)
 		},
-		session: await oneSession(here, recorded),
+		session,
+		hoped: running ? null : await hopedIn(here, recorded.startedAt, session),
 		waits: view.clock === 'not-started',
 		/** What a running session is made of, for the page to go on by itself without a network. */
 		tapped: running
@@ -59,7 +68,9 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		time: timeIn(zone, now),
 		startedDay: dayIn(zone, recorded.startedAt),
 		mayWithdraw: await mayWithdraw(here),
-		mayGoOn: gate?.allowed ?? true,
+		mayGoOn: goesOn,
+		clearance: running ? await clearanceSeen(here) : null,
+		phases: phasesSeen(recorded.protocol, gate?.limits),
 		banner: gate ? await stopSeen(here, gate) : [],
 		/** The line of the audit up to which this was read, or null where nothing changes any more. */
 		readUpTo: running ? readUpTo : null,

@@ -13,6 +13,7 @@ import {
 } from '#lib/schemas/session.ts';
 import { endingReason, permissions, states } from '#lib/words/sessions.ts';
 import type { WithInfant } from './auth/guard.ts';
+import { isWristbandOf } from './care/check-wristband.ts';
 import { recordNotDone } from './care/record-not-done.ts';
 import { startSession } from './care/start-session.ts';
 import { viewOf } from './db/session-rows.ts';
@@ -28,15 +29,24 @@ export async function answerStart(
 	data: z.output<typeof startSchema>,
 	typed: Typed
 ) {
-	const { db, infant, unit, now } = here;
+	const { db, infant, unit, person, now } = here;
 	const { infantId } = infant;
 	const performer = performerOf(here) ?? error(403);
-	const { id, stateBefore, permission, where, 'look[]': seen } = data;
+	const { id, stateBefore, permission, where, wristband: code, 'look[]': seen } = data;
+	const refusedAt = (status: number, errors: Record<string, string>) =>
+		sendBack(status, problem(START_SESSION, errors, typed));
+	if (code !== null) {
+		const read = { infantId, unitId: unit.id, personId: person.id, code, now };
+		if (!(await isWristbandOf(db, read))) {
+			const sentence = m.sessions_new_wristband_other({ name: infant.name });
+			return refusedAt(409, { wristband: sentence });
+		}
+	}
 	const before = { stateBefore, look: { seen, where }, wristbandChecked: true } as const;
 	const about = { id, infantId, unit, performer, protocol: TRIAL_PROTOCOL, before, permission };
-	const started = await startSession(db, { ...about, asked: askedTyped(data), now });
-	const refused = (sentence: string) =>
-		sendBack(409, problem(START_SESSION, { '': sentence }, typed));
+	const asked = { ...askedTyped(data), position: data.position ?? null };
+	const started = await startSession(db, { ...about, asked, now });
+	const refused = (sentence: string) => refusedAt(409, { '': sentence });
 	switch (started.kind) {
 		case 'elsewhere':
 			return error(404);

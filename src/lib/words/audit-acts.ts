@@ -36,6 +36,8 @@ const ACTS: Record<string, () => string> = {
 	'draft a wording': m.audit_act_draft_a_wording,
 	'publish a wording': m.audit_act_publish_a_wording,
 	'check a translation': m.audit_act_check_a_translation,
+	'record an assessment': m.audit_act_record_an_assessment,
+	'write a plan': m.audit_act_write_a_plan,
 	'record a skin test': m.audit_act_record_a_skin_test,
 	'clear for massage': m.audit_act_clear_for_massage,
 	'place a hold': m.audit_act_place_a_hold,
@@ -75,6 +77,7 @@ const ACTS: Record<string, () => string> = {
 	'retire a reference table': m.audit_act_retire_a_reference_table,
 	'change the second look': m.audit_act_change_the_second_look,
 	'change the list of growth events': m.audit_act_change_the_list_of_growth_events,
+	'change the list of hold reasons': m.audit_act_change_the_list_of_hold_reasons,
 	'change the rules of consent': m.audit_act_change_the_rules_of_consent
 };
 

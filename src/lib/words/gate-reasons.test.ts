@@ -39,6 +39,10 @@ const REASONS: SeenReason[] = [
 	{ id: 'clearance-expired', clearanceId: 'c', expiredAt: AT },
 	{ id: 'clearance-hold', clearanceId: 'c', holdReason: null, since: AT, until: null },
 	{ id: 'clearance-hold', clearanceId: 'c', holdReason: 'just-fed', since: AT, until: null },
+	{ id: 'area-not-cleared', clearanceId: 'c', since: AT, areas: ['abdomen'] },
+	{ id: 'technique-not-cleared', clearanceId: 'c', since: AT, techniques: ['kinesthetic'] },
+	{ id: 'position-not-cleared', clearanceId: 'c', since: AT, positions: ['back'] },
+	{ id: 'minutes-reached', clearanceId: 'c', since: AT, mostMinutes: 10 },
 	{ id: 'below-earliest-pma', pmaDays: 240, earliestPmaDays: 245 },
 	{ id: 'not-taught', performerId: 'p' },
 	{ id: 'could-not-decide' }

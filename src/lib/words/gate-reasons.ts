@@ -4,6 +4,7 @@ import { addDays } from '#lib/domain/calendar.ts';
 import type { Stay } from '#lib/domain/gate-reasons.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { positionsWords } from './clearance-limits.ts';
 import { oilWords, thingsWords } from './consent-things.ts';
 import * as format from './format.ts';
 import { holdReason } from './hold-reasons.ts';
@@ -90,6 +91,26 @@ export function reasonSentence(reason: SeenReason, zone: string): string {
 				? m.reason_clearance_hold({ since })
 				: m.reason_clearance_hold_for({ since, reason: holdReason(reason.holdReason) });
 		}
+		case 'area-not-cleared':
+			return m.reason_area_not_cleared({
+				areas: format.list(reason.areas.map((area) => areas[area]())),
+				since: momentWords(reason.since, zone)
+			});
+		case 'technique-not-cleared':
+			return m.reason_technique_not_cleared({
+				techniques: thingsWords(reason.techniques),
+				since: momentWords(reason.since, zone)
+			});
+		case 'position-not-cleared':
+			return m.reason_position_not_cleared({
+				positions: positionsWords(reason.positions),
+				since: momentWords(reason.since, zone)
+			});
+		case 'minutes-reached':
+			return m.reason_minutes_reached({
+				minutes: reason.mostMinutes,
+				since: momentWords(reason.since, zone)
+			});
 		case 'below-earliest-pma':
 			return m.reason_below_earliest_pma({
 				pma: formatWeeks(reason.pmaDays),

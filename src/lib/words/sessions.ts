@@ -12,6 +12,7 @@ import type {
 	Outcome,
 	PauseReason,
 	Permission,
+	Position,
 	StopReason,
 	Technique
 } from '#lib/domain/session-vocabulary.ts';
@@ -76,6 +77,15 @@ export const techniques: Words<Technique> = {
 	'manual-lymphatic-drainage': m.technique_manual_lymphatic_drainage,
 	containment: m.technique_containment,
 	other: m.technique_other
+};
+
+export const positions: Words<Position> = {
+	back: m.position_back,
+	front: m.position_front,
+	'left-side': m.position_left_side,
+	'right-side': m.position_right_side,
+	'in-arms': m.position_in_arms,
+	'skin-to-skin': m.position_skin_to_skin
 };
 
 export const areas: Words<BodyArea> = {
@@ -183,4 +193,17 @@ export function endingReason(ending: SessionView['ending']): string | null {
 /** Minutes of massage as a short fact: whole ones, and tenths under one. */
 export function wholeMinutes(minutes: number): string {
 	return format.decimal(minutes, minutes < 1 ? 1 : 0);
+}
+
+/** One outcome in a line: what, and which value it has. */
+export function outcomeLine({
+	outcome,
+	value
+}: {
+	outcome: Outcome['outcome'];
+	value: Outcome['value'];
+}): string {
+	return typeof value === 'number'
+		? m.sessions_outcome_minutes({ outcome: outcomes[outcome](), minutes: value })
+		: m.sessions_outcome_line({ outcome: outcomes[outcome](), value: outcomeValue(value) });
 }

@@ -9,7 +9,10 @@ const row = (bed: string, more: Partial<SeenWardRow> & { daysAgo?: number } = {}
 	const lastWeight = daysAgo === undefined ? { kind: 'none' } : { kind: 'weight', daysAgo };
 	return {
 		...{ id: bed, bed, name: bed, twin: false, pma: '36+0', sessions: [], reading: { lastWeight } },
-		...{ consent: { state: 'given' }, clearance: { state: 'cleared', reason: null } },
+		...{
+			consent: { state: 'given' },
+			clearance: { state: 'cleared', reason: null, limited: false }
+		},
 		...rest
 	} as SeenWardRow;
 };
@@ -30,7 +33,7 @@ describe('the ward as it is asked for', () => {
 		const rows = [
 			row('1'),
 			row('2', { consent: { state: 'expired', expiresAt: null } }),
-			row('3', { clearance: { state: 'hold', reason: null }, sessions: running })
+			row('3', { clearance: { state: 'hold', reason: null, limited: false }, sessions: running })
 		];
 		const beds = (query: string) => arranged(rows, asked(query)).map(({ bed }) => bed);
 		expect(beds('')).toEqual(['1', '2', '3']);

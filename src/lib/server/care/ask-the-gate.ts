@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { DecisionRow } from '#lib/domain/consent-decision.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
-import { MASSAGE_ALONE, type Asked } from '#lib/domain/gate-asked.ts';
+import { MASSAGE_ALONE, type Asked, type Hands } from '#lib/domain/gate-asked.ts';
 import { gateThroughout } from '#lib/domain/gate-throughout.ts';
 import { lateAnswer, type LateAnswer } from '#lib/domain/late-entry.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
@@ -23,6 +23,8 @@ export interface GateQuestion {
 	performer: GateInput['performer'];
 	protocol: Pick<Protocol, 'earliestPmaDays'>;
 	at: Instant;
+	/** What hands are about to do. */
+	hands: Hands;
 	/** What is asked for; massage alone, with everyone there who has a say, unless said otherwise. */
 	asked?: Asked;
 }
@@ -42,7 +44,7 @@ export async function askAfterwards(db: Database, question: GateQuestion): Promi
 
 /** What stands now, as the gate is asked about it. */
 export async function whatStands(db: Database, question: GateQuestion): Promise<GateInput> {
-	const { unit, infant, stays, performer, protocol, at } = question;
+	const { unit, infant, stays, performer, protocol, at, hands } = question;
 	const { infantId } = infant;
 	const [decisions, authorities, wordings, held, taught, skinTested, { skinTestHours }] =
 		await Promise.all([
@@ -64,6 +66,7 @@ export async function whatStands(db: Database, question: GateQuestion): Promise<
 		...{ at, zone: unit.timeZone, performer, protocol },
 		...{ decisions, authorities, wordings, clearances: held, taught },
 		...{ skinTests: skinTested, skinTestHours },
+		hands,
 		asked: question.asked ?? { ...MASSAGE_ALONE, there: deciders(decisions) }
 	};
 }

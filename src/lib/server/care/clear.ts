@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/domain/calendar.ts';
+import type { Limits } from '#lib/domain/clearance-limits.ts';
 import { clearanceState, type HoldReason } from '#lib/domain/clearance.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
 import { laterOf, momentAfter } from '#lib/domain/until.ts';
@@ -19,6 +20,8 @@ export interface NewClearance {
 	reason: HoldReason | null;
 	validUntil: Instant | null;
 	earliestPmaDays: number | null;
+	/** What it is limited to; without limits unless said otherwise. */
+	limits?: Limits | null;
 	/** The record that stood when the form was opened, or null: nobody clears over a hold unseen. */
 	seen: string | null;
 	now: Instant;
@@ -29,7 +32,8 @@ export type Cleared = Once<'clearance'> | { kind: 'newer-hold'; at: Instant };
 /** Records a clearance or a hold. It replaces the one before, which stays on the record. */
 export function clear(db: Database, asked: NewClearance): Promise<Cleared> {
 	const { id, infantId, unit, personId, state, reason, validUntil, earliestPmaDays, now } = asked;
-	const content = { state, reason, validUntil, earliestPmaDays, personId };
+	const limits = asked.limits ? JSON.stringify(asked.limits) : null;
+	const content = { state, reason, validUntil, earliestPmaDays, limits, personId };
 	const digest = digestOf(content);
 	return db.transaction().execute(async (tx) => {
 		await audit.takeTurn(tx);
@@ -47,7 +51,7 @@ export function clear(db: Database, asked: NewClearance): Promise<Cleared> {
 			if (unseen) return { kind: 'newer-hold', at: standingNow.record.at };
 		}
 		const once = await writeOnce(tx, 'clearance', {
-			...{ id, infantId, state, reason, validUntil, earliestPmaDays, digest },
+			...{ id, infantId, state, reason, validUntil, earliestPmaDays, limits, digest },
 			authorId: personId,
 			at,
 			unitDay: dayIn(unit.timeZone, at)

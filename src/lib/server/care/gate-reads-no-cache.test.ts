@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { handsAtStart } from '#lib/domain/gate-asked.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { migrate } from '../db/migrate.ts';
 import * as infants from '../db/infants.ts';
@@ -53,7 +54,9 @@ describe('the gate reads no cache', () => {
 		const { infantId } = infant;
 		const stays = await infants.stays(here, infantId);
 		const performer = { id: person.id, kind: 'practitioner' as const };
-		const question = { unit, infant, stays, performer, protocol: TRIAL_PROTOCOL, at: NOW };
+		const hands = handsAtStart(TRIAL_PROTOCOL);
+		const about = { unit, infant, stays, performer, protocol: TRIAL_PROTOCOL };
+		const question = { ...about, hands, at: NOW };
 		return {
 			ask: async (db: Database) => (await askTheGate(db, question)).allowed,
 			start: async (db: Database) => {

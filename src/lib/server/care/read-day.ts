@@ -1,8 +1,6 @@
-import { clearanceState } from '#lib/domain/clearance.ts';
 import { consentState } from '#lib/domain/consent.ts';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { readShort } from '#lib/domain/growth/short-reading.ts';
-import * as clearances from '../db/clearances.ts';
 import * as consents from '../db/consents.ts';
 import { timeIn } from '#lib/domain/zone.ts';
 import type { Facts } from '../db/infants.ts';
@@ -15,7 +13,7 @@ import * as weights from '../db/weights.ts';
 import * as wordingVersions from '../db/wording-versions.ts';
 
 /**
- * One infant's day: the last weight, today's sessions, consent and clearance as of now, or with `asOf`
+ * One infant's day: the last weight, today's sessions and consent as of now, or with `asOf`
  * as they stood then, which `now`, `today` and the facts have to be of too.
  */
 export async function readDay(
@@ -24,12 +22,11 @@ export async function readDay(
 ) {
 	const { infant, unit, today, now, asOf } = ask;
 	const infantId = infant.infantId;
-	const [rows, decisions, authorities, wordings, held, todays] = await Promise.all([
+	const [rows, decisions, authorities, wordings, todays] = await Promise.all([
 		asOf ? weightsAsOf.all(db, infantId, asOf) : weights.drawn(db, infantId),
 		consents.decisions(db, infantId, asOf),
 		consents.authorities(db, infantId, asOf),
 		wordingVersions.behind(db, [infantId]),
-		clearances.all(db, infantId, asOf),
 		sessions.todaysSessions(db, [infantId], today, now, asOf)
 	]);
 	const performers = await people.names(
@@ -39,7 +36,6 @@ export async function readDay(
 	const own = rows.map(weights.toDomain);
 	const reading = readShort({ infant, weights: own, today });
 	const lastId = reading.lastWeight.kind === 'weight' ? reading.lastWeight.id : null;
-	const clearance = clearanceState(infantId, held, now);
 	return {
 		reading,
 		lastMinuteOfDay: own.find((weight) => weight.id === lastId)?.minuteOfDay ?? null,
@@ -47,10 +43,6 @@ export async function readDay(
 			...{ infantId, decisions, authorities, wordings, at: now, zone: unit.timeZone },
 			scope: 'massage-by-practitioner'
 		}),
-		clearance: {
-			state: clearance.state,
-			reason: 'record' in clearance ? clearance.record.reason : null
-		},
 		sessions: (todays.get(infantId) ?? []).map((session) => ({
 			...session,
 			time: timeIn(unit.timeZone, session.startedAt),

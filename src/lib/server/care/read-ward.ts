@@ -65,7 +65,8 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 			consent: { state: consent.state, expiresAt: consent.expiresAt },
 			clearance: {
 				state: clearance.state,
-				reason: 'record' in clearance ? clearance.record.reason : null
+				reason: 'record' in clearance ? clearance.record.reason : null,
+				limited: clearance.state === 'cleared' && clearance.record.limits !== null
 			},
 			sessions: todays.get(infantId) ?? []
 		};

@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
-import type { Asked } from '#lib/domain/gate-asked.ts';
+import type { Asked, Hands } from '#lib/domain/gate-asked.ts';
 import { needsSecondSigner } from '#lib/domain/late-entry.ts';
 import { TECHNIQUES_OF, type Protocol } from '#lib/domain/protocol.ts';
 import type { Ending } from '#lib/domain/session-events.ts';
@@ -63,7 +63,8 @@ export function recordLateEntry(db: Database, entry: LateEntry): Promise<LateEnt
 		]);
 		if (!infant) return { kind: 'elsewhere' };
 		const { asked } = entry;
-		const question = { unit, infant, stays, performer, protocol, at: startedAt, asked };
+		const hands = handsAtLast(entry);
+		const question = { unit, infant, stays, performer, protocol, hands, at: startedAt, asked };
 		const { basis, then, afterwards } = await askAfterwards(tx, question);
 		const { steps, endedAt } = happened(entry);
 		const kept = { basis, reason: needsSecondSigner(basis) ? reason : null, afterwards };
@@ -91,11 +92,24 @@ const ACTS = {
 	deviation: 'record a deviation'
 } as const;
 
+/** The minutes of each phase that was done. */
+function minutesDone({ minutes }: LateEntry): number[] {
+	const none = minutes.indexOf(0);
+	return minutes.slice(0, none < 0 ? undefined : none);
+}
+
+/** What hands did in all, and how long they had been at it when the last phase began. */
+function handsAtLast(entry: LateEntry): Hands {
+	const done = minutesDone(entry);
+	const kinds = entry.protocol.phases.slice(0, done.length).map(({ kind }) => kind);
+	const minutes = done.slice(0, -1).reduce((sum, one) => sum + one, 0);
+	return { techniques: kinds.flatMap((kind) => TECHNIQUES_OF[kind]), minutes };
+}
+
 /** What happened, step by step, from the minutes of each phase. */
 function happened(entry: LateEntry): { steps: TimedStep[]; endedAt: Instant } {
 	const { startedAt, permission, stateBefore, protocol, asked } = entry;
-	const none = entry.minutes.findIndex((minutes) => minutes === 0);
-	const done = entry.minutes.slice(0, none < 0 ? undefined : none);
+	const done = minutesDone(entry);
 	const steps: TimedStep[] = [
 		{ kind: 'started', detail: { stateBefore } },
 		{ kind: 'permission-asked', detail: { answer: permission } }

@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateInput } from '#lib/domain/consent-gate.ts';
+import { handsAtStart } from '#lib/domain/gate-asked.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import type { NotDoneReason } from '#lib/domain/session-vocabulary.ts';
 import * as audit from '../audit/audit.ts';
@@ -35,7 +36,9 @@ export function recordNotDone(db: Database, notDone: NotDone): Promise<Once<'ses
 			infants.stays(tx, infantId)
 		]);
 		if (!infant) return { kind: 'elsewhere' };
-		const gate = await askTheGate(tx, { unit, infant, stays, performer, protocol, at: now });
+		const hands = handsAtStart(protocol);
+		const question = { unit, infant, stays, performer, protocol, hands, at: now };
+		const gate = await askTheGate(tx, question);
 		const steps: Step[] = [
 			{ kind: 'started', detail: { stateBefore: null } },
 			{ kind: 'ended', detail: { as: 'not-done', reason, stateAfter: null } }

@@ -14,6 +14,7 @@ import { askTheGate, whatStands } from './ask-the-gate.ts';
 import {
 	keyed,
 	putsHandsOn,
+	phaseIn,
 	questionOf,
 	sentBefore,
 	type Happening
@@ -52,7 +53,7 @@ export function recordOfflineEntry(db: Database, entry: OfflineEntry): Promise<T
 		if ('refusal' in moment) return { kind: 'impossible', ...moment };
 		const { at } = moment;
 		const answers = putsHandsOn(steps, recorded.events)
-			? await bothAnswers(tx, recorded, unit, at, now)
+			? await bothAnswers(tx, recorded, { unit, at, now, phase: phaseIn(steps) })
 			: null;
 		const where = { sessionId, infantId, authorId: personId, at, now: recordedAt };
 		let aside: MadeOffline['aside'] = null;
@@ -84,13 +85,11 @@ export function recordOfflineEntry(db: Database, entry: OfflineEntry): Promise<T
 async function bothAnswers(
 	tx: Database,
 	recorded: Recorded,
-	unit: Unit,
-	at: Instant,
-	now: Instant
+	{ unit, at, now, phase }: { unit: Unit; at: Instant; now: Instant; phase: number | undefined }
 ): Promise<NonNullable<MadeOffline['gate']>> {
-	const question = await questionOf(tx, recorded, unit, now);
+	const question = await questionOf(tx, recorded, unit, at, phase);
 	return {
-		then: gate(await whatStands(tx, { ...question, at })),
-		now: await askTheGate(tx, question)
+		then: gate(await whatStands(tx, question)),
+		now: await askTheGate(tx, { ...question, at: now })
 	};
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer } from '#lib/domain/consent-gate.ts';
+import { TECHNIQUES_OF } from '#lib/domain/protocol.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
 import { refuse, type Refusal } from '#lib/domain/session-rules.ts';
 import { refuseUndo, undoesPause } from '#lib/domain/session-undo.ts';
@@ -56,7 +57,7 @@ export function recordSessionEvent(db: Database, happening: Happening): Promise<
 			const before = await sentBefore(tx, events, { sessionId, infantId });
 			if (before) return before;
 			if (putsHandsOn(steps, recorded.events)) {
-				const gate = await gateOf(tx, recorded, unit, now);
+				const gate = await gateOf(tx, recorded, unit, now, phaseIn(steps));
 				await answered(tx, gate, {
 					at: now,
 					personId,
@@ -124,14 +125,22 @@ export async function sentBefore(
 	return undefined;
 }
 
-/** The gate for a session that is open, asked of the person who performs it. */
+/** The phase that these steps begin, if they begin one. */
+export const phaseIn = (steps: readonly Step[]) =>
+	steps.find((step) => step.kind === 'phase-started')?.detail.phase;
+
+/**
+ * The gate for a session that is open, asked of the person who performs it: whether hands may do that
+ * phase of it, or go on with the one it is in.
+ */
 export async function gateOf(
 	db: Database,
 	recorded: Recorded,
 	unit: Unit,
-	at: Instant
+	at: Instant,
+	phase?: number
 ): Promise<GateAnswer> {
-	return askTheGate(db, await questionOf(db, recorded, unit, at));
+	return askTheGate(db, await questionOf(db, recorded, unit, at, phase));
 }
 
 /** What the gate is asked of a session that is open. */
@@ -139,7 +148,8 @@ export async function questionOf(
 	db: Database,
 	recorded: Recorded,
 	unit: Unit,
-	at: Instant
+	at: Instant,
+	phase?: number
 ): Promise<GateQuestion> {
 	const { infantId, performerId, performerKind, protocol, gate } = recorded;
 	const [infant, stays] = await Promise.all([
@@ -148,7 +158,10 @@ export async function questionOf(
 	]);
 	const performer = { id: performerId, kind: performerKind };
 	const { asked } = gate;
-	const question = { unit, infant: infant!, stays, performer, protocol, at };
+	const { phase: current, massageMinutes: minutes } = viewOf(recorded, at);
+	const kind = protocol.phases[phase ?? current ?? 0]?.kind;
+	const hands = { techniques: kind ? TECHNIQUES_OF[kind] : [], minutes };
+	const question = { unit, infant: infant!, stays, performer, protocol, hands, at };
 	return { ...question, ...(asked && { asked }) };
 }
 

@@ -1,6 +1,11 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
-import { MASSAGE_ALONE, techniquesOfPhase, type Asked } from '#lib/domain/gate-asked.ts';
+import {
+	handsAtStart,
+	MASSAGE_ALONE,
+	techniquesOfPhase,
+	type Asked
+} from '#lib/domain/gate-asked.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import type { EventDetails } from '#lib/domain/session-events.ts';
 import { DECLINED } from '#lib/domain/session-taps.ts';
@@ -51,7 +56,8 @@ export function startSession(db: Database, start: Start): Promise<Started> {
 		]);
 		if (!infant) return { kind: 'elsewhere' };
 		const about = { unit, infant, stays, performer, protocol, at: now };
-		const gate = await askTheGate(tx, { ...about, asked: asked ?? MASSAGE_ALONE });
+		const hands = handsAtStart(protocol);
+		const gate = await askTheGate(tx, { ...about, hands, asked: asked ?? MASSAGE_ALONE });
 		const session = { ...start, zone: unit.timeZone, authorId: performer.id, steps: steps(start) };
 		const sentBefore = await standing(tx, 'session', sessionRow(session, gate));
 		if (sentBefore) return sentBefore;

@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/domain/calendar.ts';
+import { readLimits, type Limits } from '#lib/domain/clearance-limits.ts';
 import { HOLD_REASONS, type ClearanceRow } from '#lib/domain/clearance.ts';
 import type { Database } from './open.ts';
 import type { ClearanceTable } from './tables/clearances.ts';
@@ -40,8 +41,22 @@ export async function latestOf(db: Database, infantIds: string[]): Promise<Clear
 /** A row as the domain reads it; one whose words are not known is unreadable, never left out. */
 export function toDomain(row: ClearanceTable): ClearanceRow {
 	const { id, infantId, state, validUntil, earliestPmaDays, at } = row;
+	const limits = limitsIn(row.limits);
 	const reason = HOLD_REASONS.find((known) => known === row.reason) ?? null;
 	const known = state === 'cleared' || state === 'hold';
-	if (!known || (row.reason !== null && reason === null)) return { id, infantId, unreadable: true };
-	return { id, infantId, state, reason, validUntil, earliestPmaDays, byId: row.authorId, at };
+	const isHeldToLimits = state === 'hold' && limits !== null;
+	if (!known || limits === undefined || isHeldToLimits || (row.reason !== null && reason === null))
+		return { id, infantId, unreadable: true };
+	const { authorId: byId } = row;
+	return { id, infantId, state, reason, validUntil, earliestPmaDays, limits, byId, at };
+}
+
+/** Limits as they were kept: null where there are none, undefined where they cannot be read. */
+function limitsIn(kept: string | null | undefined): Limits | null | undefined {
+	if (kept === null || kept === undefined) return null;
+	try {
+		return readLimits(JSON.parse(kept));
+	} catch {
+		return undefined;
+	}
 }

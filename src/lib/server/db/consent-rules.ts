@@ -10,7 +10,7 @@ export async function rulesOf(db: Database, unitId: string): Promise<ConsentRule
 	return row ? toDomain(row) : DEFAULT_RULES;
 }
 
-export const { newest, versions, find, add } = unitSettings('consentRules');
+export const { table, newest, versions, find, add } = unitSettings('consentRules');
 
 type Columns = Pick<ConsentRulesTable, 'oils' | 'lastsDays' | 'skinTestHours'>;
 

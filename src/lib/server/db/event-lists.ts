@@ -9,7 +9,7 @@ export async function listOf(db: Database, unitId: string): Promise<EventList> {
 	return row ? toDomain(row) : DEFAULT_EVENT_LIST;
 }
 
-export const { newest, versions, find, add } = unitSettings('eventList');
+export const { table, newest, versions, find, add } = unitSettings('eventList');
 
 /** A version as the domain reads it. */
 export function toDomain(row: Pick<EventListTable, 'kinds' | 'own'>): EventList {

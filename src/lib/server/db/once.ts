@@ -11,6 +11,8 @@ export type Resendable =
 	| 'consentDecision'
 	| 'clearance'
 	| 'skinTest'
+	| 'assessment'
+	| 'carePlan'
 	| 'session'
 	| 'sessionEvent'
 	| 'sessionSignature';

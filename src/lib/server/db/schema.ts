@@ -15,9 +15,11 @@ import type {
 import type { DeploymentTable } from './tables/deployment.ts';
 import type { EventListTable } from './tables/event-lists.ts';
 import type { GrowthEventTable } from './tables/growth-events.ts';
+import type { HoldListTable } from './tables/hold-lists.ts';
 import type { InfantTable, InfantFactsTable } from './tables/infants.ts';
 import type { InvitationTable } from './tables/invitations.ts';
 import type { MeasurementTable } from './tables/measurements.ts';
+import type { AssessmentTable, CarePlanTable } from './tables/plans.ts';
 import type { PersonTable, RoleTable, AccessTable } from './tables/people.ts';
 import type { ReferenceTableTable, ReferenceRowTable } from './tables/reference-tables.ts';
 import type { UnitRoutineCareTable, UnitRoutineCareMemberTable } from './tables/routine-care.ts';
@@ -57,6 +59,9 @@ export interface Schema {
 	consentError: ConsentErrorTable;
 	consentRules: ConsentRulesTable;
 	clearance: ClearanceTable;
+	assessment: AssessmentTable;
+	carePlan: CarePlanTable;
+	holdList: HoldListTable;
 	skinTest: SkinTestTable;
 	weight: WeightTable;
 	weightReview: { id: string; weightId: string; authorId: string; at: Instant };

@@ -9,7 +9,7 @@ export async function limitsOf(db: Database, unitId: string): Promise<Plausibili
 	return row ? toDomain(row) : DEFAULT_LIMITS;
 }
 
-export const { newest, versions, find, add } = unitSettings('secondLook');
+export const { table, newest, versions, find, add } = unitSettings('secondLook');
 
 /** A version as the domain reads it. */
 export function toDomain(row: SecondLookTable): PlausibilityLimits {

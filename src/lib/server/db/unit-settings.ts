@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts';
 import type { PersonTable } from './tables/people.ts';
 
 /** Tables of what a unit sets: one row a version, and the newest holds. */
-type Table = 'secondLook' | 'eventList' | 'consentRules';
+export type Setting = 'secondLook' | 'eventList' | 'consentRules' | 'holdList';
 
 interface Version {
 	id: string;
@@ -15,7 +15,20 @@ interface Version {
 }
 
 /** How one such table is read and added to. */
-export function unitSettings<T extends Table>(table: T) {
+export interface UnitSettings<T extends Setting> {
+	table: T;
+	/** The version that holds, if the unit ever chose. */
+	newest(db: Database, unitId: string): Promise<Schema[T] | undefined>;
+	/** Every version of a unit's with who made it, newest first. */
+	versions(db: Database, unitId: string): Promise<(Schema[T] & { author: string })[]>;
+	/** One version, whichever unit's it is: a form may be sent twice. */
+	find(db: Database, id: string): Promise<Schema[T] | undefined>;
+	/** Adds a version; false where another has come first, or the key stands already. */
+	add(db: Database, row: Schema[T]): Promise<boolean>;
+}
+
+/** The queries of one such table. */
+export function unitSettings<T extends Setting>(table: T): UnitSettings<T> {
 	const newestOf = compiled((db, value: { unitId: string }) =>
 		rows(db)
 			.selectFrom(`${table} as one` as 'one')
@@ -26,10 +39,9 @@ export function unitSettings<T extends Table>(table: T) {
 	);
 	type Row = Schema[T];
 	return {
-		/** The version that holds, if the unit ever chose. */
+		table,
 		newest: async (db: Database, unitId: string) =>
 			(await newestOf(db, { unitId }))[0] as unknown as Row | undefined,
-		/** Every version of a unit's with who made it, newest first. */
 		versions: async (db: Database, unitId: string) =>
 			(await rows(db)
 				.selectFrom(`${table} as one` as 'one')
@@ -39,14 +51,12 @@ export function unitSettings<T extends Table>(table: T) {
 				.where('one.unitId', '=', unitId)
 				.orderBy('one.version', 'desc')
 				.execute()) as unknown as (Row & { author: string })[],
-		/** One version, whichever unit's it is: a form may be sent twice. */
 		find: async (db: Database, id: string) =>
 			(await rows(db)
 				.selectFrom(`${table} as one` as 'one')
 				.selectAll('one')
 				.where('one.id', '=', id)
 				.executeTakeFirst()) as unknown as Row | undefined,
-		/** Adds a version; false where another has come first, or the key stands already. */
 		add: async (db: Database, row: Row): Promise<boolean> => {
 			const added = await rows(db)
 				.insertInto(table as unknown as 'one')

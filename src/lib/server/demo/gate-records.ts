@@ -2,7 +2,8 @@ import type { GateInput } from '#lib/domain/consent-gate.ts';
 import { RELATIONSHIPS, type Authority } from '#lib/domain/authority.ts';
 import type { Clearance, HoldReason } from '#lib/domain/clearance.ts';
 import type { Decision, Scope } from '#lib/domain/consent-decision.ts';
-import { MASSAGE_ALONE } from '#lib/domain/gate-asked.ts';
+import { handsAtStart, MASSAGE_ALONE } from '#lib/domain/gate-asked.ts';
+import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { startOfDay } from '#lib/domain/zone.ts';
 import { toPublished } from '../db/wording-versions.ts';
 import type { Frame } from './ward-frame.ts';
@@ -18,6 +19,7 @@ export type GateRecords = Pick<
 	| 'skinTests'
 	| 'skinTestHours'
 	| 'asked'
+	| 'hands'
 >;
 
 /** The records of one infant among a generated ward's rows, as the domain reads them. */
@@ -37,11 +39,13 @@ export function gateRecords({ rows, zone }: Frame, infantId: string): GateRecord
 		}),
 		wordings: rows.wording.map(toPublished),
 		clearances: own(rows.clearance).map((row): Clearance => {
-			return { ...row, reason: row.reason as HoldReason | null, byId: row.authorId };
+			const { authorId: byId } = row;
+			return { ...row, reason: row.reason as HoldReason | null, limits: null, byId };
 		}),
 		taught: rows.taught.map(({ id, personId, taughtOn, endedAt, recordedAt }) => {
 			return { id, personId, at: startOfDay(zone, taughtOn), validUntil: endedAt, recordedAt };
 		}),
-		...{ skinTests: [], skinTestHours: null, asked: MASSAGE_ALONE }
+		...{ skinTests: [], skinTestHours: null, asked: MASSAGE_ALONE },
+		hands: handsAtStart(TRIAL_PROTOCOL)
 	};
 }

@@ -1,11 +1,14 @@
 import { may } from '#lib/domain/access.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
+import type { GateAnswer } from '#lib/domain/consent-gate.ts';
+import { firstEnd, type End } from '#lib/domain/until.ts';
 import { digestOf } from '../ids.ts';
 import { gateOf } from '../care/record-session-event.ts';
 import type { News } from '../db/audit-lines.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
-import type { Recorded } from '../db/session-rows.ts';
+import { viewOf, type Recorded } from '../db/session-rows.ts';
+import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import { changeOf, once, type Told } from './changes.ts';
 import { standingOf, type Reader } from './reader.ts';
@@ -21,11 +24,15 @@ export function bedsidePage(db: Database, unit: Unit, recorded: Recorded, reader
 	/** What the gate answered last. Not known at first: what comes first is told in any case. */
 	let known: string | undefined;
 
-	const gateAt = (at: Instant) => gateOf(db, recorded, unit, at);
+	/** Read anew: the minutes so far and the phase are part of what is asked. */
+	async function gateAt(at: Instant) {
+		const stands = (await sessions.find(db, infantId, recorded.id)) ?? recorded;
+		return { stands, gate: await gateOf(db, stands, unit, at) };
+	}
 	async function hasChanged(at: Instant): Promise<boolean> {
-		const { allowed, reasons } = await gateAt(at);
+		const { allowed, reasons, limits } = (await gateAt(at)).gate;
 		const before = known;
-		known = digestOf({ allowed, reasons });
+		known = digestOf({ allowed, reasons, limits });
 		return known !== before;
 	}
 	return {
@@ -44,9 +51,20 @@ export function bedsidePage(db: Database, unit: Unit, recorded: Recorded, reader
 			if (told.every(({ change }) => change === 'session')) return told;
 			return (await hasChanged(at)) ? told : told.filter(({ change }) => change === 'session');
 		},
-		nextEnd: async (at) => (await gateAt(at)).expiresAt,
+		async nextEnd(at) {
+			const { stands, gate } = await gateAt(at);
+			return gate.allowed ? firstEnd([gate.expiresAt, minutesOver(stands, gate, at)]) : null;
+		},
 		atEnd: { change: 'expiry', infantId }
 	};
+}
+
+/** When the massage will be as long as its clearance allows, if hands stay on. */
+function minutesOver(recorded: Recorded, { limits }: GateAnswer, at: Instant): End {
+	const most = limits?.mostMinutes ?? null;
+	const { clock, massageSeconds } = viewOf(recorded, at);
+	if (most === null || clock !== 'running') return null;
+	return new Date(Date.parse(at) + (most * 60 - massageSeconds) * 1000).toISOString();
 }
 
 /** Lines without an infant (a wording, someone's teaching) can be about this one's gate, too. */

@@ -4,13 +4,17 @@ import { may } from '#lib/domain/access.ts';
 import { boundSeen, stateSeen } from '#lib/domain/consent-state-seen.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import { clearanceSeen } from '#lib/server/clearance-seen.ts';
 import { readDay } from '#lib/server/care/read-day.ts';
+import { newestSeq } from '#lib/server/db/audit-lines.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see consent state');
+	// Before the rest: what is written in between is told to the page once it listens.
+	const readUpTo = await newestSeq(here.db);
 	const { db, person, infant, relation, now, as, asOf } = here;
 	const open = (act: Act) => may(person, act, relation).allowed;
 	if (!open('see the day')) redirect(303, `/infants/${infant.infantId}/consent`);
@@ -22,10 +26,12 @@ export const load: PageServerLoad = async (event) => {
 	const gate = performer ? await gateNow(here, performer, TRIAL_PROTOCOL) : null;
 	return {
 		...day,
+		/** The line of the audit up to which this was read, or null where nothing changes any more. */
+		readUpTo: asOf === undefined ? readUpTo : null,
 		now: asOf === undefined ? now : null,
 		consent: stateSeen(viewer, day.consent),
 		consentBound: boundSeen(viewer, day.consent),
-		clearance: parent ? { ...day.clearance, reason: null } : day.clearance,
+		clearance: await clearanceSeen(here),
 		parent,
 		may: { log: open('log a weight'), start: gate?.allowed ?? false },
 		/** Why this person cannot start a session now, where sessions are theirs to start. */

@@ -7,6 +7,8 @@ export interface ClearanceTable {
 	reason: string | null;
 	validUntil: Instant | null;
 	earliestPmaDays: number | null;
+	/** What it is limited to, as JSON; null where it has no limits. Absent only in rows to insert. */
+	limits?: string | null;
 	authorId: string;
 	at: Instant;
 	unitDay: Day;

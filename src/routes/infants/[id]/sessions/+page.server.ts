@@ -7,6 +7,7 @@ import { SKIN_TEST, skinTest } from '#lib/schemas/skin-test.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { answerClear, answerHold } from '#lib/server/clearance-answers.ts';
 import { clearanceSeen } from '#lib/server/clearance-seen.ts';
+import * as holdLists from '#lib/server/db/hold-lists.ts';
 import * as sessions from '#lib/server/db/sessions.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
 		mayStart: gate?.allowed ?? false,
 		reasons: gate ? await reasonsFor(here, gate.reasons) : [],
 		clearance: await clearanceSeen(here),
+		holdReasons: open('place a hold') ? await holdLists.listOf(db, here.unit.id) : [],
 		teaching: open('record teaching of a parent') ? await teachingSeen(here) : null,
 		skinTests: await skinTestsSeen(here),
 		may: {

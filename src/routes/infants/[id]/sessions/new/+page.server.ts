@@ -1,6 +1,8 @@
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import { clearanceSeen, phasesSeen } from '#lib/server/clearance-seen.ts';
+import { newestSeq } from '#lib/server/db/audit-lines.ts';
 import * as sessions from '#lib/server/db/sessions.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
@@ -12,12 +14,17 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
+	// Before the rest: what is written in between is told to the page once it listens.
+	const readUpTo = await newestSeq(here.db);
 	const { db, infant, person, unit, now } = here;
 	const performer = performerOf(here) ?? (await guard.forbid(event));
 	const gate = await gateNow(here, performer, TRIAL_PROTOCOL);
 	return {
+		readUpTo,
 		allowed: gate.allowed,
 		until: gate.expiresAt === null ? null : endWords(gate.expiresAt, unit.timeZone),
+		clearance: await clearanceSeen(here),
+		phases: phasesSeen(TRIAL_PROTOCOL, gate.limits),
 		plan: gate.allowed ? await planFor(here, performer, TRIAL_PROTOCOL) : null,
 		reasons: await reasonsFor(here, gate.reasons),
 		openSessionId: (await sessions.open(db, infant.infantId, now))?.id ?? null,
