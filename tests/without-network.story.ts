@@ -58,7 +58,8 @@ async function aSession(page: Page): Promise<void> {
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const unsent = (page: Page) => page.getByRole('status').filter({ hasText: 'not yet sent' });
+const unsent = (page: Page) =>
+	page.locator('[aria-live=polite]').filter({ hasText: 'not yet sent' });
 
 async function stopped(page: Page): Promise<void> {
 	await press(page, 'Stop');
