@@ -17,6 +17,7 @@ import * as consentThings from './migrations/0016-consent-things.ts';
 import * as skinTests from './migrations/0017-skin-tests.ts';
 import * as lateEntries from './migrations/0019-late-entries.ts';
 import * as deviceKinds from './migrations/0024-device-kinds.ts';
+import * as protocols from './migrations/0030-protocols.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -35,7 +36,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0016-consent-things': consentThings,
 	'0017-skin-tests': skinTests,
 	'0019-late-entries': lateEntries,
-	'0024-device-kinds': deviceKinds
+	'0024-device-kinds': deviceKinds,
+	'0030-protocols': protocols
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

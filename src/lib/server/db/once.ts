@@ -11,6 +11,7 @@ export type Resendable =
 	| 'consentDecision'
 	| 'clearance'
 	| 'skinTest'
+	| 'course'
 	| 'session'
 	| 'sessionEvent'
 	| 'sessionSignature';

@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts';
 import type { PersonTable } from './tables/people.ts';
 
 /** Tables of what a unit sets: one row a version, and the newest holds. */
-type Table = 'secondLook' | 'eventList' | 'consentRules';
+type Table = 'secondLook' | 'eventList' | 'consentRules' | 'protocolChoice';
 
 interface Version {
 	id: string;
