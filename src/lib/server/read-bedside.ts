@@ -1,7 +1,7 @@
 import { inOrder } from '#lib/domain/session-events.ts';
 import { nextEndings, nextEvents } from '#lib/domain/session-rules.ts';
 import { spansOf } from '#lib/domain/session-clock.ts';
-import { APPROACH_CUES, PERMISSIONS, STRESS_CUES } from '#lib/domain/session-vocabulary.ts';
+import { PERMISSIONS } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { stayEnd } from './auth/former-stay.ts';
@@ -67,7 +67,7 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		},
 		key: newId(),
 		stepKeys: keysFor([...STEPS, ...PERMISSIONS, ...view.phases.map((_, i) => `phase-${i + 1}`)]),
-		cueKeys: keysFor([...APPROACH_CUES, ...STRESS_CUES])
+		cueKeys: keysFor([...recorded.protocol.cues])
 	};
 }
 

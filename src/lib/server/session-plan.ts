@@ -24,6 +24,7 @@ export async function planFor(
 	const about = { unit, infant, stays, performer, protocol, at: now };
 	const [input, { oils }] = await Promise.all([whatStands(db, about), rules.rulesOf(db, unit.id)]);
 	const offer = whatMayBeChosen(input, oils);
+	const offered = offer.techniques.filter(({ thing }) => protocol.techniques.includes(thing));
 	const family = offer.asksWhoIsThere ? await authorities.familyOf(db, infant.infantId) : [];
 	const shown = <Thing extends string>(
 		offered: Offered<Thing>[],
@@ -36,7 +37,7 @@ export async function planFor(
 		});
 	return {
 		areas: shown(offer.areas, (area) => areas[area]()),
-		techniques: shown(offer.techniques, (technique) => techniques[technique]()),
+		techniques: shown(offered, (technique) => techniques[technique]()),
 		oils: shown(offer.oils, oilWords),
 		there: family.map(({ id, name }) => ({ value: id, label: name }))
 	};

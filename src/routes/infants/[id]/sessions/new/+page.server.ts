@@ -1,24 +1,31 @@
-import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import { versionOf } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/db/sessions.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import { newId } from '#lib/server/ids.ts';
+import { protocolHere, protocolOfForm } from '#lib/server/protocol-here.ts';
 import { planFor } from '#lib/server/session-plan.ts';
 import { answerNotDone, answerStart } from '#lib/server/start-answers.ts';
 import { endWords } from '#lib/words/gate-reasons.ts';
+import { protocolLine } from '#lib/words/protocols.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
 	const { db, infant, person, unit, now } = here;
 	const performer = performerOf(here) ?? (await guard.forbid(event));
-	const gate = await gateNow(here, performer, TRIAL_PROTOCOL);
+	const protocol = await protocolHere(here);
+	const gate = await gateNow(here, performer, protocol);
 	return {
 		allowed: gate.allowed,
 		until: gate.expiresAt === null ? null : endWords(gate.expiresAt, unit.timeZone),
-		plan: gate.allowed ? await planFor(here, performer, TRIAL_PROTOCOL) : null,
+		plan: gate.allowed ? await planFor(here, performer, protocol) : null,
+		protocol: {
+			...{ version: versionOf(protocol), said: protocolLine(protocol) },
+			...{ fields: protocol.fields, states: protocol.states }
+		},
 		reasons: await reasonsFor(here, gate.reasons),
 		openSessionId: (await sessions.open(db, infant.infantId, now))?.id ?? null,
 		taught: person.taught,
@@ -29,9 +36,11 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	start: async (event) => {
 		const here = await guard.infant(event, 'start a session');
-		const form = await readForm(event.request, schemas.startSession, schemas.START_SESSION);
+		const protocol = await protocolOfForm(here, event.request);
+		const schema = schemas.startSession(protocol);
+		const form = await readForm(event.request, schema, schemas.START_SESSION);
 		if (!form.ok) return sendBack(400, form.problem);
-		return answerStart(here, form.data, form.typed);
+		return answerStart(here, protocol, form.data, form.typed);
 	},
 	notDone: async (event) => {
 		const here = await guard.infant(event, 'start a session');
