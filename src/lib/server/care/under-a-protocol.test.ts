@@ -20,7 +20,7 @@ import {
 } from '../db/testing-data.ts';
 import { newId } from '../ids.ts';
 import { aProtocol, changed, chosen } from './protocol.fixtures.ts';
-import { recordLateEntry } from './record-late-entry.ts';
+import { recordLateEntry, type LateEntry } from './record-late-entry.ts';
 import { recordSessionEvent } from './record-session-event.ts';
 import { startSession } from './start-session.ts';
 
@@ -92,17 +92,16 @@ describe.each(DATABASES)('a session and its protocol on $name', (kind) => {
 
 	it('is not written down afterwards from a form with the phases of an earlier version', async () => {
 		const { infantId, unit, performer, lead, root, first } = await atTheCot();
-		const entry = {
+		const entry: LateEntry = {
 			...{ id: newId(), infantId, unit, performer, authorId: performer.id, protocol: first },
 			...{ startedAt: '2026-11-23T12:00:00.000Z', minutes: [5, 4], permission: 'accepting' },
 			...{ asked: MASSAGE_ALONE, stateBefore: null, stateAfter: null, stopped: null },
 			...{ reason: 'Given on the ward', now: NOW }
-		} as const;
+		};
 		await changed(db, lead, root);
-		const late = { ...entry, minutes: [...entry.minutes] };
-		expect(await recordLateEntry(db, late)).toMatchObject({ kind: 'another-protocol' });
+		expect(await recordLateEntry(db, entry)).toMatchObject({ kind: 'another-protocol' });
 		const protocol = await protocols.newestOf(db, unit.id, root);
-		expect(await recordLateEntry(db, { ...late, protocol })).toEqual({ kind: 'written' });
+		expect(await recordLateEntry(db, { ...entry, protocol })).toEqual({ kind: 'written' });
 	});
 
 	it('counts for its course by how it stands: stopped is not done', async () => {
