@@ -1,3 +1,4 @@
+import { addDays, type Day } from '#lib/domain/calendar.ts';
 import { may } from '#lib/domain/access.ts';
 import { versionWords } from '#lib/words/protocols.ts';
 import { dayIn } from '#lib/domain/zone.ts';
@@ -51,18 +52,23 @@ async function protocolNames(
 	return (row: Pick<courses.CourseRow, 'protocolRootId'>) => names.get(row.protocolRootId) ?? '';
 }
 
-/** What a new course can be planned under, and what its fields begin with. */
-export async function coursePlan(here: WithInfant) {
-	const { db, unit, person, relation, infant, stays } = here;
+/** What a new course can be planned under, and what its fields begin with: the first day that is free. */
+export async function coursePlan(here: WithInfant, courses: readonly { lastDay: Day }[]) {
+	const { db, unit, person, relation, infant, stays, today } = here;
 	const isHere = infants.stayState(infant, stays, unit.id) === 'here' && here.asOf === undefined;
 	if (!isHere || !may(person, 'plan a course', relation).allowed) return null;
 	const [offered, { id, days, sessionsPerDay }] = await Promise.all([
 		protocols.inUse(db, unit.id),
 		protocolHere(here)
 	]);
+	const last = courses
+		.map(({ lastDay }) => lastDay)
+		.toSorted()
+		.at(-1);
+	const fromDay = last !== undefined && last >= today ? addDays(last, 1) : today;
 	return {
 		offered: offered.map((protocol) => ({ value: protocol.id, label: versionWords(protocol) })),
-		start: { protocolId: id, days, sessionsPerDay },
+		start: { protocolId: id, fromDay, days, sessionsPerDay },
 		key: newId()
 	};
 }

@@ -9,9 +9,13 @@ import * as format from './format.ts';
  * @example progressWords({ planned: 15, done: 7, stopped: 1, notDone: 0, running: 0 })
  * // 'done 7 of 15 · stopped: 1'
  */
-export function progressWords({ planned, done, stopped, notDone, running }: Progress): string {
+export function progressWords(progress: Progress): string {
+	return [m.course_done(progress), besideDone(progress)].filter(Boolean).join(' · ');
+}
+
+/** What of a course was counted apart from what was done; empty where nothing was. */
+export function besideDone({ stopped, notDone, running }: Progress): string {
 	return [
-		m.course_done({ done, planned }),
 		stopped > 0 && m.course_stopped({ count: stopped }),
 		notDone > 0 && m.course_not_done({ count: notDone }),
 		running > 0 && m.course_running({ count: running })

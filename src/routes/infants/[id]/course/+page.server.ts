@@ -8,8 +8,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
-	const [courses, plan] = await Promise.all([listCourses(here), coursePlan(here)]);
-	return { courses, plan, today: here.today, saved: event.url.searchParams.has('saved') };
+	const courses = await listCourses(here);
+	const plan = await coursePlan(here, courses);
+	return { courses, plan, saved: event.url.searchParams.has('saved') };
 };
 
 export const actions: Actions = {
