@@ -82,7 +82,8 @@ function hangsTogether(typed: Said, context: z.RefinementCtx): void {
 	const kinds = PHASES.map((phase) => phaseTyped(typed, phase).kind);
 	const first = kinds.findIndex((kind) => kind === '');
 	for (const phase of PHASES) {
-		const { kind, minutes } = phaseTyped(typed, phase);
+		const { kind } = phaseTyped(typed, phase);
+		const minutes = named(typed)[`minutes-${phase}`];
 		if (kind && minutes === null) say(`minutes-${phase}`, m.protocol_phase_minutes());
 		if (!kind && minutes !== null) say(`kind-${phase}`, m.protocol_phase_kind());
 		else if (kind && first >= 0 && phase > first) say(`kind-${first}`, m.protocol_phase_gap());
