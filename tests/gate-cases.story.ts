@@ -66,7 +66,12 @@ const reasonsIn = (text: string) =>
 		.toSorted();
 
 const START = {
-	...{ form: 'session/1', 'checked[]': 'yes', 'look[]': 'nothing-noted' },
+	...{
+		form: 'session/1',
+		protocol: 'elmoneim-2021/1',
+		'checked[]': 'yes',
+		'look[]': 'nothing-noted'
+	},
 	...{ stateBefore: 'drowsy', permission: 'accepting' }
 };
 
@@ -114,7 +119,14 @@ async function writeDown(at: At, one: GateCase): Promise<void> {
 	const list = `/infants/${at.cot.infantId}/sessions`;
 	const { day, time } = wallOf(hoursAgo(at, one.asks.lateHoursAgo!));
 	const written = await post(at, 'mei', `${list}/late?/record`, {
-		...{ form: 'session-late/1', id, performer: at.cot.ids.mei, date: day, time },
+		...{
+			form: 'session-late/1',
+			protocol: 'elmoneim-2021/1',
+			id,
+			performer: at.cot.ids.mei,
+			date: day,
+			time
+		},
 		...{ 'minutes-0': '5', 'minutes-1': '5', 'minutes-2': '5', permission: 'accepting' },
 		reason: 'The baby cried'
 	});

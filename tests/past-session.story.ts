@@ -59,7 +59,13 @@ for (const [index, [name, ending, said]] of ENDINGS.entries()) {
 		await happen(at, gave);
 		const id = anId();
 		const list = `/infants/${cot.infantId}/sessions`;
-		const start = { form: 'session/1', id, 'checked[]': 'yes', 'look[]': 'nothing-noted' };
+		const start = {
+			form: 'session/1',
+			protocol: 'elmoneim-2021/1',
+			id,
+			'checked[]': 'yes',
+			'look[]': 'nothing-noted'
+		};
 		const answers = { stateBefore: 'drowsy', permission: 'accepting' };
 		expect((await post(at, 'mei', `${list}/new?/start`, { ...start, ...answers })).status).toBe(
 			303

@@ -118,6 +118,7 @@ test('without consent there is no form, and a hand-made request gets 409 and the
 		headers: { origin: new URL(page.url()).origin, accept: 'text/html' },
 		form: {
 			form: 'session/1',
+			protocol: 'elmoneim-2021/1',
 			id: '01a1b2c3-d4e5-7f60-8123-456789abcdef',
 			'checked[]': 'yes',
 			'look[]': 'nothing-noted',

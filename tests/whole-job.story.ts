@@ -227,7 +227,14 @@ test('consent, the gate, a session, weights and growth, by four people in turn',
 	await expect(parent.getByText('This is now on record')).toBeVisible();
 	const id = await practitioner.locator('form[action*="start"] input[name="id"]').inputValue();
 	const sent = new URLSearchParams({
-		...{ form: 'session/1', id, 'checked[]': 'yes', 'look[]': 'nothing-noted', where: '' },
+		...{
+			form: 'session/1',
+			protocol: 'elmoneim-2021/1',
+			id,
+			'checked[]': 'yes',
+			'look[]': 'nothing-noted',
+			where: ''
+		},
 		...{ stateBefore: 'quiet-alert', permission: 'accepting' }
 	});
 	const refused = await practitioner.request.post(`${infant}/sessions/new?/start`, {

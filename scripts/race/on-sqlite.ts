@@ -60,6 +60,7 @@ function overHttp(origin: string): Way {
 		sessions.set(cot, id);
 		const status = await post(at(cot, 'sessions/new?/start'), cot.cookies.practitioner, [
 			['form', 'session/1'],
+			['protocol', 'elmoneim-2021/1'],
 			['id', id],
 			['checked[]', 'yes'],
 			['look[]', 'nothing-noted'],

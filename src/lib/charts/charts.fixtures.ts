@@ -21,6 +21,8 @@ interface Case {
 	/** Minutes of massage by day of life. */
 	minutes?: Record<number, number>;
 	events?: readonly GrowthEvent[];
+	/** First and last day of life of the course on record. */
+	course?: [from: number, to: number];
 }
 
 /** A girl born at 29+3 with a weight each day, losing first and gaining 15 g/kg/day from day 5. */
@@ -50,7 +52,13 @@ export function aPicture(changes: Case = {}) {
 		})),
 		view: changes.view ?? 'stay',
 		ended: changes.ended ?? 'here',
-		...(changes.events && { events: changes.events })
+		...(changes.events && { events: changes.events }),
+		...(changes.course && {
+			course: {
+				from: addDays(infant.birthDay, changes.course[0]),
+				to: addDays(infant.birthDay, changes.course[1])
+			}
+		})
 	});
 	return { reading, data };
 }

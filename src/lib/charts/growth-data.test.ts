@@ -70,6 +70,19 @@ describe('what is sent', () => {
 		}
 	});
 
+	it('has the course on record where there is one, or else the one that the minutes tell of', () => {
+		const minutes = { 30: 15, 31: 15 };
+		const at = ({ data }: ReturnType<typeof aPicture>) =>
+			data.course && [
+				data.course.fromPmaDays - data.gestationDays,
+				data.course.toPmaDays - data.gestationDays
+			];
+		expect(at(aPicture({ minutes }))).toEqual([30, 31]);
+		expect(at(aPicture({ minutes, course: [30, 34] }))).toEqual([30, 34]);
+		expect(at(aPicture({ course: [44, 48] }))).toEqual([44, 48]);
+		expect(at(aPicture())).toBeNull();
+	});
+
 	it('sends no id of a weight', () => {
 		const { data } = aPicture();
 		expect(JSON.stringify(data)).not.toContain('"d12"');

@@ -93,6 +93,8 @@ export function growthData(from: {
 	infant: InfantFacts;
 	reading: AnyReading;
 	minutes: readonly DayOfMassage[];
+	/** The newest course on record; without one, the picture finds one in the minutes. */
+	course?: { from: Day; to: Day } | null;
 	view: View;
 	ended: GrowthData['ended'];
 	corrected?: ReadonlySet<string>;
@@ -109,7 +111,7 @@ export function growthData(from: {
 	const places = new Map(reading.points.map(({ id }, index) => [id, index]));
 	const windows = new Map(reading.windows.map((window) => [window.toId, window]));
 	let before: WeighingConditions | null = null;
-	const days = newestCourse(minutes.map(({ day }) => day));
+	const days = from.course ?? newestCourse(minutes.map(({ day }) => day));
 	const course = days && { fromPmaDays: pmaOf(days.from), toPmaDays: pmaOf(days.to) };
 	const { zNow } = reading;
 	const z = zNow.kind === 'z' ? zNow.z : null;

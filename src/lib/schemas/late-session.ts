@@ -4,7 +4,7 @@ import type { Protocol } from '#lib/domain/protocol.ts';
 import { PERMISSIONS, STATES, STOP_REASONS } from '#lib/domain/session-vocabulary.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { which } from './moment.ts';
-import { askedFields, noArea, someArea } from './session.ts';
+import { askedFields, noArea, protocolSeen, someArea } from './session.ts';
 import { key, note } from './text.ts';
 
 export const LATE_SESSION = 'session-late/1';
@@ -32,6 +32,7 @@ export const minutesField = (phase: number) => `minutes-${phase}`;
 
 const common = z.object({
 	id: key(),
+	protocol: z.string(),
 	performer: z
 		.string({ error: () => m.late_performer_missing() })
 		.min(1, { error: () => m.late_performer_missing() }),
@@ -54,9 +55,11 @@ const common = z.object({
 export type LateTyped = z.output<typeof common>;
 
 /** A massage that was given before now, under a protocol: the minutes of each of its phases. */
-export function lateSession({ phases }: Pick<Protocol, 'phases'>): typeof common {
+export function lateSession(protocol: Protocol): typeof common {
+	const { phases } = protocol;
 	const fields = phases.map((_, phase) => [minutesField(phase), minutes] as const);
-	const whole = common.extend(Object.fromEntries(fields)) as z.ZodObject as typeof common;
+	const named = { protocol: protocolSeen(protocol), ...Object.fromEntries(fields) };
+	const whole = common.extend(named) as z.ZodObject as typeof common;
 	return whole.refine(someArea, noArea());
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { FURTHER_TECHNIQUES, type Asked } from '#lib/domain/gate-asked.ts';
+import { versionOf, type AskedHow, type Protocol } from '#lib/domain/protocol.ts';
+import type { EventDetails } from '#lib/domain/session-events.ts';
 import {
 	BODY_AREAS,
 	LOOKS,
@@ -13,6 +15,10 @@ import { key, note } from './text.ts';
 
 export const START_SESSION = 'session/1';
 export const NOT_DONE = 'session-not-done/1';
+
+const checked = z
+	.array(z.literal('yes'), { error: () => m.sessions_new_checked_missing() })
+	.min(1, { error: () => m.sessions_new_checked_missing() });
 
 export const looks = z
 	.array(z.enum(LOOKS), { error: () => m.sessions_new_look_missing() })
@@ -42,27 +48,52 @@ export const noArea = () => ({
 	error: () => m.sessions_plan_areas_missing()
 });
 
+/** The version of the protocol that a form was made under. */
+export const protocolSeen = (protocol: Pick<Protocol, 'id' | 'version'>) =>
+	z.literal(versionOf(protocol), { error: () => m.form_from_before() });
+
+/** What is asked as the protocol asks for it: it must be answered, or may be left empty. */
+const asAsked = <T extends z.ZodType>(how: AskedHow | undefined, field: T) =>
+	(how === 'required' ? field : field.optional()) as z.ZodOptional<T>;
+
 /**
- * What a person answers before hands go on: whose wristband, what is seen, what is planned, and the
- * infant's answer.
+ * What a person answers before hands go on: what the protocol asks, what is planned, and the infant's
+ * answer.
  */
-export const startSession = z
-	.object({
-		id: key(),
-		'checked[]': z
-			.array(z.literal('yes'), { error: () => m.sessions_new_checked_missing() })
-			.min(1),
-		/** The hospital number as it is read on the wristband. */
-		wristband: note(60),
-		'look[]': looks,
-		where: note(200),
-		stateBefore: z.enum(STATES, { error: () => m.sessions_new_state_missing() }),
-		...askedFields,
-		/** Asked where the clearance names positions. */
-		position: z.enum(POSITIONS).optional(),
-		permission: z.enum(PERMISSIONS, { error: () => m.sessions_new_permission_missing() })
-	})
-	.refine(someArea, noArea());
+export function startSession(protocol: Protocol) {
+	const { fields } = protocol;
+	return z
+		.object({
+			id: key(),
+			protocol: protocolSeen(protocol),
+			'checked[]': asAsked(fields['right-baby'], checked),
+			'look[]': asAsked(fields.look, looks),
+			/** The hospital number as it is read on the wristband. */
+			wristband: note(60),
+			where: note(200),
+			stateBefore: asAsked(
+				fields['state-before'],
+				z.enum(STATES, { error: () => m.sessions_new_state_missing() })
+			),
+			...askedFields,
+			/** Asked where the clearance names positions. */
+			position: z.enum(POSITIONS).optional(),
+			permission: z.enum(PERMISSIONS, { error: () => m.sessions_new_permission_missing() })
+		})
+		.refine(someArea, noArea());
+}
+
+export type StartTyped = z.output<ReturnType<typeof startSession>>;
+
+/** What was noted before hands went on; what was not asked or left empty is not there. */
+export function beforeTyped(data: StartTyped): EventDetails['started'] {
+	const seen = data['look[]'];
+	return {
+		stateBefore: data.stateBefore ?? null,
+		...(seen && { look: { seen, where: data.where } }),
+		...(data['checked[]'] && { wristbandChecked: true as const })
+	};
+}
 
 /** What is asked for, as it was typed. */
 export function askedTyped(data: z.output<z.ZodObject<typeof askedFields>>): Asked {

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { GateInput } from '#lib/domain/consent-gate.ts';
-import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import type { Protocol } from '#lib/domain/protocol.ts';
 import { instantAt } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import {
@@ -21,6 +21,7 @@ import { viewOf } from './db/session-rows.ts';
 import * as sessions from './db/sessions.ts';
 import { problem, sendBack, type FormProblem } from './forms.ts';
 import { reasonsFor } from './gate-seen.ts';
+import { anotherProtocol } from './protocol-here.ts';
 
 type Typed = FormProblem['typed'];
 
@@ -40,7 +41,12 @@ export async function performers({ db, unit, infant }: WithInfant) {
 }
 
 /** Records a massage as it was typed, and answers the form: back with the sentence why it is not kept. */
-export async function answerLate(here: WithInfant, data: LateTyped, typed: Typed) {
+export async function answerLate(
+	here: WithInfant,
+	protocol: Protocol,
+	data: LateTyped,
+	typed: Typed
+) {
 	const { db, infant, unit, person, now } = here;
 	const { infantId } = infant;
 	const refused = (status: number, errors: FormProblem['errors']) =>
@@ -49,7 +55,7 @@ export async function answerLate(here: WithInfant, data: LateTyped, typed: Typed
 		({ id }) => id === data.performer
 	);
 	if (!performer) return refused(400, { performer: m.late_performer_missing() });
-	const minutes = minutesOf(data, TRIAL_PROTOCOL);
+	const minutes = minutesOf(data, protocol);
 	if (minutes[0] === 0) return refused(400, { [minutesField(0)]: m.late_minutes_none() });
 	const gap = minutes.findIndex((some, phase) => some > 0 && minutes[phase - 1] === 0);
 	if (gap > 0) return refused(400, { [minutesField(gap)]: m.late_minutes_gap() });
@@ -62,13 +68,15 @@ export async function answerLate(here: WithInfant, data: LateTyped, typed: Typed
 	const startedAt = wall.kind === 'twice' ? wall[data.which!] : wall.instant;
 	const { id, permission, stateBefore, stateAfter, stopped, reason } = data;
 	const answer = await recordLateEntry(db, {
-		...{ id, infantId, unit, authorId: person.id, protocol: TRIAL_PROTOCOL, startedAt, minutes },
+		...{ id, infantId, unit, authorId: person.id, protocol, startedAt, minutes },
 		...{ permission, stateBefore, stateAfter, stopped, reason, now, asked: askedTyped(data) },
 		performer: { id: performer.id, kind: performer.kind }
 	});
 	switch (answer.kind) {
 		case 'elsewhere':
 			return error(404);
+		case 'another-protocol':
+			return anotherProtocol(LATE_SESSION, answer.protocol, typed);
 		case 'closed':
 			return refused(409, { '': m.late_closed() });
 		case 'in-future':

@@ -1,6 +1,6 @@
 import { undoable, undoUntil } from '#lib/domain/session-undo.ts';
 import { inOrder, type SessionEvent } from '#lib/domain/session-events.ts';
-import { APPROACH_CUES, PERMISSIONS, STRESS_CUES } from '#lib/domain/session-vocabulary.ts';
+import { PERMISSIONS } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { describeStep } from '#lib/words/session-steps.ts';
@@ -87,7 +87,7 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		undo: records ? undoSeen(recorded, here) : [],
 		key: newId(),
 		stepKeys: keysFor([...STEPS, ...PERMISSIONS, ...view.phases.map((_, i) => `phase-${i + 1}`)]),
-		cueKeys: keysFor([...APPROACH_CUES, ...STRESS_CUES])
+		cueKeys: keysFor([...recorded.protocol.cues])
 	};
 }
 

@@ -29,13 +29,14 @@ export async function planFor(
 	const about = { unit, infant, stays, performer, protocol, hands, at: now };
 	const [input, { oils }] = await Promise.all([whatStands(db, about), rules.rulesOf(db, unit.id)]);
 	const offer = whatMayBeChosen(input, oils);
+	const offered = offer.techniques.filter(({ thing }) => protocol.techniques.includes(thing));
 	const plan = (await plans.versions(db, infant.infantId)).at(-1);
 	const isOpen = <Thing>({ thing, reasons }: Offered<Thing>) => {
 		return { thing, open: reasons.length === 0 };
 	};
 	const ticked = preselected(plan, {
 		areas: offer.areas.map(isOpen),
-		techniques: offer.techniques.map(isOpen)
+		techniques: offered.map(isOpen)
 	});
 	const family = offer.asksWhoIsThere ? await authorities.familyOf(db, infant.infantId) : [];
 	const shown = <Thing extends string>(
@@ -52,7 +53,7 @@ export async function planFor(
 		ticked,
 		hopes: plan ? hopesWords(plan) : [],
 		areas: shown(offer.areas, (area) => areas[area]()),
-		techniques: shown(offer.techniques, (technique) => techniques[technique]()),
+		techniques: shown(offered, (technique) => techniques[technique]()),
 		oils: shown(offer.oils, oilWords),
 		/** Asked only where the clearance names some. */
 		positions: offer.positions.some(({ reasons }) => reasons.length > 0)

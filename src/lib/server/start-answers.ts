@@ -1,15 +1,16 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import type { Protocol } from '#lib/domain/protocol.ts';
 import type { BehaviouralState, Permission } from '#lib/domain/session-vocabulary.ts';
 import { timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import {
 	askedTyped,
+	beforeTyped,
 	NOT_DONE,
 	START_SESSION,
 	type notDone as notDoneSchema,
-	type startSession as startSchema
+	type StartTyped
 } from '#lib/schemas/session.ts';
 import { endingReason, permissions, states } from '#lib/words/sessions.ts';
 import type { WithInfant } from './auth/guard.ts';
@@ -20,19 +21,21 @@ import { viewOf } from './db/session-rows.ts';
 import * as sessions from './db/sessions.ts';
 import { problem, sendBack, type FormProblem } from './forms.ts';
 import { performerOf, reasonsFor } from './gate-seen.ts';
+import { anotherProtocol, protocolHere } from './protocol-here.ts';
 
 type Typed = FormProblem['typed'];
 
 /** Starts a session as it was typed, and answers the form: 409 with the reasons where the gate says no. */
 export async function answerStart(
 	here: WithInfant,
-	data: z.output<typeof startSchema>,
+	protocol: Protocol,
+	data: StartTyped,
 	typed: Typed
 ) {
 	const { db, infant, unit, person, now } = here;
 	const { infantId } = infant;
 	const performer = performerOf(here) ?? error(403);
-	const { id, stateBefore, permission, where, wristband: code, 'look[]': seen } = data;
+	const { id, permission, wristband: code } = data;
 	const refusedAt = (status: number, errors: Record<string, string>) =>
 		sendBack(status, problem(START_SESSION, errors, typed));
 	if (code !== null) {
@@ -42,8 +45,8 @@ export async function answerStart(
 			return refusedAt(409, { wristband: sentence });
 		}
 	}
-	const before = { stateBefore, look: { seen, where }, wristbandChecked: true } as const;
-	const about = { id, infantId, unit, performer, protocol: TRIAL_PROTOCOL, before, permission };
+	const before = beforeTyped(data);
+	const about = { id, infantId, unit, performer, protocol, before, permission };
 	const asked = { ...askedTyped(data), position: data.position ?? null };
 	const started = await startSession(db, { ...about, asked, now });
 	const refused = (sentence: string) => refusedAt(409, { '': sentence });
@@ -54,11 +57,15 @@ export async function answerStart(
 			const reasons = (await reasonsFor(here, started.gate.reasons)).join(' ');
 			return refused(m.sessions_refused({ reasons }));
 		}
+		case 'another-protocol':
+			return anotherProtocol(START_SESSION, started.protocol, typed);
 		case 'already-open':
 			return refused(m.sessions_already_open({ time: timeIn(unit.timeZone, started.startedAt) }));
 		case 'conflict': {
 			const stored = await storedWords(here, id);
-			return refused(m.sessions_start_conflict({ stored, sent: words(stateBefore, permission) }));
+			return refused(
+				m.sessions_start_conflict({ stored, sent: words(before.stateBefore, permission) })
+			);
 		}
 		default:
 			return redirect(303, `/infants/${infantId}/sessions/${id}`);
@@ -74,7 +81,7 @@ export async function answerNotDone(
 	const { db, infant, unit, now } = here;
 	const { infantId } = infant;
 	const performer = performerOf(here) ?? error(403);
-	const asked = { ...data, infantId, unit, performer, protocol: TRIAL_PROTOCOL, now };
+	const asked = { ...data, infantId, unit, performer, protocol: await protocolHere(here), now };
 	const recorded = await recordNotDone(db, asked);
 	if (recorded.kind === 'elsewhere') return error(404);
 	if (recorded.kind === 'conflict') {
@@ -93,12 +100,12 @@ async function storedWords({ db, infant, unit, now }: WithInfant, id: string): P
 	if (!recorded) return '';
 	const view = viewOf(recorded, now);
 	const what =
-		view.stateBefore === null
+		view.permission === null
 			? (endingReason(view.ending) ?? '')
 			: words(view.stateBefore, view.permission);
 	return `${timeIn(unit.timeZone, recorded.startedAt)} ${what}`;
 }
 
-function words(state: BehaviouralState, permission: Permission | null): string {
-	return [states[state](), permission && permissions[permission]()].filter(Boolean).join(', ');
+function words(state: BehaviouralState | null, permission: Permission): string {
+	return [state && states[state](), permissions[permission]()].filter(Boolean).join(', ');
 }

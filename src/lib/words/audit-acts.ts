@@ -78,7 +78,14 @@ const ACTS: Record<string, () => string> = {
 	'change the second look': m.audit_act_change_the_second_look,
 	'change the list of growth events': m.audit_act_change_the_list_of_growth_events,
 	'change the list of hold reasons': m.audit_act_change_the_list_of_hold_reasons,
-	'change the rules of consent': m.audit_act_change_the_rules_of_consent
+	'change the rules of consent': m.audit_act_change_the_rules_of_consent,
+	'add a protocol': m.audit_act_add_a_protocol,
+	'change a protocol': m.audit_act_change_a_protocol,
+	'retire a protocol': m.audit_act_retire_a_protocol,
+	'choose a protocol': m.audit_act_choose_a_protocol,
+	'plan a course': m.audit_act_plan_a_course,
+	'change a course': m.audit_act_change_a_course,
+	'end a course': m.audit_act_end_a_course
 };
 
 /** Acts that are named after what they are about: all of a kind are called alike. */

@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		settings: may(person, 'change unit settings', { unitId: unit.id }).allowed,
 		wording: may(person, 'change wording', { unitId: unit.id }).allowed,
+		protocols: may(person, 'change protocols', { unitId: unit.id }).allowed,
 		unitName: unit.name,
 		infants: here.map((infant) => ({
 			id: infant.infantId,

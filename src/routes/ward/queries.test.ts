@@ -6,6 +6,7 @@ import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import {
 	aClearance,
+	aCourse,
 	aDecision,
 	anInfant,
 	aParent,
@@ -47,6 +48,7 @@ async function queriesFor(kind: (typeof DATABASES)[number], infants: number): Pr
 			const parent = await aParent(tx, { infant });
 			await aDecision(tx, { infant, parent, unit, wording });
 			await aClearance(tx, { infant, unit });
+			await aCourse(tx, { infant, unit, authorId: practitioner.id });
 			// of three, one is weighed daily, one was weighed long ago, and one never
 			if (number % 3 === 0) await aWeight(tx, infant, 45);
 			if (number % 3 === 1) await aWeight(tx, infant, 12);

@@ -20,7 +20,10 @@ const ACTS = {
 	eventList: 'change the list of growth events',
 	consentRules: 'change the rules of consent',
 	holdList: 'change the list of hold reasons'
-} as const satisfies Record<Setting, string>;
+} as const satisfies Partial<Record<Setting, string>>;
+
+/** The settings that are changed so; a choice of protocol asks besides that it is not retired. */
+type Changed = keyof typeof ACTS;
 
 /** Columns that every setting has; the rest is what it says. */
 type Frame = 'id' | 'unitId' | 'version' | 'authorId' | 'recordedAt' | 'digest';
@@ -34,7 +37,7 @@ interface Who {
 /** What a verb that changes one setting is asked: who, and what they typed. */
 export type Changing<Typed> = Who & { typed: Typed };
 
-export interface SettingChange<T extends Setting> extends Who {
+export interface SettingChange<T extends Changed> extends Who {
 	/** The key of the form. */
 	id: string;
 	/** The version that the person had before them, 0 for ours. */
@@ -47,7 +50,7 @@ export interface SettingChange<T extends Setting> extends Who {
  * Changes what a unit sets: a new version, if the one that was seen still stands. What was recorded
  * under an earlier one stays as it was.
  */
-export function changeUnitSetting<T extends Setting>(
+export function changeUnitSetting<T extends Changed>(
 	db: Database,
 	settings: UnitSettings<T>,
 	change: SettingChange<T>

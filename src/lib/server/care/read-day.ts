@@ -11,9 +11,10 @@ import type { Unit } from '../db/units.ts';
 import * as weightsAsOf from '../db/weights-as-of.ts';
 import * as weights from '../db/weights.ts';
 import * as wordingVersions from '../db/wording-versions.ts';
+import { courseShown } from './read-courses.ts';
 
 /**
- * One infant's day: the last weight, today's sessions and consent as of now, or with `asOf`
+ * One infant's day: the last weight, today's sessions, the course and consent as of now, or with `asOf`
  * as they stood then, which `now`, `today` and the facts have to be of too.
  */
 export async function readDay(
@@ -22,12 +23,13 @@ export async function readDay(
 ) {
 	const { infant, unit, today, now, asOf } = ask;
 	const infantId = infant.infantId;
-	const [rows, decisions, authorities, wordings, todays] = await Promise.all([
+	const [rows, decisions, authorities, wordings, todays, course] = await Promise.all([
 		asOf ? weightsAsOf.all(db, infantId, asOf) : weights.drawn(db, infantId),
 		consents.decisions(db, infantId, asOf),
 		consents.authorities(db, infantId, asOf),
 		wordingVersions.behind(db, [infantId]),
-		sessions.todaysSessions(db, [infantId], today, now, asOf)
+		sessions.todaysSessions(db, [infantId], today, now, asOf),
+		courseShown(db, { infantId, unitId: unit.id, today, now, asOf })
 	]);
 	const performers = await people.names(
 		db,
@@ -38,6 +40,7 @@ export async function readDay(
 	const lastId = reading.lastWeight.kind === 'weight' ? reading.lastWeight.id : null;
 	return {
 		reading,
+		course,
 		lastMinuteOfDay: own.find((weight) => weight.id === lastId)?.minuteOfDay ?? null,
 		consent: consentState({
 			...{ infantId, decisions, authorities, wordings, at: now, zone: unit.timeZone },

@@ -1,10 +1,12 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
+import { newestBegun } from '#lib/domain/course.ts';
 import { eventsSeen } from '#lib/domain/growth/events.ts';
 import { readGrowth as read } from '#lib/domain/growth/reading.ts';
 import type { Reference } from '#lib/domain/growth/reference.ts';
 import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import type { WindowDays } from '#lib/domain/growth/window.ts';
 import type { HeadlineMethod } from '#lib/domain/growth/window-velocity.ts';
+import * as courses from '../db/courses.ts';
 import * as growthEvents from '../db/growth-events.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
@@ -38,11 +40,12 @@ export async function readGrowth(
 	}
 ) {
 	const { infant, unit, asOf, windowDays, method, seesAllEvents } = ask;
-	const [rows, minutes, recorded, own] = await Promise.all([
+	const [rows, minutes, recorded, own, planned] = await Promise.all([
 		asOf ? weightsAsOf.all(db, infant.infantId, asOf) : weights.drawn(db, infant.infantId),
 		sessions.minutesByDay(db, infant.infantId, unit.timeZone, ask.now, asOf),
 		growthEvents.versions(db, infant.infantId, asOf),
-		tables.inUse(db, unit.id)
+		tables.inUse(db, unit.id),
+		courses.standing(db, [infant.infantId], asOf)
 	]);
 	const chosen = own.find(({ rootId }) => rootId === ask.reference);
 	const reference: Reference = chosen ? await tables.whole(db, chosen) : PRETERM_POSTNATAL;
@@ -56,7 +59,15 @@ export async function readGrowth(
 	const events = eventsSeen(growthEvents.standingOf(recorded), seesAllEvents);
 	const reader = { timeZone: unit.timeZone, seesAll: seesAllEvents };
 	const takenBack = await eventsTakenBack(db, recorded, reader);
-	const drawn = { reading, minutes, reference, tables: own, chosen: chosen?.rootId ?? null };
+	const course = newestBegun(planned, today);
+	const drawn = {
+		reading,
+		minutes,
+		course,
+		reference,
+		tables: own,
+		chosen: chosen?.rootId ?? null
+	};
 	return {
 		infant,
 		...drawn,

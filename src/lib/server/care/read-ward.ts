@@ -7,10 +7,12 @@ import * as clearances from '../db/clearances.ts';
 import * as consents from '../db/consents.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
+import * as protocols from '../db/protocols.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import * as weights from '../db/weights.ts';
 import * as wordingVersions from '../db/wording-versions.ts';
+import { coursesRunning } from './read-courses.ts';
 
 /** A sparkline's eight windows and the week before them lie within three weeks of daily weights. */
 const DAYS_READ = 21;
@@ -22,21 +24,24 @@ export type WardRow = Awaited<ReturnType<typeof readWard>>[number];
 
 /**
  * The ward as of now, one row an infant by bed. What it reads an infant is bounded (three weeks of
- * weights, or all of an infant under five weeks old; the newest clearance; today's sessions), so it
+ * weights, or all of an infant under five weeks old; the newest clearance; today's sessions; those of the course under way), so it
  * does not grow with the length of a stay. Consent is folded from the decisions themselves.
  */
 export async function readWard(db: Database, ask: { unit: Unit; today: Day; now: Instant }) {
 	const { unit, today, now } = ask;
 	const here = await infants.inUnit(db, unit.id);
 	const ids = here.map((infant) => infant.infantId);
-	const [recent, decisions, authorities, wordings, held, todays] = await Promise.all([
-		readingsOf(db, here, today),
-		consents.decisionsOf(db, ids),
-		consents.authoritiesOf(db, ids),
-		wordingVersions.behind(db, ids),
-		clearances.latestOf(db, ids),
-		sessions.todaysSessions(db, ids, today, now)
-	]);
+	const [recent, decisions, authorities, wordings, held, todays, running, usual] =
+		await Promise.all([
+			readingsOf(db, here, today),
+			consents.decisionsOf(db, ids),
+			consents.authoritiesOf(db, ids),
+			wordingVersions.behind(db, ids),
+			clearances.latestOf(db, ids),
+			sessions.todaysSessions(db, ids, today, now),
+			coursesRunning(db, { infantIds: ids, unitId: unit.id, today, now }),
+			protocols.unitDefault(db, unit.id)
+		]);
 	const zone = unit.timeZone;
 	const decisionsBy = Map.groupBy(decisions, (row) => row.infantId);
 	const authoritiesBy = Map.groupBy(authorities, (row) => row.infantId);
@@ -68,7 +73,9 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 				reason: 'record' in clearance ? clearance.record.reason : null,
 				limited: clearance.state === 'cleared' && clearance.record.limits !== null
 			},
-			sessions: todays.get(infantId) ?? []
+			sessions: todays.get(infantId) ?? [],
+			perDay: running.get(infantId)?.sessionsPerDay ?? usual.sessionsPerDay,
+			course: running.get(infantId)?.progress ?? null
 		};
 	});
 }

@@ -2,9 +2,10 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
 import type { Asked, Hands } from '#lib/domain/gate-asked.ts';
 import { needsSecondSigner } from '#lib/domain/late-entry.ts';
-import { TECHNIQUES_OF, type Protocol } from '#lib/domain/protocol.ts';
+import { TECHNIQUES_OF, versionOf, type Protocol } from '#lib/domain/protocol.ts';
 import type { Ending } from '#lib/domain/session-events.ts';
 import type { BehaviouralState, Permission, StopReason } from '#lib/domain/session-vocabulary.ts';
+import { dayIn } from '#lib/domain/zone.ts';
 import * as audit from '../audit/audit.ts';
 import { gateDigest } from '../audit/gate-answers.ts';
 import * as infants from '../db/infants.ts';
@@ -13,6 +14,7 @@ import type { Database } from '../db/open.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import { askAfterwards } from './ask-the-gate.ts';
+import { protocolFor } from './protocol-for.ts';
 import { sessionRow, writeSession, type TimedStep } from './session-writer.ts';
 
 export interface LateEntry {
@@ -22,6 +24,7 @@ export interface LateEntry {
 	unit: Unit;
 	performer: GateInput['performer'];
 	authorId: string;
+	/** The version that the form was made under. */
 	protocol: Protocol;
 	startedAt: Instant;
 	/** Whole minutes of each phase of the protocol; from the first that has none on, none was done. */
@@ -41,6 +44,8 @@ export type LateEntered =
 	| Once<'session'>
 	/** The infant is not in a bed of this unit any more; its record is only read. */
 	| { kind: 'closed' }
+	/** The infant is massaged under another protocol or version by now. */
+	| { kind: 'another-protocol'; protocol: Protocol }
 	| { kind: 'in-future' }
 	| { kind: 'before-birth' }
 	/** Another session of this infant lies in the same minutes. */
@@ -73,6 +78,11 @@ export function recordLateEntry(db: Database, entry: LateEntry): Promise<LateEnt
 		const sentBefore = await standing(tx, 'session', sessionRow(session, then));
 		if (sentBefore) return sentBefore;
 		if (infants.stayState(infant, stays, unit.id) !== 'here') return { kind: 'closed' };
+		const today = dayIn(unit.timeZone, now);
+		const holds = await protocolFor(tx, { infantId, unitId: unit.id, today });
+		if (versionOf(holds) !== versionOf(protocol)) {
+			return { kind: 'another-protocol', protocol: holds };
+		}
 		if (endedAt > now) return { kind: 'in-future' };
 		if (startedAt < infant.birthAt) return { kind: 'before-birth' };
 		const stretch = { from: startedAt, to: endedAt, now, zone: unit.timeZone };

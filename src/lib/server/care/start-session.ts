@@ -6,10 +6,11 @@ import {
 	techniquesOfPhase,
 	type Asked
 } from '#lib/domain/gate-asked.ts';
-import type { Protocol } from '#lib/domain/protocol.ts';
+import { versionOf, type Protocol } from '#lib/domain/protocol.ts';
 import type { EventDetails } from '#lib/domain/session-events.ts';
 import { DECLINED } from '#lib/domain/session-taps.ts';
 import type { Permission } from '#lib/domain/session-vocabulary.ts';
+import { dayIn } from '#lib/domain/zone.ts';
 import * as audit from '../audit/audit.ts';
 import { answered } from '../audit/gate-answers.ts';
 import * as infants from '../db/infants.ts';
@@ -18,6 +19,7 @@ import type { Database } from '../db/open.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import { askTheGate } from './ask-the-gate.ts';
+import { protocolFor } from './protocol-for.ts';
 import { sessionRow, writeSession, type Step } from './session-writer.ts';
 
 export interface Start {
@@ -26,6 +28,7 @@ export interface Start {
 	infantId: string;
 	unit: Unit;
 	performer: GateInput['performer'];
+	/** The version that the form was made under. */
 	protocol: Protocol;
 	before: EventDetails['started'];
 	permission: Permission;
@@ -38,6 +41,8 @@ export type Started =
 	| Once<'session'>
 	/** The gate said no inside the transaction; nothing was written. */
 	| { kind: 'refused'; gate: GateAnswer }
+	/** The infant is massaged under another protocol or version by now; nothing was written. */
+	| { kind: 'another-protocol'; protocol: Protocol }
 	/** Another session of this infant has begun and not ended; nothing was written. */
 	| { kind: 'already-open'; sessionId: string; startedAt: Instant };
 
@@ -61,6 +66,11 @@ export function startSession(db: Database, start: Start): Promise<Started> {
 		const session = { ...start, zone: unit.timeZone, authorId: performer.id, steps: steps(start) };
 		const sentBefore = await standing(tx, 'session', sessionRow(session, gate));
 		if (sentBefore) return sentBefore;
+		const today = dayIn(unit.timeZone, now);
+		const holds = await protocolFor(tx, { infantId, unitId: unit.id, today });
+		if (versionOf(holds) !== versionOf(protocol)) {
+			return { kind: 'another-protocol', protocol: holds };
+		}
 		const open = await sessions.open(tx, infantId, now);
 		if (open) return { kind: 'already-open', sessionId: open.id, startedAt: open.startedAt };
 		const answer = {

@@ -17,6 +17,7 @@ import * as consentThings from './migrations/0016-consent-things.ts';
 import * as skinTests from './migrations/0017-skin-tests.ts';
 import * as lateEntries from './migrations/0019-late-entries.ts';
 import * as deviceKinds from './migrations/0024-device-kinds.ts';
+import * as protocols from './migrations/0030-protocols.ts';
 import * as clearanceLimits from './migrations/0031-clearance-limits.ts';
 import * as madeOffline from './migrations/0032-made-offline.ts';
 import * as plans from './migrations/0034-plans.ts';
@@ -39,6 +40,7 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0017-skin-tests': skinTests,
 	'0019-late-entries': lateEntries,
 	'0024-device-kinds': deviceKinds,
+	'0030-protocols': protocols,
 	'0031-clearance-limits': clearanceLimits,
 	'0032-made-offline': madeOffline,
 	'0034-plans': plans

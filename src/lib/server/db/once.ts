@@ -13,6 +13,7 @@ export type Resendable =
 	| 'skinTest'
 	| 'assessment'
 	| 'carePlan'
+	| 'course'
 	| 'session'
 	| 'sessionEvent'
 	| 'sessionSignature';

@@ -12,6 +12,7 @@ import type {
 	WordingDraftTable,
 	WordingTable
 } from './tables/consents.ts';
+import type { CourseTable } from './tables/courses.ts';
 import type { DeploymentTable } from './tables/deployment.ts';
 import type { EventListTable } from './tables/event-lists.ts';
 import type { GrowthEventTable } from './tables/growth-events.ts';
@@ -21,6 +22,7 @@ import type { InvitationTable } from './tables/invitations.ts';
 import type { MeasurementTable } from './tables/measurements.ts';
 import type { AssessmentTable, CarePlanTable } from './tables/plans.ts';
 import type { PersonTable, RoleTable, AccessTable } from './tables/people.ts';
+import type { ProtocolChoiceTable, UnitProtocolTable } from './tables/protocols.ts';
 import type { ReferenceTableTable, ReferenceRowTable } from './tables/reference-tables.ts';
 import type { UnitRoutineCareTable, UnitRoutineCareMemberTable } from './tables/routine-care.ts';
 import type { SecondLookTable } from './tables/second-looks.ts';
@@ -74,6 +76,9 @@ export interface Schema {
 	eventList: EventListTable;
 	referenceTable: ReferenceTableTable;
 	referenceRow: ReferenceRowTable;
+	unitProtocol: UnitProtocolTable;
+	protocolChoice: ProtocolChoiceTable;
+	course: CourseTable;
 	session: SessionTable;
 	sessionEvent: SessionEventTable;
 	sessionSignature: SessionSignatureTable;

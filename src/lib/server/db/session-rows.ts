@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer } from '#lib/domain/consent-gate.ts';
 import type { Basis } from '#lib/domain/late-entry.ts';
-import type { Protocol } from '#lib/domain/protocol.ts';
+import { protocolKept, type Protocol } from '#lib/domain/protocol.ts';
 import { EVENT_KINDS, type Session, type SessionEvent } from '#lib/domain/session-events.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
 import { foldSession } from '#lib/domain/session.ts';
@@ -99,7 +99,7 @@ export function toRecorded(
 		performerId: row.performerId,
 		performerKind: row.performerKind,
 		startedAt: row.startedAt,
-		protocol: JSON.parse(row.protocol) as Protocol,
+		protocol: protocolKept(JSON.parse(row.protocol) as Partial<Protocol>),
 		gate: JSON.parse(row.gate) as GateAnswer,
 		events: events.map(toEvent),
 		late: lateOf(row, signature)

@@ -194,3 +194,20 @@ export async function aTeaching(
 		.execute();
 	return row;
 }
+
+/** A course of five days from today, three sessions a day, under the trial's protocol. */
+export async function aCourse(
+	db: Database,
+	{ infant, unit, authorId }: { infant: Facts; unit: Unit; authorId: string }
+): Promise<void> {
+	const id = newId();
+	await db
+		.insertInto('course')
+		.values({
+			...{ id, rootId: id, version: 1, supersedes: null, infantId: infant.infantId },
+			...{ unitId: unit.id, protocolRootId: null, fromDay: dayIn(unit.timeZone, NOW) },
+			...{ days: 5, sessionsPerDay: 3, endedOn: null, reason: null, authorId },
+			...{ recordedAt: NOW, digest: '' }
+		})
+		.execute();
+}

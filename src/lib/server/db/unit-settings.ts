@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts';
 import type { PersonTable } from './tables/people.ts';
 
 /** Tables of what a unit sets: one row a version, and the newest holds. */
-export type Setting = 'secondLook' | 'eventList' | 'consentRules' | 'holdList';
+export type Setting = 'secondLook' | 'eventList' | 'consentRules' | 'holdList' | 'protocolChoice';
 
 interface Version {
 	id: string;

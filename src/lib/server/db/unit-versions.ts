@@ -7,7 +7,12 @@ import type { PersonTable } from './tables/people.ts';
 import type { YesNo } from './tables/yes-no.ts';
 
 /** Tables that hold what a unit keeps under names of its own, and the column of the name. */
-const NAMES = { baseline: 'label', unitRoutineCare: 'label', referenceTable: 'name' } as const;
+const NAMES = {
+	baseline: 'label',
+	unitRoutineCare: 'label',
+	referenceTable: 'name',
+	unitProtocol: 'name'
+} as const;
 
 type Table = keyof typeof NAMES;
 

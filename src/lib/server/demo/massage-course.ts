@@ -3,10 +3,13 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import type { SessionTable } from '../db/tables/sessions.ts';
 import { sessionRow, stepDigest } from '../care/session-writer.ts';
+import { digestOf } from '../ids.ts';
 import { gateRecords, type GateRecords } from './gate-records.ts';
+import { DEMONSTRATION_UNITS } from './made-ids.ts';
 import type { Making } from './making.ts';
 import { minuteOf, secondsAfter } from './moments.ts';
 import { STAFF } from './people.ts';
+import type { CoursePlan } from './plan.ts';
 import { sessionScript, type TimedStep } from './session-script.ts';
 
 const TAUGHT = [STAFF.mei.id, STAFF.mei.id, STAFF.mei.id, STAFF.ana.id, STAFF.raman.id];
@@ -33,6 +36,21 @@ export function addCourse(making: Making): void {
 			addSession(making, { performer, startedAt, steps, answer });
 		}
 	}
+	addPlan(making, course);
+}
+
+/** The plan those sessions were held under: written down by a clinician in the hour before the first. */
+function addPlan({ plan, frame, makeId, clinicianAt }: Making, course: CoursePlan): void {
+	const day = frame.dayOf({ daysAgo: course.fromDaysAgo, at: course.times[0]! });
+	const recordedAt = frame.momentOn(day, minuteOf(course.times[0]!) - 60);
+	const id = makeId(recordedAt);
+	const { days, sessionsPerDay } = TRIAL_PROTOCOL;
+	const said = { fromDay: day, days: Math.max(days, course.perDay.length), sessionsPerDay };
+	frame.rows.course.push({
+		...{ id, rootId: id, infantId: plan.id, unitId: DEMONSTRATION_UNITS.east, version: 1 },
+		...{ supersedes: null, protocolRootId: null, endedOn: null, reason: null, ...said },
+		...{ authorId: clinicianAt(recordedAt), recordedAt, digest: digestOf(said) }
+	});
 }
 
 /** Asks the real gate; a plan whose sessions it would have refused is a mistake in the plan. */

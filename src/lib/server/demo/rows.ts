@@ -20,6 +20,7 @@ export const FILLED = [
 	'weightReview',
 	'measurement',
 	'growthEvent',
+	'course',
 	'session',
 	'sessionEvent'
 ] as const satisfies (keyof Schema)[];
@@ -44,6 +45,7 @@ export function asOf(rows: WardRows, now: Instant): WardRows {
 		weight,
 		weightReview: rows.weightReview.filter(({ at }) => at <= now),
 		measurement: rows.measurement.filter(({ recordedAt }) => recordedAt <= now),
+		course: rows.course.filter(({ recordedAt }) => recordedAt <= now),
 		growthEvent: rows.growthEvent.filter(({ recordedAt }) => recordedAt <= now),
 		session: rows.session.filter(({ id, startedAt }) => startedAt <= now && !unfinished.has(id)),
 		sessionEvent: rows.sessionEvent.filter(({ sessionId }) => !unfinished.has(sessionId))

@@ -1,3 +1,4 @@
+import { lastDayOf } from '#lib/domain/course.ts';
 import { describe, expect, it } from 'vitest';
 import { gate, type GateAnswer } from '#lib/domain/consent-gate.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
@@ -88,5 +89,18 @@ describe('the sessions of the demonstration ward', () => {
 				.filter(({ unitDay }) => unitDay === '2026-11-23');
 		expect(todays(NOW)).toHaveLength(1);
 		expect(todays('2026-11-23T12:00:00.000Z')).toHaveLength(0);
+	});
+
+	it('lie in a course on record that was written down before the first of them', () => {
+		for (const session of rows.session) {
+			const course = rows.course.find(({ infantId }) => infantId === session.infantId)!;
+			const { fromDay, days, endedOn, sessionsPerDay } = course;
+			const last = lastDayOf({
+				...{ id: course.rootId, version: 1, protocolId: 'elmoneim-2021' },
+				...{ fromDay, days, endedOn, sessionsPerDay }
+			});
+			expect(session.unitDay >= fromDay && session.unitDay <= last).toBe(true);
+			expect(course.recordedAt < session.recordedAt).toBe(true);
+		}
 	});
 });

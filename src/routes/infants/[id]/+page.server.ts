@@ -2,13 +2,13 @@ import { redirect } from '@sveltejs/kit';
 import type { Act } from '#lib/domain/access-table.ts';
 import { may } from '#lib/domain/access.ts';
 import { boundSeen, stateSeen } from '#lib/domain/consent-state-seen.ts';
-import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { clearanceSeen } from '#lib/server/clearance-seen.ts';
 import { readDay } from '#lib/server/care/read-day.ts';
 import { newestSeq } from '#lib/server/db/audit-lines.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
+import { protocolHere } from '#lib/server/protocol-here.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -23,17 +23,22 @@ export const load: PageServerLoad = async (event) => {
 	const viewer = { personId: person.id, as };
 	const performer =
 		infants.stayState(infant, here.stays, here.unit.id) === 'here' && performerOf(here);
-	const gate = performer ? await gateNow(here, performer, TRIAL_PROTOCOL) : null;
+	const protocol = await protocolHere(here);
+	const gate = performer ? await gateNow(here, performer, protocol) : null;
 	return {
 		...day,
 		/** The line of the audit up to which this was read, or null where nothing changes any more. */
 		readUpTo: asOf === undefined ? readUpTo : null,
+		perDay: day.course?.dayNumber == null ? protocol.sessionsPerDay : day.course.sessionsPerDay,
 		now: asOf === undefined ? now : null,
 		consent: stateSeen(viewer, day.consent),
 		consentBound: boundSeen(viewer, day.consent),
 		clearance: await clearanceSeen(here),
 		parent,
-		may: { log: open('log a weight'), start: gate?.allowed ?? false },
+		may: {
+			...{ log: open('log a weight'), start: gate?.allowed ?? false },
+			plan: performer !== false && open('plan a course')
+		},
 		/** Why this person cannot start a session now, where sessions are theirs to start. */
 		reasons: gate ? await reasonsFor(here, gate.reasons) : []
 	};

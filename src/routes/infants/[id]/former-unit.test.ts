@@ -20,6 +20,7 @@ import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
 import * as layout from './+layout.server.ts';
 import * as day from './+page.server.ts';
 import * as consent from './consent/+page.server.ts';
+import * as course from './course/+page.server.ts';
 import * as family from './family/+page.server.ts';
 import * as growth from './growth/+page.server.ts';
 import * as events from './growth/events/+page.server.ts';
@@ -190,7 +191,8 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 
 	it('offers nothing to write, and refuses what is written all the same', async () => {
 		const { may } = await see(day);
-		expect(may).toEqual({ log: false, start: false });
+		expect(may).toEqual({ log: false, start: false, plan: false });
+		expect((await see(course)).plan).toBeNull();
 		expect((await see(weights)).mayLog).toBe(false);
 		const list = await see(sessions);
 		expect(list).toMatchObject({ performs: false, mayStart: false, openSessionId: null });
@@ -199,7 +201,17 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 		expect(staff).toMatchObject({ record: null, authority: null, markKeys: {} });
 		expect(await answer(see(family))).toBe(403);
 		for (const { actions } of [
-			...[events, weights, weight, measurements, measurement, sessions, sessionPage, consent]
+			...[
+				events,
+				weights,
+				weight,
+				measurements,
+				measurement,
+				sessions,
+				sessionPage,
+				consent,
+				course
+			]
 		]) {
 			for (const [name, act] of Object.entries(actions)) {
 				for (const who of Object.values(moving.here)) {

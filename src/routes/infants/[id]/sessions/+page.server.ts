@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#lib/domain/access.ts';
 import { formatWeeks } from '#lib/domain/age.ts';
-import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/clearance.ts';
 import { SKIN_TEST, skinTest } from '#lib/schemas/skin-test.ts';
 import * as guard from '#lib/server/auth/guard.ts';
@@ -12,6 +11,7 @@ import * as sessions from '#lib/server/db/sessions.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import { isId, newId } from '#lib/server/ids.ts';
+import { protocolHere } from '#lib/server/protocol-here.ts';
 import { listSessions } from '#lib/server/read-sessions.ts';
 import { answerSkinTest, skinTestsSeen } from '#lib/server/skin-test-answers.ts';
 import { answerTeaching, teachingSeen } from '#lib/server/teaching-answers.ts';
@@ -24,7 +24,8 @@ export const load: PageServerLoad = async (event) => {
 	const before = event.url.searchParams.get('before');
 	const asked = askedFrom(event.url.searchParams);
 	const performer = performerOf(here);
-	const gate = performer && (await gateNow(here, performer, TRIAL_PROTOCOL));
+	const protocol = await protocolHere(here);
+	const gate = performer && (await gateNow(here, performer, protocol));
 	const running = asOf ? undefined : await sessions.open(db, infant.infantId, now);
 	const open = (act: Parameters<typeof may>[1]) => may(person, act, relation).allowed;
 	return {
@@ -44,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 			hold: open('place a hold'),
 			writeDown: open('record a deviation')
 		},
-		earliest: formatWeeks(TRIAL_PROTOCOL.earliestPmaDays),
+		earliest: formatWeeks(protocol.earliestPmaDays),
 		keys: { clear: newId(), hold: newId() },
 		today
 	};

@@ -1,4 +1,4 @@
-import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import { versionOf } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/late-session.ts';
 import * as authorities from '#lib/server/db/authorities.ts';
 import * as rules from '#lib/server/db/consent-rules.ts';
@@ -6,12 +6,14 @@ import * as guard from '#lib/server/auth/guard.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
 import { answerLate, performers } from '#lib/server/late-answers.ts';
+import { protocolHere, protocolOfForm } from '#lib/server/protocol-here.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'record a deviation');
 	const { db, unit, infant } = here;
-	const [{ oils }, family] = await Promise.all([
+	const [protocol, { oils }, family] = await Promise.all([
+		protocolHere(here),
 		rules.rulesOf(db, unit.id),
 		authorities.familyOf(db, infant.infantId)
 	]);
@@ -21,7 +23,8 @@ export const load: PageServerLoad = async (event) => {
 		performers: await performers(here),
 		/** Whoever writes it down gave it, most often. */
 		self: here.person.id,
-		phases: TRIAL_PROTOCOL.phases.map(({ kind, minutes }, phase) => {
+		protocol: versionOf(protocol),
+		phases: protocol.phases.map(({ kind, minutes }, phase) => {
 			return { kind, minutes, field: schemas.minutesField(phase) };
 		}),
 		today: here.today,
@@ -32,9 +35,10 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	record: async (event) => {
 		const here = await guard.infant(event, 'record a deviation');
-		const schema = schemas.lateSession(TRIAL_PROTOCOL);
+		const protocol = await protocolOfForm(here, event.request);
+		const schema = schemas.lateSession(protocol);
 		const form = await readForm(event.request, schema, schemas.LATE_SESSION);
 		if (!form.ok) return sendBack(400, form.problem);
-		return answerLate(here, form.data, form.typed);
+		return answerLate(here, protocol, form.data, form.typed);
 	}
 };

@@ -1,4 +1,4 @@
-import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import { versionOf } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { clearanceSeen, phasesSeen } from '#lib/server/clearance-seen.ts';
@@ -7,9 +7,11 @@ import * as sessions from '#lib/server/db/sessions.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import { newId } from '#lib/server/ids.ts';
+import { protocolHere, protocolOfForm } from '#lib/server/protocol-here.ts';
 import { planFor } from '#lib/server/session-plan.ts';
 import { answerNotDone, answerStart } from '#lib/server/start-answers.ts';
 import { endWords } from '#lib/words/gate-reasons.ts';
+import { protocolLine } from '#lib/words/protocols.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,14 +20,19 @@ export const load: PageServerLoad = async (event) => {
 	const readUpTo = await newestSeq(here.db);
 	const { db, infant, person, unit, now } = here;
 	const performer = performerOf(here) ?? (await guard.forbid(event));
-	const gate = await gateNow(here, performer, TRIAL_PROTOCOL);
+	const protocol = await protocolHere(here);
+	const gate = await gateNow(here, performer, protocol);
 	return {
 		readUpTo,
 		allowed: gate.allowed,
 		until: gate.expiresAt === null ? null : endWords(gate.expiresAt, unit.timeZone),
 		clearance: await clearanceSeen(here),
-		phases: phasesSeen(TRIAL_PROTOCOL, gate.limits),
-		plan: gate.allowed ? await planFor(here, performer, TRIAL_PROTOCOL) : null,
+		phases: phasesSeen(protocol, gate.limits),
+		plan: gate.allowed ? await planFor(here, performer, protocol) : null,
+		protocol: {
+			...{ version: versionOf(protocol), said: protocolLine(protocol) },
+			...{ fields: protocol.fields, states: protocol.states }
+		},
 		reasons: await reasonsFor(here, gate.reasons),
 		openSessionId: (await sessions.open(db, infant.infantId, now))?.id ?? null,
 		taught: person.taught,
@@ -36,9 +43,11 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	start: async (event) => {
 		const here = await guard.infant(event, 'start a session');
-		const form = await readForm(event.request, schemas.startSession, schemas.START_SESSION);
+		const protocol = await protocolOfForm(here, event.request);
+		const schema = schemas.startSession(protocol);
+		const form = await readForm(event.request, schema, schemas.START_SESSION);
 		if (!form.ok) return sendBack(400, form.problem);
-		return answerStart(here, form.data, form.typed);
+		return answerStart(here, protocol, form.data, form.typed);
 	},
 	notDone: async (event) => {
 		const here = await guard.infant(event, 'start a session');

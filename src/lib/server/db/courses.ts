@@ -1,0 +1,114 @@
+import type { Day, Instant } from '#lib/domain/calendar.ts';
+import type { Course } from '#lib/domain/course.ts';
+import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import type { SessionView } from '#lib/domain/session-view.ts';
+import { massageIn } from '#lib/domain/session.ts';
+import type { Database } from './open.ts';
+import { EVENT_COLUMNS, toEvent } from './session-rows.ts';
+import type { CourseTable } from './tables/courses.ts';
+
+/** Every version of an infant's courses with who wrote it, newest first; `asOf` leaves out later ones. */
+export function versions(
+	db: Database,
+	infantId: string,
+	asOf: Instant = LATEST
+): Promise<(CourseTable & { author: string })[]> {
+	return db
+		.selectFrom('course')
+		.innerJoin('person', 'person.id', 'course.authorId')
+		.selectAll('course')
+		.select('person.name as author')
+		.where('course.infantId', '=', infantId)
+		.where('course.recordedAt', '<=', asOf)
+		.orderBy('course.recordedAt', 'desc')
+		.orderBy('course.version', 'desc')
+		.execute();
+}
+
+/** Later than any row: times are ISO-8601 text. */
+const LATEST = '9999';
+
+/** A course as it stands, whose it is and of which unit. */
+export type StandingCourse = Course & { infantId: string; unitId: string };
+
+/** The courses of several infants as they stand: one query however many. */
+export async function standing(
+	db: Database,
+	infantIds: string[],
+	asOf: Instant = LATEST
+): Promise<StandingCourse[]> {
+	if (infantIds.length === 0) return [];
+	const rows = await db
+		.selectFrom('course')
+		.selectAll()
+		.where('infantId', 'in', infantIds)
+		.where('recordedAt', '<=', asOf)
+		.execute();
+	const replaced = new Set(rows.map(({ supersedes }) => supersedes));
+	return rows.filter(({ id }) => !replaced.has(id)).map(toDomain);
+}
+
+/** The newest version of one of an infant's courses. */
+export function newest(
+	db: Database,
+	infantId: string,
+	rootId: string
+): Promise<CourseTable | undefined> {
+	return db
+		.selectFrom('course')
+		.selectAll()
+		.where('infantId', '=', infantId)
+		.where('rootId', '=', rootId)
+		.orderBy('version', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+}
+
+/** A session on a day, and how it stands. */
+export interface SessionOnDay {
+	infantId: string;
+	day: Day;
+	status: SessionView['status'];
+}
+
+/**
+ * The sessions of several infants from one day to another, and how each stands: two queries however
+ * many, of which a course's days are the bound and not the length of a stay.
+ */
+export async function sessionsWithin(
+	db: Database,
+	infantIds: string[],
+	{ from, to, now, asOf = LATEST }: { from: Day; to: Day; now: Instant; asOf?: Instant | undefined }
+): Promise<SessionOnDay[]> {
+	if (infantIds.length === 0) return [];
+	const recent = db
+		.selectFrom('session')
+		.where('infantId', 'in', infantIds)
+		.where('unitDay', '>=', from)
+		.where('unitDay', '<=', to)
+		.where('recordedAt', '<=', asOf);
+	const [rows, events] = await Promise.all([
+		recent.select(['id', 'infantId', 'unitDay']).execute(),
+		db
+			.selectFrom('sessionEvent')
+			.select(EVENT_COLUMNS)
+			.where('sessionId', 'in', recent.select('id'))
+			.where('kind', 'in', ['ended', 'entered-in-error'])
+			.where('recordedAt', '<=', asOf)
+			.execute()
+	]);
+	const bySession = Map.groupBy(events.map(toEvent), ({ sessionId }) => sessionId);
+	return rows.map(({ id, infantId, unitDay: day }) => {
+		const { status } = massageIn(id, bySession.get(id) ?? [], now);
+		return { infantId, day, status };
+	});
+}
+
+/** A version as the domain reads it. */
+export function toDomain(row: CourseTable): StandingCourse {
+	const { infantId, unitId, rootId: id, version, fromDay, days, sessionsPerDay, endedOn } = row;
+	const protocolId = row.protocolRootId ?? TRIAL_PROTOCOL.id;
+	return { infantId, unitId, id, version, protocolId, fromDay, days, sessionsPerDay, endedOn };
+}
+
+export type { CourseTable as CourseRow } from './tables/courses.ts';

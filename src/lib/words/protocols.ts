@@ -1,0 +1,113 @@
+import { formatWeeks } from '#lib/domain/age.ts';
+import type { Part } from '#lib/domain/protocol-difference.ts';
+import { CUES, FIELDS, type AskedHow, type Field, type Protocol } from '#lib/domain/protocol.ts';
+import { STATES } from '#lib/domain/session-vocabulary.ts';
+import { m } from '#lib/paraglide/messages.js';
+import * as format from './format.ts';
+import * as sessions from './sessions.ts';
+
+export const fields: Record<Field, () => string> = {
+	'right-baby': m.protocol_field_right_baby,
+	look: m.protocol_field_look,
+	'state-before': m.protocol_field_state_before
+};
+
+export const askedHow: Record<AskedHow, () => string> = {
+	shown: m.protocol_asked_shown,
+	required: m.protocol_asked_required
+};
+
+const parts: Record<Part, () => string> = {
+	name: m.protocol_name,
+	phases: m.protocol_phases,
+	often: m.protocol_often,
+	spacing: m.protocol_spacing,
+	feeds: m.protocol_feeds,
+	earliest: m.protocol_earliest_part,
+	fields: m.protocol_fields,
+	techniques: m.protocol_techniques,
+	states: m.protocol_states,
+	cues: m.protocol_cues,
+	source: m.protocol_source
+};
+
+export const partName = (part: Part): string => parts[part]();
+
+/** What a protocol says in one part. */
+export function partSaid(part: Part, protocol: Protocol): string {
+	switch (part) {
+		case 'name':
+			return protocol.name;
+		case 'phases':
+			return protocol.phases
+				.map(({ kind, minutes }) =>
+					m.protocol_phase_said({ kind: sessions.phases[kind](), minutes })
+				)
+				.join(' · ');
+		case 'often':
+			return oftenSaid(protocol);
+		case 'spacing':
+			return spacingSaid(protocol) ?? m.protocol_unsaid();
+		case 'feeds':
+			return feedsSaid(protocol) ?? m.protocol_unsaid();
+		case 'earliest':
+			return m.protocol_earliest_said({ weeks: formatWeeks(protocol.earliestPmaDays) });
+		case 'fields':
+			return listed(
+				FIELDS.flatMap((field) => {
+					const how = protocol.fields[field];
+					const said = { field: fields[field]() };
+					return how ? [m.protocol_field_said({ ...said, how: askedHow[how]() })] : [];
+				})
+			);
+		case 'techniques':
+			return listed(protocol.techniques.map((one) => sessions.techniques[one]()));
+		case 'states':
+			return someOf(protocol.states, STATES, (state) => sessions.states[state]());
+		case 'cues':
+			return someOf(protocol.cues, CUES, (cue) => sessions.cues[cue]());
+		case 'source':
+			return protocol.source.citation;
+	}
+}
+
+/** A protocol in a line, where a session is begun under it. */
+export function protocolLine(protocol: Protocol): string {
+	return [
+		versionWords(protocol),
+		partSaid('phases', protocol),
+		oftenSaid(protocol),
+		spacingSaid(protocol),
+		feedsSaid(protocol)
+	]
+		.filter((part) => part !== null)
+		.join(' · ');
+}
+
+/** A version by name. */
+export function versionWords({ name, version }: Pick<Protocol, 'name' | 'version'>): string {
+	return m.protocol_version_of({ name, version });
+}
+
+function oftenSaid({ sessionsPerDay, days }: Protocol): string {
+	return m.protocol_often_said({ sessions: sessionsPerDay, days });
+}
+
+function spacingSaid({ hoursBetween: hours }: Protocol): string | null {
+	if (hours === null) return null;
+	return hours === 0 ? m.protocol_spacing_none() : m.protocol_spacing_hours({ hours });
+}
+
+function feedsSaid({ minutesAfterFeed: minutes }: Protocol): string | null {
+	return minutes === null ? null : m.protocol_feeds_said({ minutes });
+}
+
+function listed(said: string[]): string {
+	return said.length === 0 ? m.protocol_nothing() : format.list(said);
+}
+
+/** All of a list by their count, some of it by name. */
+function someOf<Id>(chosen: readonly Id[], all: readonly Id[], wordOf: (id: Id) => string): string {
+	const whole = all.every((id) => chosen.includes(id));
+	return whole ? m.protocol_all({ count: all.length }) : listed(chosen.map(wordOf));
+}
