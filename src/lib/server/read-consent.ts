@@ -7,7 +7,6 @@ import * as people from './db/people.ts';
 import * as wordingTexts from './db/wordings.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { authoritySeen } from './authority-seen.ts';
-import { clearanceSeen } from './clearance-seen.ts';
 import { ownDecisions, wordOf, type OwnSeen } from './consent-own.ts';
 import { recordsOf, consentViewerOf } from './consent-records.ts';
 import { consentSeen, type Records } from './consent-seen.ts';
@@ -35,7 +34,6 @@ export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 		today: here.today,
 		open,
 		died: infant.diedAt !== null,
-		clearance: infant.diedAt === null ? await clearanceSeen(here) : null,
 		noted: asked.get('done'),
 		parent: viewer.as === 'parent' ? await parentPart(here, records, open, asked) : null,
 		staff:

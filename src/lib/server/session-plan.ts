@@ -6,7 +6,7 @@ import { handsAtStart } from '#lib/domain/gate-asked.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import { oilWords } from '#lib/words/consent-things.ts';
 import { reasonSentence } from '#lib/words/gate-reasons.ts';
-import { areas, positions, techniques } from '#lib/words/sessions.ts';
+import { areas, positions, techniques } from '#lib/words/hands.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { whatStands } from './care/ask-the-gate.ts';
 import * as authorities from './db/authorities.ts';

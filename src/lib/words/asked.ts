@@ -2,7 +2,7 @@ import { BODY_AREAS, type BodyArea, type Technique } from '#lib/domain/session-v
 import { m } from '#lib/paraglide/messages.js';
 import { isolated } from './consent.ts';
 import * as format from './format.ts';
-import { areas, techniques } from './sessions.ts';
+import { areas, techniques } from './hands.ts';
 
 /** What a session was asked for, as one reader may see it. */
 export interface AskedSeen {

@@ -3,7 +3,8 @@ import { BODY_AREAS, TECHNIQUES, type Position } from '#lib/domain/session-vocab
 import type { Protocol } from '#lib/domain/protocol.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
-import { areas, phases, positions, techniques } from './sessions.ts';
+import { areas, positions, techniques } from './hands.ts';
+import { phases } from './sessions.ts';
 
 /** What a clearance is limited to, a sentence for each limit; none where there is no limit. */
 export function limitsWords(limits: Limits | null): string[] {

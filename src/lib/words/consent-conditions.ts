@@ -2,7 +2,7 @@ import type { Conditions } from '#lib/domain/consent-conditions.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { isolated } from './consent.ts';
 import * as format from './format.ts';
-import { areas } from './sessions.ts';
+import { areas } from './hands.ts';
 
 /** What a yes is bound to, a few words for each condition; `nameOf` gives the people's names. */
 export function conditionsWords(

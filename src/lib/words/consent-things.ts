@@ -2,7 +2,7 @@ import { DEFAULT_OIL } from '#lib/domain/consent-rules.ts';
 import { TECHNIQUES } from '#lib/domain/session-vocabulary.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
-import { techniques } from './sessions.ts';
+import { techniques } from './hands.ts';
 
 /** An oil product by its name: a unit's own stands as it was typed. */
 export const oilWords = (oil: string) => (oil === DEFAULT_OIL ? m.oil_grapeseed() : oil);

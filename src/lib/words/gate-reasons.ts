@@ -9,7 +9,7 @@ import { oilWords, thingsWords } from './consent-things.ts';
 import * as format from './format.ts';
 import { holdReason } from './hold-reasons.ts';
 import { scopeWords } from './scopes.ts';
-import { areas } from './sessions.ts';
+import { areas } from './hands.ts';
 
 /* On the server: the moments in a reason are said in the unit's zone. */
 

@@ -5,6 +5,7 @@ import { STATES } from '#lib/domain/session-vocabulary.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
 import * as sessions from './sessions.ts';
+import * as hands from './hands.ts';
 
 export const fields: Record<Field, () => string> = {
 	'right-baby': m.protocol_field_right_baby,
@@ -61,7 +62,7 @@ export function partSaid(part: Part, protocol: Protocol): string {
 				})
 			);
 		case 'techniques':
-			return listed(protocol.techniques.map((one) => sessions.techniques[one]()));
+			return listed(protocol.techniques.map((one) => hands.techniques[one]()));
 		case 'states':
 			return someOf(protocol.states, STATES, (state) => sessions.states[state]());
 		case 'cues':

@@ -1,25 +1,21 @@
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
+import type { Words } from './choices.ts';
 import type { PhaseKind } from '#lib/domain/protocol.ts';
 import type { SkinTestResult } from '#lib/domain/skin-test.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
 import type {
 	BehaviouralState,
-	BodyArea,
 	Cue,
 	Look,
 	NotDoneReason,
 	Outcome,
 	PauseReason,
 	Permission,
-	Position,
-	StopReason,
-	Technique
+	StopReason
 } from '#lib/domain/session-vocabulary.ts';
 
-/* What the machine ids of a session are called on the screen. */
-
-type Words<Id extends string> = Record<Id, () => string>;
+/* What the machine ids of a session are called on the screen; of what hands do: hands.ts. */
 
 export const states: Words<BehaviouralState> = {
 	'deep-sleep': m.state_deep_sleep,
@@ -67,37 +63,6 @@ export const cues: Words<Cue> = {
 	frowning: m.cue_frowning,
 	vomiting: m.cue_vomiting,
 	yawning: m.cue_yawning
-};
-
-export const techniques: Words<Technique> = {
-	'tactile-stroking': m.technique_tactile_stroking,
-	kinesthetic: m.technique_kinesthetic,
-	'foot-reflexology': m.technique_foot_reflexology,
-	'myofascial-release': m.technique_myofascial_release,
-	'manual-lymphatic-drainage': m.technique_manual_lymphatic_drainage,
-	containment: m.technique_containment,
-	other: m.technique_other
-};
-
-export const positions: Words<Position> = {
-	back: m.position_back,
-	front: m.position_front,
-	'left-side': m.position_left_side,
-	'right-side': m.position_right_side,
-	'in-arms': m.position_in_arms,
-	'skin-to-skin': m.position_skin_to_skin
-};
-
-export const areas: Words<BodyArea> = {
-	head: m.area_head,
-	face: m.area_face,
-	arms: m.area_arms,
-	hands: m.area_hands,
-	chest: m.area_chest,
-	abdomen: m.area_abdomen,
-	back: m.area_back,
-	legs: m.area_legs,
-	feet: m.area_feet
 };
 
 export const skinTestResults: Words<SkinTestResult> = {
@@ -177,11 +142,6 @@ export const statuses: Words<SessionView['status']> = {
 	'not-done': m.session_status_not_done,
 	'entered-in-error': m.session_status_entered_in_error
 };
-
-/** The words of a list of ids as the choices of a form. */
-export function choicesOf<Id extends string>(ids: readonly Id[], words: Words<Id>) {
-	return ids.map((value) => ({ value, label: words[value]() }));
-}
 
 /** Why a session ended early, or was not done; null where it was completed. */
 export function endingReason(ending: SessionView['ending']): string | null {

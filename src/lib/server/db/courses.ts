@@ -93,7 +93,7 @@ export async function sessionsWithin(
 			.selectFrom('sessionEvent')
 			.select(EVENT_COLUMNS)
 			.where('sessionId', 'in', recent.select('id'))
-			.where('kind', 'in', ['ended', 'entered-in-error'])
+			.where('kind', 'in', ['started', 'ended', 'entered-in-error'])
 			.where('recordedAt', '<=', asOf)
 			.execute()
 	]);

@@ -1,0 +1,7 @@
+/** What each machine id is called on the screen. */
+export type Words<Id extends string> = Record<Id, () => string>;
+
+/** The words of a list of ids as the choices of a form. */
+export function choicesOf<Id extends string>(ids: readonly Id[], words: Words<Id>) {
+	return ids.map((value) => ({ value, label: words[value]() }));
+}
