@@ -90,7 +90,7 @@ test('a clinician clears with limits, and they are what may be chosen at the cot
 	await expect(card).toContainText('Cleared for at most 10 minutes of massage.');
 	await expect(card).toContainText('No hands on: Belly.');
 	await expect(card).toContainText('Position: On the back.');
-	for (const where of ['', '/consent']) {
+	for (const where of ['', '/sessions']) {
 		await page.goto(`${server.origin}/infants/${ward.infant}${where}`);
 		await expect(page.getByText('Cleared, with limits')).toBeVisible();
 		await expect(page.getByText('No hands on: Belly.')).toBeVisible();

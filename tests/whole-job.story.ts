@@ -244,7 +244,7 @@ test('consent, the gate, a session, weights and growth, by four people in turn',
 	expect(refused.status()).toBe(409);
 	expect(await refused.text()).toContain('Consent to massage by practitioners was withdrawn.');
 	await practitioner.goto(`${infant}/sessions`);
-	await expect(practitioner.getByText('Running')).toHaveCount(0);
+	await expect(practitioner.locator('main ol').getByText('Running')).toHaveCount(0);
 });
 
 function daysBefore(day: string, days: number): string {

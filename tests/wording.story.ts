@@ -90,8 +90,7 @@ test('nothing is chosen for the lead; with “ask again” it is published while
 	expect(await axe(lead)).toEqual([]);
 });
 
-test('the start is refused, and the ward, the day and the consent page say why', async () => {
-	await practitioner.getByRole('button', { name: 'Start', exact: true }).click();
+test('the open start form, the ward, the day and the consent page say why nothing can start', async () => {
 	const why = 'The wording for massage by practitioners has changed since the recorded yes.';
 	await expect(practitioner.getByText(why).first()).toBeVisible();
 	await practitioner.goto('/ward');

@@ -73,7 +73,8 @@ async function script(origin: string, cot: Cot, which: number, taps: Taps): Prom
 	};
 	const id = newId();
 	await send(`${sessions}/new?/start`, id, {
-		...{ form: 'session/1', 'checked[]': 'yes', 'look[]': 'nothing-noted' },
+		...{ form: 'session/1', protocol: 'elmoneim-2021/1', 'checked[]': 'yes' },
+		'look[]': 'nothing-noted',
 		...{ stateBefore: 'drowsy', permission: 'accepting' }
 	});
 	for (let tap = which; !taps.over; tap += 1) {

@@ -23,6 +23,12 @@ async function nothingRuns(who: Hand): Promise<string | undefined> {
 	return open;
 }
 
+/** The page of the session that began last. */
+async function newestOf(who: Hand): Promise<string> {
+	const { text } = await who.get(sessions);
+	return new RegExp(`${sessions}/[0-9a-f-]{36}`).exec(text)![0];
+}
+
 const asked = async (who: Hand): Promise<FormOnPage> => {
 	await nothingRuns(who);
 	return formAt(who, `${sessions}/new`, '?/start');
@@ -81,7 +87,8 @@ export const bedsideForms: FormCase[] = [
 			await nothingRuns(who);
 			return formAt(who, `${sessions}/new`, '?/notDone');
 		},
-		typed: () => ({ reason: 'other', note: hostile('not done') })
+		typed: () => ({ reason: 'other', note: hostile('not done') }),
+		shown: async ({ practitioner: who }) => ({ who, path: await newestOf(who) })
 	},
 	step('ask', 'waiting', { answer: 'accepting' }),
 	step('notDone', 'waiting', { reason: 'other' }),
