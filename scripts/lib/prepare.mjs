@@ -12,7 +12,7 @@ const STAMPS = inRoot('node_modules', '.cache', 'nestling');
 
 /** Writes what lint, types and unit tests import but git does not keep: words, and route types. */
 export async function prepare() {
-	await once('words', WORDS, 'src/lib/paraglide/messages.js', () =>
+	await once('words', WORDS, 'src/lib/paraglide/messages/_index.js', () =>
 		runTool('@inlang/paraglide-js', 'paraglide-js', [
 			...['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide'],
 			...['--strategy', 'baseLocale', '--silent']
@@ -24,6 +24,8 @@ export async function prepare() {
 }
 
 /**
+ * Makes an output once for its inputs, and again where another tool has written it since: a build
+ * compiles the words too.
  * @param {string} name
  * @param {string[]} inputs
  * @param {string} output
@@ -31,8 +33,8 @@ export async function prepare() {
  */
 async function once(name, inputs, output, make) {
 	const stamp = `${STAMPS}/${name}`;
-	const wanted = fingerprint(inputs);
-	if (existsSync(inRoot(output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted)
+	const now = () => fingerprint([...inputs, output]);
+	if (existsSync(inRoot(output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now())
 		return;
 	const made = await make();
 	if (made.code !== 0) {
@@ -40,5 +42,5 @@ async function once(name, inputs, output, make) {
 		throw new Trouble(`The ${name} could not be prepared, for the reason above.`);
 	}
 	mkdirSync(STAMPS, { recursive: true });
-	writeFileSync(stamp, wanted);
+	writeFileSync(stamp, now());
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { pastLimits } from './protocol-limits.ts';
 import { partsThatDiffer } from './protocol-difference.ts';
 import { CUES, protocolKept, TRIAL_PROTOCOL, versionOf } from './protocol.ts';
 
@@ -15,11 +14,10 @@ describe('the trial’s protocol', () => {
 		});
 	});
 
-	it('requires the right baby and a look, and comes with no limit for any vital sign', () => {
-		const { fields, limits } = TRIAL_PROTOCOL;
+	it('requires the right baby and a look', () => {
+		const { fields } = TRIAL_PROTOCOL;
 		const required = Object.entries(fields).filter(([, how]) => how === 'required');
 		expect(required.map(([field]) => field)).toEqual(['right-baby', 'look']);
-		expect(limits).toEqual([]);
 	});
 
 	it('names each cue once', () => {
@@ -69,28 +67,5 @@ describe('the difference between two versions', () => {
 	it('tells an interval of none at all from one that nothing is said of', () => {
 		const unsaid = { ...TRIAL_PROTOCOL, hoursBetween: null };
 		expect(partsThatDiffer(TRIAL_PROTOCOL, unsaid)).toEqual(['spacing']);
-	});
-});
-
-describe('a unit’s limit for a vital sign', () => {
-	const limits = [
-		{ vital: 'heart-rate', side: 'over', limit: 200 },
-		{ vital: 'oxygen-saturation', side: 'under', limit: 88 }
-	] as const;
-
-	it.each([
-		[{ 'heart-rate': 200 }, []],
-		[{ 'heart-rate': 201 }, ['heart-rate']],
-		[{ 'oxygen-saturation': 88 }, []],
-		[{ 'oxygen-saturation': 87, 'heart-rate': 240 }, ['heart-rate', 'oxygen-saturation']],
-		[{ 'oxygen-saturation': 0 }, ['oxygen-saturation']],
-		[{ temperature: 41 }, []],
-		[{}, []]
-	])('%o lies past %o', (typed, past) => {
-		expect(pastLimits(limits, typed).map(({ vital }) => vital)).toEqual(past);
-	});
-
-	it('gives the value with the limit it lies past', () => {
-		expect(pastLimits(limits, { 'heart-rate': 204 })).toEqual([{ ...limits[0], value: 204 }]);
 	});
 });

@@ -1,4 +1,3 @@
-import type { VitalLimit } from './protocol-limits.ts';
 import {
 	APPROACH_CUES,
 	STATES,
@@ -59,8 +58,6 @@ export interface Protocol {
 	cues: readonly Cue[];
 	/** What is asked; a field that is not named is not shown. */
 	fields: Readonly<Partial<Record<Field, AskedHow>>>;
-	/** The unit's own limits for vitals; none come with Nestling. */
-	limits: readonly VitalLimit[];
 	/** Where it comes from: a paper, or the unit's own document. */
 	source: { citation: string; doi: string | null; registry: string | null };
 }
@@ -88,7 +85,6 @@ export const TRIAL_PROTOCOL: Protocol = {
 	states: STATES,
 	cues: CUES,
 	fields: { 'right-baby': 'required', look: 'required', 'state-before': 'shown' },
-	limits: [],
 	source: {
 		citation: 'Elmoneim 2021, Eur J Pediatr 180:207–215',
 		doi: '10.1007/s00431-020-03738-w',

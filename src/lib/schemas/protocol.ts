@@ -123,7 +123,7 @@ export function protocolId() {
 export type TypedChoice = z.output<typeof chooseProtocol>;
 export type TypedProtocol = Omit<Protocol, 'id' | 'version'>;
 
-/** The protocol that was typed. Nothing can be typed of limits while no vital sign is recorded. */
+/** The protocol that was typed. */
 export function protocolTyped(typed: Said): TypedProtocol {
 	const { name, sessionsPerDay, days, hoursBetween, minutesAfterFeed, source } = typed;
 	const fields = FIELDS.flatMap((field) => {
@@ -141,7 +141,6 @@ export function protocolTyped(typed: Said): TypedProtocol {
 		states: typed['states[]'],
 		cues: typed['cues[]'],
 		fields: Object.fromEntries(fields),
-		limits: [],
 		source: { citation: source, doi: null, registry: null }
 	};
 }

@@ -19,11 +19,9 @@ const ACTS = {
 	secondLook: 'change the second look',
 	eventList: 'change the list of growth events',
 	consentRules: 'change the rules of consent',
-	holdList: 'change the list of hold reasons'
-} as const satisfies Partial<Record<Setting, string>>;
-
-/** The settings that are changed so; a choice of protocol asks besides that it is not retired. */
-type Changed = keyof typeof ACTS;
+	holdList: 'change the list of hold reasons',
+	protocolChoice: 'choose a protocol'
+} as const satisfies Record<Setting, string>;
 
 /** Columns that every setting has; the rest is what it says. */
 type Frame = 'id' | 'unitId' | 'version' | 'authorId' | 'recordedAt' | 'digest';
@@ -37,7 +35,7 @@ interface Who {
 /** What a verb that changes one setting is asked: who, and what they typed. */
 export type Changing<Typed> = Who & { typed: Typed };
 
-export interface SettingChange<T extends Changed> extends Who {
+export interface SettingChange<T extends Setting> extends Who {
 	/** The key of the form. */
 	id: string;
 	/** The version that the person had before them, 0 for ours. */
@@ -49,15 +47,18 @@ export interface SettingChange<T extends Changed> extends Who {
 /**
  * Changes what a unit sets: a new version, if the one that was seen still stands. What was recorded
  * under an earlier one stays as it was.
+ *
+ * @param barred what else may stand against it, asked inside the transaction; null where nothing does
  */
-export function changeUnitSetting<T extends Changed>(
+export function changeUnitSetting<T extends Setting, Barred extends { kind: string } = never>(
 	db: Database,
 	settings: UnitSettings<T>,
-	change: SettingChange<T>
-): Promise<SettingChanged<Schema[T]>> {
+	change: SettingChange<T>,
+	barred: (tx: Database) => Promise<Barred | null> = async () => null
+): Promise<SettingChanged<Schema[T]> | Barred> {
 	const { unit, person, now, id, seen, content } = change;
 	const digest = digestOf(content);
-	return db.transaction().execute(async (tx): Promise<SettingChanged<Schema[T]>> => {
+	return db.transaction().execute(async (tx): Promise<SettingChanged<Schema[T]> | Barred> => {
 		await audit.takeTurn(tx);
 		const sent = await settings.find(tx, id);
 		if (sent && sent.unitId !== unit.id) return { kind: 'elsewhere' };
@@ -66,6 +67,8 @@ export function changeUnitSetting<T extends Changed>(
 		const stands = await settings.newest(tx, unit.id);
 		if (stands && stands.version !== seen) return { kind: 'overtaken', stands };
 		if (!stands && seen !== 0) return { kind: 'elsewhere' };
+		const against = await barred(tx);
+		if (against) return against;
 		const frame = { id, unitId: unit.id, version: seen + 1, digest };
 		const row = { ...content, ...frame, authorId: person.id, recordedAt: now };
 		const added = await settings.add(tx, row as Schema[T]);

@@ -7,17 +7,10 @@ import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import * as clearances from '../db/clearances.ts';
 import type { Database } from '../db/open.ts';
 import * as sessions from '../db/sessions.ts';
-import {
-	aDecision,
-	anInfant,
-	aParent,
-	aPerson,
-	aTeaching,
-	aUnit,
-	aWording
-} from '../db/testing-data.ts';
+import { aPerson } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
+import { atACot } from './at-the-cot.fixtures.ts';
 import { clear } from './clear.ts';
 import { recordSessionEvent } from './record-session-event.ts';
 import type { Step } from './session-writer.ts';
@@ -43,15 +36,9 @@ describe.each(DATABASES)('a clearance with limits, on $name', (kind) => {
 
 	/** A cot at which all is in place but the clearance. */
 	async function cot() {
-		const unit = await aUnit(db);
-		const infant = await anInfant(db, { unit });
-		const { infantId } = infant;
-		const parent = await aParent(db, { infant });
-		const person = await aPerson(db, { unit, role: 'practitioner' });
+		const cot = await atACot(db, { without: ['clearance'] });
+		const { infantId, unit, practitioner: person } = cot;
 		const clinician = await aPerson(db, { unit, role: 'clinician' });
-		const wording = await aWording(db, { unit });
-		await aDecision(db, { unit, infant, parent, wording });
-		await aTeaching(db, { person, unit });
 		const sessionId = newId();
 		return {
 			infantId,

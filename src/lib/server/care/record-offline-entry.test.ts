@@ -5,18 +5,10 @@ import { stepsOf, type Tap } from '#lib/domain/session-taps.ts';
 import type { Database } from '../db/open.ts';
 import { viewOf } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
-import {
-	aClearance,
-	aDecision,
-	anInfant,
-	aParent,
-	aPerson,
-	aTeaching,
-	aUnit,
-	aWording
-} from '../db/testing-data.ts';
+import { aDecision } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
+import { atACot } from './at-the-cot.fixtures.ts';
 import { recordOfflineEntry } from './record-offline-entry.ts';
 import { recordSessionEvent } from './record-session-event.ts';
 import { startSession } from './start-session.ts';
@@ -33,16 +25,9 @@ describe.each(DATABASES)('what was tapped without a network, on $name', (kind) =
 	afterAll(() => db.destroy());
 
 	async function running() {
-		const unit = await aUnit(db);
-		const infant = await anInfant(db, { unit });
-		const parent = await aParent(db, { infant });
-		const person = await aPerson(db, { unit, role: 'practitioner' });
-		const wording = await aWording(db, { unit });
-		const who = { unit, infant, parent, wording };
-		await aDecision(db, who);
-		await aClearance(db, who);
-		await aTeaching(db, { person, unit });
-		const [sessionId, { infantId }] = [newId(), infant];
+		const cot = await atACot(db);
+		const { infantId, unit, practitioner: person } = cot;
+		const sessionId = newId();
 		await startSession(db, {
 			...{ id: sessionId, infantId, unit, protocol: TRIAL_PROTOCOL, permission: 'accepting' },
 			performer: { id: person.id, kind: 'practitioner' },
@@ -73,7 +58,7 @@ describe.each(DATABASES)('what was tapped without a network, on $name', (kind) =
 				.execute();
 			return lines.map(({ act }) => act);
 		};
-		return { ...who, online, offline, recorded, view, acts };
+		return { ...cot, online, offline, recorded, view, acts };
 	}
 
 	it('is kept with its own moment, and the clock is right to the second', async () => {

@@ -4,18 +4,10 @@ import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import type { Database } from '../db/open.ts';
 import { viewOf } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
-import {
-	aClearance,
-	aDecision,
-	anInfant,
-	aParent,
-	aPerson,
-	aTeaching,
-	aUnit,
-	aWording
-} from '../db/testing-data.ts';
+import { aDecision } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
+import { atACot } from './at-the-cot.fixtures.ts';
 import { recordSessionEvent, type Happened } from './record-session-event.ts';
 import type { Step } from './session-writer.ts';
 import { startSession } from './start-session.ts';
@@ -44,17 +36,9 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 	afterAll(() => db.destroy());
 
 	async function running() {
-		const unit = await aUnit(db);
-		const infant = await anInfant(db, { unit });
-		const parent = await aParent(db, { infant });
-		const person = await aPerson(db, { unit, role: 'practitioner' });
-		const wording = await aWording(db, { unit });
-		const who = { unit, infant, parent, wording };
-		await aDecision(db, who);
-		await aClearance(db, who);
-		await aTeaching(db, { person, unit });
+		const cot = await atACot(db);
+		const { infantId, unit, practitioner: person } = cot;
 		const sessionId = newId();
-		const { infantId } = infant;
 		await startSession(db, {
 			...{ id: sessionId, infantId, unit, protocol: TRIAL_PROTOCOL, permission: 'accepting' },
 			performer: { id: person.id, kind: 'practitioner' },
@@ -68,7 +52,7 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 			});
 		const view = async (now: Instant) =>
 			viewOf((await sessions.find(db, infantId, sessionId))!, now);
-		return { ...who, person, infantId, sessionId, record, view };
+		return { ...cot, person, sessionId, record, view };
 	}
 
 	it('folds phases, pauses and the end from the database, pauses left out of the minutes', async () => {

@@ -3,19 +3,10 @@ import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import type { Database } from '../db/open.ts';
 import { viewOf } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
-import {
-	aClearance,
-	aDecision,
-	anInfant,
-	aParent,
-	aPerson,
-	aTeaching,
-	aUnit,
-	aWording,
-	NOW
-} from '../db/testing-data.ts';
+import { aClearance, aDecision, anInfant, aParent, aTeaching, NOW } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
+import { atACot } from './at-the-cot.fixtures.ts';
 import { recordNotDone } from './record-not-done.ts';
 import { startSession, type Start } from './start-session.ts';
 
@@ -28,15 +19,8 @@ describe.each(DATABASES)('starting a session on $name', (kind) => {
 
 	/** A practitioner at an infant's cot, with what the gate needs unless left out. */
 	async function atTheCot(without: ('consent' | 'clearance' | 'teaching')[] = []) {
-		const unit = await aUnit(db);
-		const infant = await anInfant(db, { unit });
-		const parent = await aParent(db, { infant });
-		const practitioner = await aPerson(db, { unit, role: 'practitioner' });
-		const wording = await aWording(db, { unit });
-		const who = { unit, infant, parent, wording };
-		const decision = without.includes('consent') ? null : await aDecision(db, who);
-		const clearance = without.includes('clearance') ? null : await aClearance(db, who);
-		if (!without.includes('teaching')) await aTeaching(db, { person: practitioner, unit });
+		const cot = await atACot(db, { without });
+		const { infant, unit, practitioner } = cot;
 		const start: Start = {
 			id: newId(),
 			infantId: infant.infantId,
@@ -47,7 +31,7 @@ describe.each(DATABASES)('starting a session on $name', (kind) => {
 			permission: 'accepting',
 			now: NOW
 		};
-		return { ...who, practitioner, decision, clearance, start };
+		return { ...cot, start };
 	}
 
 	async function written(infantId: string) {

@@ -5,19 +5,10 @@ import type { Database } from '../db/open.ts';
 import { viewOf } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
 import * as infants from '../db/infants.ts';
-import {
-	aClearance,
-	aDecision,
-	anInfant,
-	aParent,
-	aPerson,
-	aTeaching,
-	aUnit,
-	aWording,
-	NOW
-} from '../db/testing-data.ts';
+import { NOW } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
+import { atACot } from './at-the-cot.fixtures.ts';
 import { clear } from './clear.ts';
 import { recordSessionEvent } from './record-session-event.ts';
 import type { Step } from './session-writer.ts';
@@ -45,15 +36,8 @@ describe.each(DATABASES)('time and twice on $name', (kind) => {
 	afterAll(() => db.destroy());
 
 	async function atTheCot() {
-		const unit = await aUnit(db);
-		const infant = await anInfant(db, { unit });
-		const parent = await aParent(db, { infant });
-		const person = await aPerson(db, { unit, role: 'practitioner' });
-		const wording = await aWording(db, { unit });
-		await aDecision(db, { unit, infant, parent, wording }, { untilDay: '2026-11-23' });
-		await aClearance(db, { unit, infant });
-		await aTeaching(db, { person, unit });
-		const { infantId } = infant;
+		const cot = await atACot(db, { yes: { untilDay: '2026-11-23' } });
+		const { infantId, unit, infant, parent, practitioner: person } = cot;
 		const stays = await infants.stays(db, infantId);
 		const sessionId = newId();
 		const start = (now: Instant, changes: Partial<Start> = {}) =>

@@ -7,18 +7,9 @@ import type { Database } from '../db/open.ts';
 import * as protocols from '../db/protocols.ts';
 import * as sessions from '../db/sessions.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
-import {
-	aClearance,
-	aDecision,
-	anInfant,
-	aParent,
-	aPerson,
-	aTeaching,
-	aUnit,
-	aWording,
-	NOW
-} from '../db/testing-data.ts';
+import { aPerson, NOW } from '../db/testing-data.ts';
 import { newId } from '../ids.ts';
+import { atACot } from './at-the-cot.fixtures.ts';
 import { aProtocol, changed, chosen } from './protocol.fixtures.ts';
 import { recordLateEntry, type LateEntry } from './record-late-entry.ts';
 import { recordSessionEvent } from './record-session-event.ts';
@@ -31,19 +22,11 @@ describe.each(DATABASES)('a session and its protocol on $name', (kind) => {
 
 	/** A practitioner at an infant's cot in a unit that uses a protocol of its own. */
 	async function atTheCot() {
-		const unit = await aUnit(db);
-		const infant = await anInfant(db, { unit });
-		const parent = await aParent(db, { infant });
-		const practitioner = await aPerson(db, { unit, role: 'practitioner' });
-		const wording = await aWording(db, { unit });
-		await aDecision(db, { unit, infant, parent, wording });
-		await aClearance(db, { unit, infant });
-		await aTeaching(db, { person: practitioner, unit });
+		const { infantId, unit, practitioner } = await atACot(db);
 		const lead = { unit, person: await aPerson(db, { unit, role: 'lead' }), now: NOW };
 		const root = await aProtocol(db, lead);
 		await chosen(db, lead, root);
 		const first = await protocols.unitDefault(db, unit.id);
-		const { infantId } = infant;
 		const performer = { id: practitioner.id, kind: 'practitioner' } as const;
 		const start = (protocol: Protocol, id = newId()) =>
 			startSession(db, {

@@ -1,29 +1,23 @@
-import { error, redirect } from '@sveltejs/kit';
 import { DEFAULT_RULES } from '#lib/domain/consent-rules.ts';
-import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as schema from '#lib/schemas/consent-rules.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { changeConsentRules } from '#lib/server/care/change-consent-rules.ts';
 import * as rules from '#lib/server/db/consent-rules.ts';
-import { problem, readForm, sendBack } from '#lib/server/forms.ts';
-import { newId } from '#lib/server/ids.ts';
+import { readForm, sendBack } from '#lib/server/forms.ts';
+import { answerSetting, settingSeen } from '#lib/server/unit-setting.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { db, unit } = await guard.unit(event, 'change unit settings');
 	const rows = await rules.versions(db, unit.id);
-	const versions = rows.map((row) => ({
-		...{ version: row.version, author: row.author, reason: row.reason },
-		rules: rules.toDomain(row),
-		day: dayIn(unit.timeZone, row.recordedAt),
-		time: timeIn(unit.timeZone, row.recordedAt)
+	const setting = settingSeen(rows, { url: event.url, unit }, (row) => ({
+		rules: rules.toDomain(row)
 	}));
 	return {
-		...{ key: newId(), seen: versions[0]?.version ?? 0, versions },
+		...setting,
 		scopes: schema.ENDING_SCOPES,
-		rules: versions[0]?.rules ?? DEFAULT_RULES,
-		saved: event.url.searchParams.has('saved')
+		rules: setting.versions[0]?.rules ?? DEFAULT_RULES
 	};
 };
 
@@ -32,13 +26,17 @@ export const actions: Actions = {
 		const { db, now, person, unit } = await guard.unit(event, 'change unit settings');
 		const form = await readForm(event.request, schema.changeConsentRules, schema.CONSENT_RULES);
 		if (!form.ok) return sendBack(400, form.problem);
-		const typed = schema.rulesTyped(form.data);
-		const answer = await changeConsentRules(db, { unit, person, now, typed });
-		if (answer.kind === 'elsewhere') error(404);
-		if (answer.kind === 'conflict' || answer.kind === 'overtaken') {
-			const why = answer.kind === 'conflict' ? m.rules_conflict() : m.rules_overtaken();
-			return sendBack(409, problem(schema.CONSENT_RULES, { '': why }, form.typed));
-		}
-		redirect(303, '/unit/consent-rules?saved');
+		const answer = await changeConsentRules(db, {
+			unit,
+			person,
+			now,
+			typed: schema.rulesTyped(form.data)
+		});
+		const sent = { form: schema.CONSENT_RULES, typed: form.typed };
+		return answerSetting(answer, sent, {
+			address: '/unit/consent-rules',
+			conflict: m.rules_conflict(),
+			overtaken: m.rules_overtaken()
+		});
 	}
 };
