@@ -108,7 +108,12 @@ function sessionForm(): string {
 	return String(
 		new URLSearchParams([
 			...Object.entries({ form: START_SESSION, id: newId(), 'checked[]': 'yes' }),
-			...Object.entries({ 'look[]': 'nothing-noted', where: '', stateBefore: 'quiet-alert' }),
+			...Object.entries({
+				protocol: 'elmoneim-2021/1',
+				'look[]': 'nothing-noted',
+				where: '',
+				stateBefore: 'quiet-alert'
+			}),
 			...Object.entries({ permission: 'declining' })
 		])
 	);
