@@ -103,6 +103,7 @@ export const ACTIONS: Record<string, Door> = {
 	'/infants/[id]/sessions/late?/record': ['practitioner', 'clinician'],
 	// The practitioner gave it, and nobody is their own second person.
 	[`${session}?/sign`]: CLINICIAN,
+	[`${session}?/takeOver`]: HANDS,
 	'/infants/[id]/sessions/new?/start': HANDS,
 	'/infants/[id]/sessions/new?/notDone': HANDS,
 	...Object.fromEntries(

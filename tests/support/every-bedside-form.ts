@@ -3,7 +3,7 @@ import { DEMONSTRATION_INFANTS } from '../../src/lib/server/demo/infant-ids.ts';
 import { type FormCase, hostile } from './form-case.ts';
 import type { FormOnPage } from './forms-on.ts';
 import type { Hand } from './hand.ts';
-import { fieldOf, formAt, send } from './lived-in.ts';
+import { fieldOf, formAt, send, type LivedIn } from './lived-in.ts';
 
 /* The forms of a session, from its start to what is added afterwards: Noor's, who may be massaged. */
 
@@ -58,6 +58,14 @@ const step = (
 	typed: () => typed,
 	...more
 });
+
+/** Someone else of the unit who was taught. */
+async function colleague({ lead, newcomer, newcomerId, day }: LivedIn): Promise<Hand> {
+	const theirs = (form: FormOnPage) => fieldOf(form, 'personId') === newcomerId;
+	const teach = await formAt(lead, '/unit/people', '?/taught', theirs);
+	await send(lead, teach, { taughtOn: day(-2) });
+	return newcomer();
+}
 
 /** Lucía has no consent, so each massage of hers that is written down is a deviation with a reason. */
 const late = `/infants/${DEMONSTRATION_INFANTS.lucia}/sessions/late`;
@@ -134,6 +142,11 @@ export const bedsideForms: FormCase[] = [
 				texts: []
 			};
 		}
+	},
+	{
+		...step('takeOver', 'running', {}, { as: colleague }),
+		open: async ({ practitioner }, who) =>
+			formAt(who, await session(practitioner, 'running'), '?/takeOver')
 	},
 	step('after', 'ended', { reason: 'other', stateAfter: 'drowsy' }),
 	step('outcome', 'ended', { stool: 'yes', 'sleep-length': '30' }),

@@ -14,11 +14,16 @@ import type {
 	Technique
 } from './session-vocabulary.ts';
 
+/** Who massages: someone of the unit, or a parent of the infant. */
+export type PerformerKind = 'practitioner' | 'parent';
+
 /** What a session is before anything happens in it. The protocol is the version it started under. */
 export interface Session {
 	id: string;
 	infantId: string;
+	/** Who began it; others may have taken it over since. */
 	performerId: string;
+	performerKind: PerformerKind;
 	protocol: Protocol;
 }
 
@@ -47,6 +52,8 @@ export interface EventDetails {
 	/** The reason is null until someone says it. */
 	paused: { reason: PauseReason | null };
 	resumed: Record<never, never>;
+	/** Whoever records it has the session from then on. */
+	'taken-over': { as: PerformerKind };
 	cue: { cue: Cue; action: CueAction | null };
 	ended: Ending;
 	/** What was asked only after a step, so that the step itself is one tap. The last one said counts. */
@@ -89,6 +96,7 @@ export const EVENT_KINDS = [
 	'phase-started',
 	'paused',
 	'resumed',
+	'taken-over',
 	'cue',
 	'ended',
 	'detail-added',

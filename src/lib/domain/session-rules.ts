@@ -1,5 +1,5 @@
 import type { Instant } from './calendar.ts';
-import { setsTheClock } from './session.ts';
+import { performerNow, setsTheClock } from './session.ts';
 import type { SessionEvent, SessionEventKind } from './session-events.ts';
 import type { SessionView } from './session-view.ts';
 import type { Permission } from './session-vocabulary.ts';
@@ -19,6 +19,7 @@ export type Refusal =
 	| { id: 'no-such-phase'; phase: number; phases: number }
 	| { id: 'phase-out-of-order'; phase: number; expected: number }
 	| { id: 'phases-left'; left: number }
+	| { id: 'has-it-already' }
 	| { id: 'paused' }
 	| { id: 'not-paused' }
 	| { id: 'no-such-entry'; eventId: string }
@@ -32,19 +33,20 @@ export function nextEvents(view: SessionView): SessionEventKind[] {
 	if (view.status === 'entered-in-error') return [];
 	if (view.startedAt === null) return ['started'];
 	const always: SessionEventKind[] = ['outcome', 'note', 'entered-in-error'];
+	const ofRunning: SessionEventKind[] = ['taken-over', 'cue', 'ended'];
 	switch (view.clock) {
 		case 'over':
 			return always;
 		case 'not-started':
 			return view.permission === 'accepting'
-				? ['permission-asked', 'phase-started', 'cue', 'ended', ...always]
-				: ['permission-asked', 'cue', 'ended', ...always];
+				? ['permission-asked', 'phase-started', ...ofRunning, ...always]
+				: ['permission-asked', ...ofRunning, ...always];
 		case 'paused':
-			return ['resumed', 'cue', 'ended', ...always];
+			return ['resumed', ...ofRunning, ...always];
 		case 'running':
 			return phasesLeft(view) > 0
-				? ['phase-started', 'paused', 'cue', 'ended', ...always]
-				: ['paused', 'cue', 'ended', ...always];
+				? ['phase-started', 'paused', ...ofRunning, ...always]
+				: ['paused', ...ofRunning, ...always];
 	}
 }
 
@@ -67,13 +69,18 @@ export function refuse(view: SessionView, event: SessionEvent, now: Instant): Re
 	if (startedAt === null) return kind === 'started' ? null : { id: 'not-started' };
 	if (kind === 'started') return { id: 'already-started', startedAt };
 	if (at < startedAt) return { id: 'before-start', at, startedAt };
-	if (view.clock === 'over' && (setsTheClock(kind) || kind === 'cue')) {
+	if (view.clock === 'over' && (setsTheClock(kind) || isOfRunning(kind))) {
 		return { id: 'session-over', endedAt: view.endedAt };
 	}
 	if (setsTheClock(kind) && clockSetAt !== null && at < clockSetAt) {
 		return { id: 'before-the-last-step', at, lastAt: clockSetAt };
 	}
 	return refuseByKind(view, event);
+}
+
+/** What happens only while a session runs, though the clock does not hang on it. */
+function isOfRunning(kind: SessionEventKind): boolean {
+	return kind === 'cue' || kind === 'taken-over';
 }
 
 function refuseByKind(view: SessionView, event: SessionEvent): Refusal | null {
@@ -87,6 +94,8 @@ function refuseByKind(view: SessionView, event: SessionEvent): Refusal | null {
 			return view.clock === 'paused' ? { id: 'paused' } : null;
 		case 'resumed':
 			return view.clock === 'paused' ? null : { id: 'not-paused' };
+		case 'taken-over':
+			return performerNow(view).personId === event.byId ? { id: 'has-it-already' } : null;
 		case 'ended':
 			return refuseEnd(view, event.detail.as);
 		case 'entered-in-error':

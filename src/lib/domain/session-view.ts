@@ -1,7 +1,7 @@
 import type { Instant } from './calendar.ts';
 import type { PhaseKind } from './protocol.ts';
 import type { Span } from './session-clock.ts';
-import type { Ending, SessionEvent } from './session-events.ts';
+import type { Ending, PerformerKind, SessionEvent } from './session-events.ts';
 import type {
 	BehaviouralState,
 	Cue,
@@ -35,11 +35,20 @@ export interface CueView {
 	phase: number | null;
 }
 
+/** Someone who had the session, from when until the next one took it over. */
+export interface PerformerView {
+	personId: string;
+	kind: PerformerKind;
+	from: Instant | null;
+}
+
 /** A session as it stands at one moment. Times are whole seconds, cut and not rounded. */
 export interface SessionView {
 	status: 'in-progress' | 'completed' | 'stopped' | 'not-done' | 'entered-in-error';
 	clock: Clock;
 	startedAt: Instant | null;
+	/** Who had it, in order: whoever began it first, whoever has it now (or had it at its end) last. */
+	performers: readonly [PerformerView, ...PerformerView[]];
 	endedAt: Instant | null;
 	/** The latest event of the clock itself, which nothing of the clock may come before. */
 	clockSetAt: Instant | null;

@@ -6,6 +6,7 @@ export const session: Session = {
 	id: 'session-1',
 	infantId: 'infant-a',
 	performerId: 'practitioner',
+	performerKind: 'practitioner',
 	protocol: TRIAL_PROTOCOL
 };
 

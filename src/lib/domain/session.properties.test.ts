@@ -19,6 +19,7 @@ const DETAILS: { [Kind in SessionEvent['kind']]: fc.Arbitrary<object> } = {
 	'phase-started': fc.record({ phase: fc.nat(3), techniques: fc.constant(['kinesthetic']) }),
 	paused: fc.constant({ reason: null }),
 	resumed: fc.constant({}),
+	'taken-over': fc.record({ as: fc.constantFrom('practitioner', 'parent') }),
 	cue: fc.constant({ cue: 'hiccups', action: null }),
 	ended: fc.record({
 		as: fc.constantFrom('completed', 'stopped', 'not-done'),

@@ -181,3 +181,24 @@ describe('other ends', () => {
 		expect(view).toMatchObject({ clock: 'running', phaseSeconds: 60 });
 	});
 });
+
+describe('a session that someone else takes over', () => {
+	const taken = {
+		...event('taken-over', after(4), { as: 'practitioner' as const }),
+		byId: 'colleague'
+	} as (typeof BEGUN)[number];
+
+	it('has whoever took it over, and keeps who had it until when', () => {
+		expect(foldSession(session, [...BEGUN, taken], after(5)).performers).toEqual([
+			{ personId: 'practitioner', kind: 'practitioner', from: after(0) },
+			{ personId: 'colleague', kind: 'practitioner', from: after(4) }
+		]);
+		expect(foldSession(session, [...BEGUN, taken], after(3)).performers).toHaveLength(1);
+	});
+
+	it('goes on as it went: the clock, its phase and its minutes are the same', () => {
+		const { performers: _, ...before } = foldSession(session, BEGUN, after(5));
+		const { performers: __, ...since } = foldSession(session, [...BEGUN, taken], after(5));
+		expect(since).toEqual(before);
+	});
+});

@@ -7,7 +7,7 @@ import {
 	type SessionEvent,
 	type SessionEventKind
 } from './session-events.ts';
-import type { Clock, CueView, PhaseView, SessionView } from './session-view.ts';
+import type { Clock, CueView, PerformerView, PhaseView, SessionView } from './session-view.ts';
 import { leaningOf } from './session-vocabulary.ts';
 
 /**
@@ -31,6 +31,7 @@ export function foldSession(
 	return {
 		...massage,
 		clock: clockOf(ended !== undefined || whole !== undefined, phase, spans),
+		performers: performersOf(session, massage.startedAt, clockEvents),
 		endedAt: ended?.at ?? null,
 		clockSetAt: clockEvents.filter(({ kind }) => setsTheClock(kind)).at(-1)?.at ?? null,
 		permission: ofKind(clockEvents, 'permission-asked').at(-1)?.detail.answer ?? null,
@@ -111,6 +112,24 @@ function ofKind<Kind extends SessionEventKind>(
 	kind: Kind
 ): SessionEvent<Kind>[] {
 	return events.filter((event) => event.kind === kind) as SessionEvent<Kind>[];
+}
+
+function performersOf(
+	{ performerId, performerKind }: Session,
+	from: Instant | null,
+	events: readonly SessionEvent[]
+): SessionView['performers'] {
+	const since = ofKind(events, 'taken-over').map(({ byId, at, detail }): PerformerView => ({
+		personId: byId,
+		kind: detail.as,
+		from: at
+	}));
+	return [{ personId: performerId, kind: performerKind, from }, ...since];
+}
+
+/** Who has the session now, or had it when it ended. */
+export function performerNow({ performers }: Pick<SessionView, 'performers'>): PerformerView {
+	return performers.at(-1) ?? performers[0];
 }
 
 function clockOf(over: boolean, phase: number | null, spans: readonly Span[]): Clock {

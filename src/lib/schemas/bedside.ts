@@ -17,7 +17,7 @@ import { key, line } from './text.ts';
 
 const chosen = { error: () => m.sessions_after_missing() };
 
-/** One tap: pause, resume, finish, stop. */
+/** One tap: pause, resume, finish, stop, take over. */
 const step = z.object({ id: key() });
 
 const cue = z.object({ id: key(), cue: z.enum([...APPROACH_CUES, ...STRESS_CUES], chosen) });
@@ -128,6 +128,7 @@ export function outcomesIn(typed: z.output<typeof outcome>): Outcome[] {
 
 /* Each form of the bedside page: the name it carries, and what it may hold. */
 export const STEP = { name: 'session-step/1', schema: step };
+export const TAKE_OVER = { name: 'session-take-over/1', schema: step };
 export const CUE = { name: 'session-cue/1', schema: cue };
 export const ASK = { name: 'session-ask/1', schema: ask };
 export const NEXT = { name: 'session-next/1', schema: next };

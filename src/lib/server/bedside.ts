@@ -10,21 +10,23 @@ import { describeStep, describeStored } from '#lib/words/session-steps.ts';
 import type * as guard from './auth/guard.ts';
 import { recordSessionEvent } from './care/record-session-event.ts';
 import type { Step } from './care/session-writer.ts';
-import type { Recorded } from './db/session-rows.ts';
+import { viewOf, type Recorded } from './db/session-rows.ts';
 import * as sessions from './db/sessions.ts';
 import { problem, readForm, sendBack, type FormProblem } from './forms.ts';
 import { stopSeen } from './stop-seen.ts';
 
 /**
  * Whether this person may record in this session: staff who were taught in any of their unit's,
- * parents in those they perform themselves.
+ * parents in those they have or had themselves.
  */
 export function mayRecord(
 	{ person, relation }: Pick<guard.WithInfant, 'person' | 'relation'>,
 	recorded: Recorded
 ): boolean {
 	const answer = may(person, 'record in a session', relation);
-	return answer.allowed && (answer.as !== 'parent' || recorded.performerId === person.id);
+	if (!answer.allowed || answer.as !== 'parent') return answer.allowed;
+	const { performers } = viewOf(recorded, recorded.startedAt);
+	return performers.some(({ personId }) => personId === person.id);
 }
 
 /** The session of the address, if it is this infant's; otherwise there is no such page. */
@@ -44,10 +46,12 @@ export async function record<Schema extends z.ZodObject<{ id: z.ZodUUID }>>(
 	event: RequestEvent,
 	here: guard.WithInfant,
 	{ name, schema }: { name: string; schema: Schema },
-	toSteps: (data: z.output<Schema>, recorded: Recorded) => Asked
+	toSteps: (data: z.output<Schema>, recorded: Recorded) => Asked,
+	/** Whose session it is decides, where the guard has not decided already. */
+	mayIt: typeof mayRecord = mayRecord
 ) {
 	const recorded = await sessionHere(event, here);
-	if (!mayRecord(here, recorded)) error(403);
+	if (!mayIt(here, recorded)) error(403);
 	const form = await readForm(event.request, schema, name);
 	if (!form.ok) return sendBack(400, form.problem);
 	const asked = toSteps(form.data, recorded);

@@ -1,3 +1,5 @@
+import { may } from '#lib/domain/access.ts';
+import { performerNow } from '#lib/domain/session.ts';
 import { undoable, undoUntil } from '#lib/domain/session-undo.ts';
 import { inOrder, type SessionEvent } from '#lib/domain/session-events.ts';
 import { PERMISSIONS } from '#lib/domain/session-vocabulary.ts';
@@ -28,7 +30,7 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 	const next = running && view.clock === 'running' ? (view.phase ?? -1) + 1 : null;
 	const goesOn =
 		gate?.allowed && next !== null && next < view.phases.length
-			? (await gateOf(db, recorded, unit, now, next)).allowed
+			? (await gateOf(db, recorded, unit, now, { phase: next })).allowed
 			: (gate?.allowed ?? true);
 	const siblings = asOf
 		? await infants.siblingsAsOf(db, infant, asOf)
@@ -54,7 +56,8 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		tapped: running
 			? {
 					session: {
-						...{ id: recorded.id, infantId: infant.infantId, performerId: '' },
+						...{ id: recorded.id, infantId: infant.infantId },
+						...{ performerId: '', performerKind: recorded.performerKind },
 						protocol: recorded.protocol
 					},
 					events: events.flatMap((event) => withoutWords(event, here.person.id))
@@ -83,12 +86,27 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 					null
 			)
 		},
+		/** Whether this reader has it; and how they can take it over, null where that is not theirs to do. */
+		isMine: performerNow(view).personId === here.person.id,
+		takeOver: running ? await takeOverSeen(here, recorded) : null,
 		/** What this person tapped just now and can take back. */
 		undo: records ? undoSeen(recorded, here) : [],
 		key: newId(),
 		stepKeys: keysFor([...STEPS, ...PERMISSIONS, ...view.phases.map((_, i) => `phase-${i + 1}`)]),
 		cueKeys: keysFor([...recorded.protocol.cues])
 	};
+}
+
+/** The key of the form, where the gate has hands of this person on the infant. */
+async function takeOverSeen(here: WithInfant, recorded: Recorded) {
+	const { db, person, relation, unit, now } = here;
+	const answer = may(person, 'take over a session', relation);
+	const view = viewOf(recorded, now);
+	if (!answer.allowed || view.clock === 'over') return null;
+	if (performerNow(view).personId === person.id) return null;
+	const kind = answer.as === 'parent' ? 'parent' : 'practitioner';
+	const gate = await gateOf(db, recorded, unit, now, { by: { id: person.id, kind } });
+	return gate.allowed ? { key: newId() } : null;
 }
 
 const STEPS = ['pause', 'resume', 'next', 'finish', 'stop'];

@@ -24,7 +24,10 @@ export function summarise(recorded: Recorded, background: Background) {
 		status: view.status,
 		/** In progress at a past moment: how it ended is for the unit that the infant went to. */
 		leftOpen: today === null && view.status === 'in-progress',
-		performer: { name: nameOf(recorded.performerId), kind: recorded.performerKind },
+		/** Who had it, in order, and since when. */
+		performers: view.performers.map(({ personId, kind, from }) => {
+			return { name: nameOf(personId), kind, from: timeIn(zone, from ?? recorded.startedAt) };
+		}),
 		day,
 		today: day === today,
 		time: timeIn(zone, recorded.startedAt),

@@ -48,6 +48,7 @@ const ACTS: Record<string, () => string> = {
 	'consent was entered afterwards': m.audit_act_consent_was_entered_afterwards,
 	'record a deviation': m.audit_act_record_a_deviation,
 	'record a session afterwards': m.audit_act_record_a_session_afterwards,
+	'session: taken-over': m.audit_act_session_taken_over,
 	'session: hands on against a no': m.audit_act_session_against_a_no,
 	'sign as the second person': m.audit_act_sign_as_the_second_person,
 	'admit an infant': m.audit_act_admit_an_infant,

@@ -15,6 +15,7 @@ const SENTENCES: Record<Refusal['id'], () => string> = {
 	'no-such-phase': m.session_no_phase,
 	'phase-out-of-order': m.session_no_phase,
 	'phases-left': m.session_no_left,
+	'has-it-already': m.session_no_takeover,
 	paused: m.session_no_resume_first,
 	'not-paused': m.session_no_not_paused,
 	'no-such-entry': m.session_no_entry,

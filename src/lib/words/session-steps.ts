@@ -29,6 +29,8 @@ export function describeStep(step: Step): string {
 			return m.sessions_bedside_paused();
 		case 'resumed':
 			return m.sessions_bedside_resume();
+		case 'taken-over':
+			return m.bedside_taken_over();
 		case 'cue':
 			return cues[step.detail.cue]();
 		case 'ended':

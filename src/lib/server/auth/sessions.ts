@@ -1,7 +1,7 @@
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
 import { compiled } from '../db/compiled.ts';
 import type { Database } from '../db/open.ts';
-import { now } from '../clock.ts';
+import { fromMachine, now, toMachine } from '../clock.ts';
 import { sha256 } from '../ids.ts';
 
 export const SESSION_COOKIE = 'nestling_session';
@@ -29,7 +29,7 @@ function adapter(db: Database): Adapter {
 				.values({
 					id: sha256(session.id),
 					personId: session.userId,
-					expiresAt: session.expiresAt.toISOString(),
+					expiresAt: fromMachine(session.expiresAt),
 					createdAt
 				})
 				.execute();
@@ -37,7 +37,7 @@ function adapter(db: Database): Adapter {
 		async updateSessionExpiration(sessionId, expiresAt) {
 			await db
 				.updateTable('signInSession')
-				.set({ expiresAt: expiresAt.toISOString() })
+				.set({ expiresAt: fromMachine(expiresAt) })
 				.where('id', '=', sha256(sessionId))
 				.execute();
 		},
@@ -59,7 +59,7 @@ const sessionById = compiled((db, value: { id: string }) =>
 );
 
 function asSession(id: string, row: { personId: string; expiresAt: string }): DatabaseSession {
-	return { id, userId: row.personId, expiresAt: new Date(row.expiresAt), attributes: {} };
+	return { id, userId: row.personId, expiresAt: toMachine(row.expiresAt), attributes: {} };
 }
 
 function asUser(id: string): DatabaseUser {
@@ -99,7 +99,7 @@ export async function resume(db: Database, cookie: string): Promise<SignedInSess
 export async function look(db: Database, cookie: string): Promise<SignedInSession | null> {
 	const [row] = await sessionById(db, { id: sha256(cookie) });
 	if (!row || row.expiresAt <= now()) return null;
-	return { id: cookie, personId: row.personId, expiresAt: new Date(row.expiresAt) };
+	return { id: cookie, personId: row.personId, expiresAt: toMachine(row.expiresAt) };
 }
 
 /** Signs one session out. */

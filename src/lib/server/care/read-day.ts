@@ -33,7 +33,7 @@ export async function readDay(
 	]);
 	const performers = await people.names(
 		db,
-		(todays.get(infantId) ?? []).map(({ performerId }) => performerId)
+		(todays.get(infantId) ?? []).flatMap(({ performerIds }) => performerIds)
 	);
 	const own = rows.map(weights.toDomain);
 	const reading = readShort({ infant, weights: own, today });
@@ -49,7 +49,7 @@ export async function readDay(
 		sessions: (todays.get(infantId) ?? []).map((session) => ({
 			...session,
 			time: timeIn(unit.timeZone, session.startedAt),
-			performer: performers[session.performerId] ?? ''
+			performers: session.performerIds.map((id) => performers[id] ?? '')
 		}))
 	};
 }

@@ -87,7 +87,7 @@ async function bothAnswers(
 	recorded: Recorded,
 	{ unit, at, now, phase }: { unit: Unit; at: Instant; now: Instant; phase: number | undefined }
 ): Promise<NonNullable<MadeOffline['gate']>> {
-	const question = await questionOf(tx, recorded, unit, at, phase);
+	const question = await questionOf(tx, recorded, unit, at, { phase });
 	return {
 		then: gate(await whatStands(tx, question)),
 		now: await askTheGate(tx, { ...question, at: now })

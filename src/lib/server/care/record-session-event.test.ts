@@ -1,10 +1,11 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import type { Instant } from '#lib/domain/calendar.ts';
+import { NO_CONDITIONS } from '#lib/domain/consent-conditions.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import type { Database } from '../db/open.ts';
 import { viewOf } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
-import { aDecision } from '../db/testing-data.ts';
+import { aDecision, aPerson, aTeaching } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
 import { atACot } from './at-the-cot.fixtures.ts';
@@ -145,6 +146,52 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 		expect(await record(pause, at(2))).toEqual({ kind: 'written' });
 		expect(await record(resume, at(3))).toMatchObject({ kind: 'refused' });
 		expect(await record(stopped, at(4))).toEqual({ kind: 'written' });
+	});
+
+	it('is taken over by another who was taught, and both stand in it', async () => {
+		const session = await running();
+		const { infantId, unit, sessionId, person, view } = session;
+		const colleague = await aPerson(db, { unit, role: 'practitioner' });
+		const takeOver = (personId: string, now: Instant) =>
+			recordSessionEvent(db, {
+				...{ id: newId(), infantId, unit, sessionId, personId, now },
+				steps: [{ kind: 'taken-over', detail: { as: 'practitioner' } }]
+			});
+		expect(await takeOver(colleague.id, at(1))).toMatchObject({
+			kind: 'refused',
+			gate: { reasons: [{ id: 'not-taught', performerId: colleague.id }] }
+		});
+		await aTeaching(db, { person: colleague, unit });
+		expect(await takeOver(colleague.id, at(2))).toEqual({ kind: 'written' });
+		expect(await takeOver(colleague.id, at(3))).toMatchObject({
+			refusal: { id: 'has-it-already' }
+		});
+		expect((await view(at(4))).performers.map(({ personId }) => personId)).toEqual([
+			person.id,
+			colleague.id
+		]);
+		const [today] = (await sessions.todaysSessions(db, [infantId], '2026-11-23', at(4))).get(
+			infantId
+		)!;
+		expect(today?.performerIds).toEqual([person.id, colleague.id]);
+	});
+
+	it('asks the gate about whoever has it: one who may not be there takes nothing over', async () => {
+		const session = await running();
+		const { infantId, unit, sessionId, person, record } = session;
+		const colleague = await aPerson(db, { unit, role: 'practitioner' });
+		await aTeaching(db, { person: colleague, unit });
+		const onlyPeople = [person.id];
+		await aDecision(db, session, {
+			at: at(1),
+			conditions: JSON.stringify({ ...NO_CONDITIONS, onlyPeople })
+		});
+		const taken = await recordSessionEvent(db, {
+			...{ id: newId(), infantId, unit, sessionId, personId: colleague.id, now: at(2) },
+			steps: [{ kind: 'taken-over', detail: { as: 'practitioner' } }]
+		});
+		expect(taken).toMatchObject({ kind: 'refused' });
+		expect(await record(phase(1), at(3))).toEqual({ kind: 'written' });
 	});
 
 	it('knows no session of another infant', async () => {

@@ -1,7 +1,8 @@
 import type { Instant } from '#lib/domain/calendar.ts';
-import type { GateAnswer } from '#lib/domain/consent-gate.ts';
+import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
 import { TECHNIQUES_OF } from '#lib/domain/protocol.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
+import { performerNow } from '#lib/domain/session.ts';
 import { refuse, type Refusal } from '#lib/domain/session-rules.ts';
 import { refuseUndo, undoesPause } from '#lib/domain/session-undo.ts';
 import * as audit from '../audit/audit.ts';
@@ -57,7 +58,8 @@ export function recordSessionEvent(db: Database, happening: Happening): Promise<
 			const before = await sentBefore(tx, events, { sessionId, infantId });
 			if (before) return before;
 			if (putsHandsOn(steps, recorded.events)) {
-				const gate = await gateOf(tx, recorded, unit, now, phaseIn(steps));
+				const about = { phase: phaseIn(steps), by: takingOver(steps, personId) };
+				const gate = await gateOf(tx, recorded, unit, now, about);
 				await answered(tx, gate, {
 					at: now,
 					personId,
@@ -94,6 +96,7 @@ export function putsHandsOn(steps: readonly Step[], events: readonly SessionEven
 		(step) =>
 			step.kind === 'phase-started' ||
 			step.kind === 'resumed' ||
+			step.kind === 'taken-over' ||
 			(step.kind === 'entered-in-error' && undoesPause(events, step.detail.eventId))
 	);
 }
@@ -129,18 +132,30 @@ export async function sentBefore(
 export const phaseIn = (steps: readonly Step[]) =>
 	steps.find((step) => step.kind === 'phase-started')?.detail.phase;
 
+/** Who has the session from these steps on, if they take it over. */
+function takingOver(steps: readonly Step[], id: string): GateInput['performer'] | undefined {
+	const step = steps.find(({ kind }) => kind === 'taken-over');
+	return step?.kind === 'taken-over' ? { id, kind: step.detail.as } : undefined;
+}
+
+/** Which hands are asked about: whose they are, and in which phase; as it stands, unless said otherwise. */
+interface OfHands {
+	phase?: number | undefined;
+	by?: GateInput['performer'] | undefined;
+}
+
 /**
- * The gate for a session that is open, asked of the person who performs it: whether hands may do that
- * phase of it, or go on with the one it is in.
+ * The gate for a session that is open, asked of the person who has it: whether hands may do that phase
+ * of it, or go on with the one it is in.
  */
 export async function gateOf(
 	db: Database,
 	recorded: Recorded,
 	unit: Unit,
 	at: Instant,
-	phase?: number
+	about: OfHands = {}
 ): Promise<GateAnswer> {
-	return askTheGate(db, await questionOf(db, recorded, unit, at, phase));
+	return askTheGate(db, await questionOf(db, recorded, unit, at, about));
 }
 
 /** What the gate is asked of a session that is open. */
@@ -149,16 +164,18 @@ export async function questionOf(
 	recorded: Recorded,
 	unit: Unit,
 	at: Instant,
-	phase?: number
+	{ phase, by }: OfHands = {}
 ): Promise<GateQuestion> {
-	const { infantId, performerId, performerKind, protocol, gate } = recorded;
+	const { infantId, protocol, gate } = recorded;
 	const [infant, stays] = await Promise.all([
 		infants.facts(db, infantId),
 		infants.stays(db, infantId)
 	]);
-	const performer = { id: performerId, kind: performerKind };
 	const { asked } = gate;
-	const { phase: current, massageMinutes: minutes } = viewOf(recorded, at);
+	const view = viewOf(recorded, at);
+	const { phase: current, massageMinutes: minutes } = view;
+	const has = performerNow(view);
+	const performer = by ?? { id: has.personId, kind: has.kind };
 	const kind = protocol.phases[phase ?? current ?? 0]?.kind;
 	const hands = { techniques: kind ? TECHNIQUES_OF[kind] : [], minutes };
 	const question = { unit, infant: infant!, stays, performer, protocol, hands, at };

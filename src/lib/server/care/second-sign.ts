@@ -3,6 +3,7 @@ import { needsSecondSigner } from '#lib/domain/late-entry.ts';
 import * as audit from '../audit/audit.ts';
 import { writeOnce, type Once } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
+import { viewOf } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
 import { digestOf } from '../ids.ts';
 
@@ -30,9 +31,10 @@ export function secondSign(db: Database, signing: Signing): Promise<Signed> {
 		await audit.takeTurn(tx);
 		const recorded = await sessions.find(tx, infantId, sessionId);
 		if (!recorded) return { kind: 'elsewhere' };
-		const { late, performerId } = recorded;
+		const { late } = recorded;
 		if (!late || !needsSecondSigner(late.basis)) return { kind: 'not-asked' };
-		if ([late.byId, performerId].includes(personId)) return { kind: 'own' };
+		const own = viewOf(recorded, now).performers.map((one) => one.personId);
+		if ([late.byId, ...own].includes(personId)) return { kind: 'own' };
 		if (late.signature) {
 			return late.signature.byId === personId ? { kind: 'already' } : { kind: 'not-asked' };
 		}

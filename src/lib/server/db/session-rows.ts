@@ -11,7 +11,6 @@ import type { SessionEventTable, SessionTable } from './tables/sessions.ts';
 
 /** A session as it was begun, with everything that happened in it. */
 export interface Recorded extends Session {
-	performerKind: SessionTable['performerKind'];
 	startedAt: Instant;
 	/** What the gate answered when it began, as it was given. */
 	gate: GateAnswer;
@@ -39,7 +38,14 @@ export const EVENT_COLUMNS =
 	['id', 'sessionId', 'kind', 'at', 'recordedAt', 'authorId', 'detail', 'offline'] as const;
 
 /** Kinds of event that no minute of massage depends on. */
-export const BESIDE_THE_CLOCK = ['permission-asked', 'cue', 'outcome', 'note', 'detail-added'];
+export const BESIDE_THE_CLOCK = [
+	'permission-asked',
+	'taken-over',
+	'cue',
+	'outcome',
+	'note',
+	'detail-added'
+];
 
 /**
  * The session as it stands at a moment; at that of its newest entry, where the clock was set back

@@ -22,8 +22,8 @@ import {
 /** One session of today as a list shows it. */
 export interface TodaysSession {
 	sessionId: string;
-	performerId: string;
-	performerKind: SessionTable['performerKind'];
+	/** Who had it, in order. */
+	performerIds: string[];
 	status: SessionView['status'];
 	clock: Clock;
 	startedAt: Instant;
@@ -227,11 +227,10 @@ const clockEvents = compiled((db, value: { infantId: string; until: Instant }) =
 );
 
 function toTodays(row: SessionTable, view: SessionView): TodaysSession {
-	const { status, clock, massageMinutes, stateBefore } = view;
+	const { status, clock, massageMinutes, stateBefore, performers } = view;
 	return {
 		sessionId: row.id,
-		performerId: row.performerId,
-		performerKind: row.performerKind,
+		performerIds: [...new Set(performers.map(({ personId }) => personId))],
 		status,
 		clock,
 		startedAt: row.startedAt,

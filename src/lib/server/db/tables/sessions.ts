@@ -1,12 +1,13 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import type { Basis } from '#lib/domain/late-entry.ts';
+import type { PerformerKind } from '#lib/domain/session-events.ts';
 
 /** A session as it was begun: the protocol and what the gate answered are kept with it. */
 export interface SessionTable {
 	id: string;
 	infantId: string;
 	performerId: string;
-	performerKind: 'practitioner' | 'parent';
+	performerKind: PerformerKind;
 	entryMode: 'live' | 'late';
 	protocol: string;
 	gate: string;

@@ -67,6 +67,12 @@ export const actions: Actions = {
 			tapped(recorded, 'undo', '', eventId)
 		);
 	},
+	takeOver: async (event) => {
+		const here = await guard.infant(event, 'take over a session');
+		const as = here.as === 'parent' ? ('parent' as const) : ('practitioner' as const);
+		const taking = () => ({ steps: [{ kind: 'taken-over' as const, detail: { as } }] });
+		return record(event, here, schemas.TAKE_OVER, taking, () => true);
+	},
 	/** What was tapped without a network, one entry at a time; only a page's script sends it. */
 	queued: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
