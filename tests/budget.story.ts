@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Request } from '@playwright/test';
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
-import { asWhom, placesOf } from './support/places.ts';
-import { expect, signIn, test, type Who } from './support/story.ts';
+import { asWhom, BY_WHOM, placesFirst } from './support/places.ts';
+import { expect, signIn, test } from './support/story.ts';
 
 /* How much a page brings to a phone that has seen nothing of Nestling yet: bytes on the wire. */
 
@@ -24,21 +24,13 @@ interface Brought {
 	parts: string[];
 }
 
-/** The order in which someone is looked for who may open a page: it brings the same to each of them. */
-const BY_WHOM: readonly (Who | null)[] = ['Practitioner', 'Clinician', 'Unit lead', 'Parent', null];
-
 for (const who of BY_WHOM) {
 	test(`no page brings too much: ${asWhom(who)}`, async ({ browser, baseURL }, testInfo) => {
 		test.setTimeout(90_000);
 		const first = await browser.newContext({ baseURL: baseURL! });
 		const page = await first.newPage();
 		if (who) await signIn(page, who);
-		const before = BY_WHOM.slice(0, BY_WHOM.indexOf(who));
-		const known = await Promise.all(before.map((other) => placesOf(baseURL!, other)));
-		const opened = new Set(known.flat().map(({ route }) => route));
-		const own = await placesOf(baseURL!, who);
-		expect(own.length).toBeGreaterThan(2);
-		const places = own.filter(({ route }) => !opened.has(route));
+		const places = await placesFirst(baseURL!, who);
 		// Some at once: most of the time a page is only waited for, to see that it asks for no more.
 		const results: [string, Brought][] = [];
 		for (let next = 0; next < places.length; next += AT_ONCE) {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownNode } from '../../scripts/lib/node.mjs';
@@ -36,9 +36,18 @@ const PATIENCE_MS = 60_000;
 /** A new, empty data folder in the system's temporary one. */
 export const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'nestling-story-'));
 
+/** A folder for a server of a story's own: with the demonstration in it, as it was made before the stories. */
+function folderFor({ ward, env }: Asked): string {
+	const folder = temporaryFolder();
+	const made = process.env.NESTLING_STORY_MADE;
+	const isAsMade = made && !ward && !env?.NESTLING_CLOCK_OFFSET_SECONDS;
+	if (isAsMade) cpSync(made, folder, { recursive: true });
+	return folder;
+}
+
 /** Starts the real build on a free loopback port; resolves when it says it is ready. */
 export async function startServer(asked: Asked = {}): Promise<RunningServer> {
-	const folder = asked.folder ?? temporaryFolder();
+	const folder = asked.folder ?? folderFor(asked);
 	const server = launch({ ...asked, folder });
 	const origin = await Promise.race([server.ready, server.ended.then(() => undefined)]);
 	if (!origin) throw new Error(`The server did not start:\n${server.said()}`);
@@ -76,6 +85,8 @@ function launch({ ward, folder, env }: Asked & { folder: string }) {
 			HOME: process.env.HOME,
 			PORT: '0',
 			DATA_DIR: folder,
+			// Most stories ask little of their server; those that need several say so.
+			PROCESSES: '1',
 			NESTLING_TEST: '1',
 			...env
 		}
