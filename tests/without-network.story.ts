@@ -197,7 +197,7 @@ test('a tap by mistake is undone, kept as that, also while nothing is sent', asy
 	await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 	expect(kept(page).filter(({ kind }) => kind === 'entered-in-error')).toHaveLength(2);
 	await stopped(page);
-	await expect(page.getByText('Undone, kept as entered in error')).toBeVisible();
+	await expect(page.getByText('Undone or entered in error, and kept')).toBeVisible();
 });
 
 test.describe('without JavaScript', () => {

@@ -109,7 +109,8 @@ export const ACTIONS: Record<string, Door> = {
 	...Object.fromEntries(
 		[
 			...['after', 'ask', 'cue', 'error', 'finish', 'next', 'notDone', 'note', 'outcome', 'pause'],
-			...['queued', 'resume', 'stop', 'techniques', 'undo', 'why']
+			...['queued', 'resume', 'stop', 'techniques', 'undo', 'why'],
+			...['signAsAuthor', 'correct', 'strike']
 		].map((action) => [`${session}?/${action}`, ANOTHERS_SESSION])
 	),
 	'/infants/[id]/measurements?/log': CARE,

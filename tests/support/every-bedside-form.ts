@@ -45,6 +45,13 @@ async function session(who: Hand, state: 'waiting' | 'running' | 'paused' | 'end
 	return page;
 }
 
+/** A session that is over and signed, and its page. */
+async function signed(who: Hand): Promise<string> {
+	const page = await session(who, 'ended');
+	await send(who, await formAt(who, page, '?/signAsAuthor'), {});
+	return page;
+}
+
 type State = Parameters<typeof session>[1];
 
 const step = (
@@ -153,6 +160,21 @@ export const bedsideForms: FormCase[] = [
 	step('techniques', 'ended', { 'techniques[]': 'containment' }),
 	step('note', 'ended', { text: hostile('note') }),
 	step('error', 'ended', { reason: hostile('in error') }),
+	step('signAsAuthor', 'ended', {}),
+	{
+		...step('correct', 'ended', { stateBefore: 'crying', reason: hostile('corrected') }),
+		open: async (_, who) => formAt(who, await signed(who), '?/correct')
+	},
+	{
+		...step('strike', 'ended', { reason: hostile('struck') }),
+		open: async (_, who) => {
+			const page = await signed(who);
+			await send(who, await formAt(who, page, '?/note'), { text: 'Not hers' });
+			const form = await formAt(who, page, '?/strike');
+			const entry = /name="eventId"[^>]*value="([^"]+)"/.exec((await who.get(page)).text)![1]!;
+			return { ...form, fields: [...form.fields, ['eventId', entry]] };
+		}
+	},
 	{
 		...{ action: '/infants/[id]/sessions/late?/record', as: 'practitioner' },
 		open: (_, who) => formAt(who, late, '?/record'),

@@ -36,6 +36,15 @@ export type Ending =
 	| { as: 'stopped'; reason: StopReason | null; stateAfter: BehaviouralState | null }
 	| { as: 'not-done'; reason: NotDoneReason; stateAfter: BehaviouralState | null };
 
+/** What a correction of a signed session can say. */
+export interface Said {
+	stateBefore: BehaviouralState | null;
+	stateAfter: BehaviouralState | null;
+	stopReason: StopReason;
+	/** Of each phase that is named, counted from 0. */
+	techniques: readonly { phase: number; used: readonly Technique[] }[];
+}
+
 /** What each kind of event holds. */
 export interface EventDetails {
 	started: {
@@ -64,6 +73,10 @@ export interface EventDetails {
 		stateAfter?: BehaviouralState;
 		techniques?: readonly Technique[];
 	};
+	/** Whoever began it, took it over or wrote it down stands for what it says. */
+	signed: Record<never, never>;
+	/** Of a signed session: what it should say, and why; `version` is the one that is corrected. */
+	corrected: { version: number; reason: string; said: Partial<Said> };
 	outcome: Outcome;
 	note: { text: string };
 	/** Strikes one entry, or with `eventId` null the whole session. Both stay visible. */
@@ -100,6 +113,8 @@ export const EVENT_KINDS = [
 	'cue',
 	'ended',
 	'detail-added',
+	'signed',
+	'corrected',
 	'outcome',
 	'note',
 	'entered-in-error'

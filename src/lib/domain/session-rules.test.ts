@@ -82,8 +82,8 @@ describe('what can come next', () => {
 		}
 	});
 
-	it('after the end only outcomes, notes and errors', () => {
-		expect(next(WHOLE)).toEqual(['outcome', 'note', 'entered-in-error']);
+	it('after the end only outcomes, notes, errors and the signature', () => {
+		expect(next(WHOLE)).toEqual(['outcome', 'note', 'entered-in-error', 'signed']);
 		const over = { id: 'session-over', endedAt: after(16, 40) };
 		expect(answer(WHOLE, event('resumed', after(20), {}))).toEqual(over);
 		expect(answer(WHOLE, event('cue', after(20), { cue: 'rooting', action: null }))).toEqual(over);

@@ -22,6 +22,11 @@ export type Refusal =
 	| { id: 'has-it-already' }
 	| { id: 'paused' }
 	| { id: 'not-paused' }
+	| { id: 'not-over' }
+	| { id: 'not-its-author' }
+	| { id: 'signed' }
+	| { id: 'not-signed' }
+	| { id: 'corrected-meanwhile'; version: number }
 	| { id: 'no-such-entry'; eventId: string }
 	| { id: 'too-late-to-undo'; eventId: string };
 
@@ -36,7 +41,7 @@ export function nextEvents(view: SessionView): SessionEventKind[] {
 	const ofRunning: SessionEventKind[] = ['taken-over', 'cue', 'ended'];
 	switch (view.clock) {
 		case 'over':
-			return always;
+			return [...always, view.versions.length === 0 ? 'signed' : 'corrected'];
 		case 'not-started':
 			return view.permission === 'accepting'
 				? ['permission-asked', 'phase-started', ...ofRunning, ...always]
@@ -98,6 +103,12 @@ function refuseByKind(view: SessionView, event: SessionEvent): Refusal | null {
 			return performerNow(view).personId === event.byId ? { id: 'has-it-already' } : null;
 		case 'ended':
 			return refuseEnd(view, event.detail.as);
+		case 'detail-added':
+			return view.versions.length > 0 ? { id: 'signed' } : null;
+		case 'signed':
+			return refuseSignature(view, event.byId);
+		case 'corrected':
+			return refuseCorrection(view, event.detail.version);
 		case 'entered-in-error':
 			return refuseStrike(view, event.detail.eventId);
 		default:
@@ -122,6 +133,17 @@ function refuseEnd(view: SessionView, as: 'completed' | 'stopped' | 'not-done'):
 	return as === 'not-done'
 		? { id: 'massage-under-way' }
 		: { id: 'phases-left', left: phasesLeft(view) };
+}
+
+function refuseSignature(view: SessionView, byId: string): Refusal | null {
+	if (view.clock !== 'over') return { id: 'not-over' };
+	if (view.versions.length > 0) return { id: 'signed' };
+	return view.authorIds.includes(byId) ? null : { id: 'not-its-author' };
+}
+
+function refuseCorrection({ versions }: SessionView, version: number): Refusal | null {
+	if (versions.length === 0) return { id: 'not-signed' };
+	return version === versions.length ? null : { id: 'corrected-meanwhile', version };
 }
 
 function refuseStrike(view: SessionView, eventId: string | null): Refusal | null {

@@ -2,6 +2,7 @@ import type { Instant } from './calendar.ts';
 import type { PhaseKind } from './protocol.ts';
 import type { Span } from './session-clock.ts';
 import type { Ending, PerformerKind, SessionEvent } from './session-events.ts';
+import type { Version } from './session-versions.ts';
 import type {
 	BehaviouralState,
 	Cue,
@@ -69,6 +70,10 @@ export interface SessionView {
 	stateBefore: BehaviouralState | null;
 	outcomes: SessionEvent<'outcome'>[];
 	notes: SessionEvent<'note'>[];
+	/** Who wrote it: whoever recorded its start, and whoever took it over. Each can sign it. */
+	authorIds: string[];
+	/** What was signed and every correction since, oldest first; empty while nobody has signed. */
+	versions: Version[];
 	/** What was entered in error or undone: left out above, kept here. */
 	struck: { event: SessionEvent; reason: string }[];
 	enteredInError: { reason: string; byId: string; at: Instant } | null;

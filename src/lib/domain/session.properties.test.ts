@@ -27,6 +27,12 @@ const DETAILS: { [Kind in SessionEvent['kind']]: fc.Arbitrary<object> } = {
 		stateAfter: fc.constant(null)
 	}),
 	'detail-added': fc.record({ eventId: fc.nat(20).map(String), reason: fc.constant('care') }),
+	signed: fc.constant({}),
+	corrected: fc.record({
+		version: fc.integer({ min: 1, max: 3 }),
+		reason: fc.constant('wrong tick'),
+		said: fc.record({ stateAfter: fc.constantFrom('drowsy', 'crying') })
+	}),
 	outcome: fc.constant({ outcome: 'stool', value: 'yes' }),
 	note: fc.constant({ text: 'Calm.' }),
 	'entered-in-error': fc.record({

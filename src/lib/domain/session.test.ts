@@ -197,8 +197,13 @@ describe('a session that someone else takes over', () => {
 	});
 
 	it('goes on as it went: the clock, its phase and its minutes are the same', () => {
-		const { performers: _, ...before } = foldSession(session, BEGUN, after(5));
-		const { performers: __, ...since } = foldSession(session, [...BEGUN, taken], after(5));
-		expect(since).toEqual(before);
+		const before = foldSession(session, BEGUN, after(5));
+		const { performers, authorIds, ...since } = foldSession(session, [...BEGUN, taken], after(5));
+		expect(before).toEqual({
+			...since,
+			performers: performers.slice(0, 1),
+			authorIds: ['practitioner']
+		});
+		expect(authorIds).toEqual(['practitioner', 'colleague']);
 	});
 });

@@ -8,6 +8,7 @@ import {
 	type SessionEventKind
 } from './session-events.ts';
 import type { Clock, CueView, PerformerView, PhaseView, SessionView } from './session-view.ts';
+import { versionsOf } from './session-versions.ts';
 import { leaningOf } from './session-vocabulary.ts';
 
 /**
@@ -28,6 +29,11 @@ export function foldSession(
 	const phase = ofKind(clockEvents, 'phase-started').at(-1)?.detail.phase ?? null;
 	const started = ofKind(kept, 'started')[0];
 	const massage = massageIn(session.id, events, at);
+	const asSigned = {
+		stateBefore: started?.detail.stateBefore ?? null,
+		ending: ended === undefined ? null : endingOf(ended, added),
+		phases: phasesOf(session, clockEvents, spans, added, at)
+	};
 	return {
 		...massage,
 		clock: clockOf(ended !== undefined || whole !== undefined, phase, spans),
@@ -41,12 +47,13 @@ export function foldSession(
 			at
 		),
 		massageMinutes: massage.massageSeconds / 60,
-		phases: phasesOf(session, clockEvents, spans, added, at),
 		spans,
 		pauses: pausesOf(clockEvents, added),
 		cues: ofKind(kept, 'cue').map((cue) => cueOf(cue, clockEvents, spans)),
-		ending: ended === undefined ? null : endingOf(ended, added),
-		stateBefore: started?.detail.stateBefore ?? null,
+		...versionsOf(asSigned, ofKind(kept, 'signed')[0], ofKind(kept, 'corrected')),
+		authorIds: [
+			...new Set([started, ...ofKind(clockEvents, 'taken-over')].flatMap((one) => one?.byId ?? []))
+		],
 		outcomes: ofKind(kept, 'outcome'),
 		notes: ofKind(kept, 'note'),
 		struck: struck.map((event) => ({ event, reason: reasons.get(event.id) ?? '' })),

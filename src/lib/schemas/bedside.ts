@@ -9,8 +9,10 @@ import {
 	STOP_REASONS,
 	STRESS_CUES,
 	TECHNIQUES,
-	type Outcome
+	type Outcome,
+	type Technique
 } from '#lib/domain/session-vocabulary.ts';
+import { MOST } from '#lib/domain/protocol.ts';
 import { TAPS } from '#lib/domain/session-taps.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { key, line } from './text.ts';
@@ -64,6 +66,40 @@ const undo = z.object({ id: key(), eventId: key() });
 const noteText = z.object({ id: key(), text: line(() => m.sessions_note_missing(), 1000) });
 
 const inError = z.object({ id: key(), reason: line(() => m.sessions_error_missing(), 300) });
+
+/** The version that was on the page, so that nothing is corrected unseen. */
+const version = z
+	.string()
+	.regex(/^[1-9]\d?$/, { error: () => m.form_not_understood() })
+	.transform(Number);
+
+const reason = () => line(() => m.sessions_correct_reason_missing(), 300);
+
+/** The field of what was done in a phase, counted from 0. */
+export const techniquesField = (phase: number) => `techniques-${phase}`;
+
+/** What a signed session should say: each field as it is to stand. */
+const correction = z.object({
+	...{ id: key(), version, reason: reason() },
+	...{ stateBefore: oneOf(STATES), stateAfter: oneOf(STATES), stopReason: oneOf(STOP_REASONS) },
+	...Object.fromEntries(
+		Array.from({ length: MOST.phases }, (_, phase) => [
+			`${techniquesField(phase)}[]`,
+			z.array(z.enum(TECHNIQUES)).optional()
+		])
+	)
+});
+
+/** What was ticked of a phase; undefined where nothing was. */
+export function techniquesTyped(typed: object, phase: number): Technique[] | undefined {
+	return (typed as Record<string, Technique[] | undefined>)[`${techniquesField(phase)}[]`];
+}
+
+const strike = z.object({
+	id: key(),
+	eventId: z.uuid({ error: () => m.sessions_strike_missing() }),
+	reason: reason()
+});
 
 const instant = z.iso.datetime({ precision: 3, error: () => m.form_not_understood() });
 
@@ -138,6 +174,9 @@ export const OUTCOME = { name: 'session-outcome/1', schema: outcome };
 export const NOTE = { name: 'session-note/1', schema: noteText };
 export const TECHNIQUE = { name: 'session-techniques/1', schema: techniques };
 export const IN_ERROR = { name: 'session-error/1', schema: inError };
+export const SIGN = { name: 'session-sign/1', schema: step };
+export const CORRECT = { name: 'session-correct/1', schema: correction };
+export const STRIKE = { name: 'session-strike/1', schema: strike };
 export const UNDO = { name: 'session-undo/1', schema: undo };
 export const QUEUED = { name: 'session-queued/1', schema: queued };
 export const GIVE_UP = { name: 'session-give-up/1', schema: giveUp };

@@ -36,7 +36,8 @@ export async function sessionHere(event: RequestEvent, here: guard.WithInfant): 
 	return (await sessions.find(db, infant.infantId, sessionId, asOf)) ?? error(404);
 }
 
-type Asked = { steps: Step[]; at?: Instant } | { errors: Record<string, string> };
+/** What a form stands for: steps to record, or the sentences beside its fields. */
+export type Asked = { steps: Step[]; at?: Instant } | { errors: Record<string, string> };
 
 /**
  * Records what one bedside form stands for, and answers it: back to the session, or with the sentence

@@ -2,6 +2,7 @@ import { may } from '#lib/domain/access.ts';
 import { performerNow } from '#lib/domain/session.ts';
 import { undoable, undoUntil } from '#lib/domain/session-undo.ts';
 import { inOrder, type SessionEvent } from '#lib/domain/session-events.ts';
+import type { SessionView } from '#lib/domain/session-view.ts';
 import { PERMISSIONS } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -91,6 +92,11 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		takeOver: running ? await takeOverSeen(here, recorded) : null,
 		/** What this person tapped just now and can take back. */
 		undo: records ? undoSeen(recorded, here) : [],
+		/** What of a session that is over can be marked as entered in error by itself. */
+		entries:
+			records && view.clock === 'over' && session.error === null
+				? entriesSeen(recorded, view, here)
+				: [],
 		key: newId(),
 		stepKeys: keysFor([...STEPS, ...PERMISSIONS, ...view.phases.map((_, i) => `phase-${i + 1}`)]),
 		cueKeys: keysFor([...recorded.protocol.cues])
@@ -109,7 +115,27 @@ async function takeOverSeen(here: WithInfant, recorded: Recorded) {
 	return gate.allowed ? { key: newId() } : null;
 }
 
-const STEPS = ['pause', 'resume', 'next', 'finish', 'stop'];
+const STEPS = ['pause', 'resume', 'next', 'finish', 'stop', 'correct', 'strike'];
+
+/** Cues, outcomes and notes as they can be chosen from; of notes only those that this person may read. */
+function entriesSeen(
+	recorded: Recorded,
+	view: SessionView,
+	{ person, relation, unit }: WithInfant
+) {
+	const seesNotes = may(person, 'see staff notes', relation).allowed;
+	const readable = (event: SessionEvent) =>
+		seesNotes ||
+		event.byId === person.id ||
+		!(event.kind === 'note' || (event.kind === 'outcome' && event.detail.outcome === 'remark'));
+	const standing = new Set([...view.cues, ...view.outcomes, ...view.notes].map(({ id }) => id));
+	return inOrder(recorded.events, recorded.id)
+		.filter((event) => standing.has(event.id) && readable(event))
+		.map((event) => ({
+			value: event.id,
+			label: `${timeIn(unit.timeZone, event.at)} ${describeStep(event)}`
+		}));
+}
 
 /** The taps of this person that can be undone, newest first, each with the moment until which. */
 function undoSeen(recorded: Recorded, { person, now }: WithInfant) {

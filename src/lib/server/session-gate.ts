@@ -93,10 +93,10 @@ function askedSeen({ techniques, areas, oil, there }: Asked, { viewer, names }: 
 }
 
 /** What is said of a session that was written down afterwards; null where it began at the cot. */
-export function lateSeen({ late, performerId }: Recorded, background: Background) {
+export function lateSeen({ late, signature }: Recorded, background: Background) {
 	if (!late) return null;
-	const { viewer, names, zone, seesNotes } = background;
-	const { basis, byId, recordedAt, reason, signature, afterwards } = late;
+	const { names, zone, seesNotes } = background;
+	const { basis, byId, recordedAt, reason, afterwards } = late;
 	const seen = new Map(decisionsSeen(background).map((decision) => [decision.id, decision]));
 	const asked = needsSecondSigner(basis);
 	return {
@@ -115,17 +115,7 @@ export function lateSeen({ late, performerId }: Recorded, background: Background
 			};
 			return [{ who: names[personId] ?? '', ...moments }];
 		}),
-		signature: signature && {
-			who: names[signature.byId] ?? '',
-			when: momentWords(signature.at, zone)
-		},
-		awaits: asked && signature === null,
-		maySign:
-			asked &&
-			signature === null &&
-			background.seesNotes &&
-			background.today !== null &&
-			![byId, performerId].includes(viewer.personId)
+		awaits: asked && signature === null
 	};
 }
 

@@ -3,11 +3,13 @@ import type { SessionEvent } from '#lib/domain/session-events.ts';
 import type { Outcome } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { UNDONE } from '#lib/domain/session-taps.ts';
 import { describeStep } from '#lib/words/session-steps.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import { endingReason } from '#lib/words/sessions.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
 import { offlineSeen } from './offline-seen.ts';
+import { signingSeen } from './session-signing.ts';
 import { betweenSeen, gateThen, lateSeen, type Background } from './session-gate.ts';
 
 export type SessionSummary = ReturnType<typeof summarise>;
@@ -42,6 +44,7 @@ export function summarise(recorded: Recorded, background: Background) {
 		stateAfter: view.ending?.stateAfter ?? null,
 		ended: view.endedAt === null ? null : timeIn(zone, view.endedAt),
 		endedBecause: endingReason(view.ending),
+		stopReason: view.ending?.as === 'stopped' ? view.ending.reason : null,
 		stopExplained: view.ending !== null && view.ending.reason !== null,
 		cues: view.cues.map(({ id, cue, leaning, second }) => ({ id, cue, leaning, second })),
 		pauses: view.pauses.map(({ reason, from, to }) => ({
@@ -62,7 +65,9 @@ export function summarise(recorded: Recorded, background: Background) {
 			when: momentWords(view.enteredInError.at, zone),
 			reason: mayRead(view.enteredInError.byId) ? view.enteredInError.reason : null
 		},
-		undone: view.struck.map(({ event }) => ({
+		undone: view.struck.map(({ event, reason }) => ({
+			/** Why, of one that was not simply undone; a note of whoever wrote it. */
+			reason: reason !== UNDONE && mayRead(event.byId) ? reason : null,
 			id: event.id,
 			what:
 				event.kind === 'note' && !mayRead(event.byId)
@@ -73,6 +78,7 @@ export function summarise(recorded: Recorded, background: Background) {
 		offline: offlineSeen(recorded, background),
 		gate: gateThen(recorded, view.status, background),
 		late: lateSeen(recorded, background),
+		signing: signingSeen(recorded, view, background),
 		between: betweenSeen(recorded, background)
 	};
 }
@@ -80,10 +86,11 @@ export function summarise(recorded: Recorded, background: Background) {
 /** Whose names a list of sessions needs. */
 export function peopleIn(recorded: Recorded[], decisions: Decision[]): string[] {
 	return [
-		...recorded.flatMap(({ performerId, late, events, gate }) => [
+		...recorded.flatMap(({ performerId, late, signature, events, gate }) => [
 			performerId,
 			...(gate.asked?.there ?? []),
-			...(late ? [late.byId, late.signature?.byId ?? late.byId] : []),
+			...(late ? [late.byId] : []),
+			...(signature ? [signature.byId] : []),
 			...events.map(({ byId }) => byId)
 		]),
 		...decisions.map(({ personId }) => personId)

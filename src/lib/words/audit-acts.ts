@@ -49,6 +49,8 @@ const ACTS: Record<string, () => string> = {
 	'record a deviation': m.audit_act_record_a_deviation,
 	'record a session afterwards': m.audit_act_record_a_session_afterwards,
 	'session: taken-over': m.audit_act_session_taken_over,
+	'session: signed': m.audit_act_session_signed,
+	'session: corrected': m.audit_act_session_corrected,
 	'session: hands on against a no': m.audit_act_session_against_a_no,
 	'sign as the second person': m.audit_act_sign_as_the_second_person,
 	'admit an infant': m.audit_act_admit_an_infant,

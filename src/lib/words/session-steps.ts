@@ -31,6 +31,10 @@ export function describeStep(step: Step): string {
 			return m.sessions_bedside_resume();
 		case 'taken-over':
 			return m.bedside_taken_over();
+		case 'signed':
+			return m.sessions_signed_step();
+		case 'corrected':
+			return m.sessions_corrected_step({ reason: step.detail.reason });
 		case 'cue':
 			return cues[step.detail.cue]();
 		case 'ended':

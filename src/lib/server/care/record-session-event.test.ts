@@ -194,6 +194,46 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 		expect(await record(phase(1), at(3))).toEqual({ kind: 'written' });
 	});
 
+	it('is signed by its author and corrected in versions; two who correct at once are one version', async () => {
+		const { record, view, infantId, sessionId } = await running();
+		await record(stopped, at(4));
+		expect(await record({ kind: 'signed', detail: {} }, at(5))).toEqual({ kind: 'written' });
+		const correct = (stateBefore: 'crying' | 'drowsy', id = newId()) =>
+			record(
+				{ kind: 'corrected', detail: { version: 1, reason: 'wrong tick', said: { stateBefore } } },
+				at(6),
+				id
+			);
+		const key = newId();
+		const answers = await Promise.all([correct('crying', key), correct('crying')]);
+		expect(answers.map(({ kind }) => kind).toSorted()).toEqual(['impossible', 'written']);
+		expect((await view(at(7))).versions).toHaveLength(2);
+		expect((await view(at(7))).stateBefore).toBe('crying');
+		const [today] = (await sessions.todaysSessions(db, [infantId], '2026-11-23', at(8))).get(
+			infantId
+		)!;
+		expect(today?.stateBefore).toBe('crying');
+		expect((await sessions.find(db, infantId, sessionId))?.signature).toBeNull();
+	});
+
+	it('marks one entry as entered in error with a reason, whenever; it stays on record', async () => {
+		const { record, view } = await running();
+		const cue = newId();
+		await record({ kind: 'cue', detail: { cue: 'hiccups', action: null } }, at(1), cue);
+		await record(stopped, at(4));
+		const strike = (eventId: string): Step => ({
+			...{ kind: 'entered-in-error', detail: { eventId, reason: 'another infant' } }
+		});
+		expect(await record(strike(newId()), at(50))).toMatchObject({
+			refusal: { id: 'no-such-entry' }
+		});
+		expect(await record(strike(cue), at(50))).toEqual({ kind: 'written' });
+		expect(await view(at(51))).toMatchObject({
+			cues: [],
+			struck: [{ event: { id: cue }, reason: 'another infant' }]
+		});
+	});
+
 	it('knows no session of another infant', async () => {
 		const { sessionId } = await running();
 		const other = await running();

@@ -2,6 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
 import { TECHNIQUES_OF } from '#lib/domain/protocol.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
+import { UNDONE } from '#lib/domain/session-taps.ts';
 import { performerNow } from '#lib/domain/session.ts';
 import { refuse, type Refusal } from '#lib/domain/session-rules.ts';
 import { refuseUndo, undoesPause } from '#lib/domain/session-undo.ts';
@@ -189,8 +190,8 @@ function impossible(recorded: Recorded, event: SessionEvent, now: Instant): Refu
 		const takesDetail = step && ['paused', 'ended', 'phase-started'].includes(step.kind);
 		if (!takesDetail) return { id: 'no-such-entry', eventId };
 	}
-	if (event.kind === 'entered-in-error' && event.detail.eventId !== null) {
-		const undo = { eventId: event.detail.eventId, byId: event.byId, at: event.recordedAt };
+	if (event.kind === 'entered-in-error' && event.detail.reason === UNDONE) {
+		const undo = { eventId: event.detail.eventId!, byId: event.byId, at: event.recordedAt };
 		return refuseUndo(recorded, recorded.events, undo);
 	}
 	return refuse(viewOf(recorded, now), event, now);

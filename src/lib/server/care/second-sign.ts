@@ -1,9 +1,10 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import { needsSecondSigner } from '#lib/domain/late-entry.ts';
+import type { SessionView } from '#lib/domain/session-view.ts';
 import * as audit from '../audit/audit.ts';
 import { writeOnce, type Once } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
-import { viewOf } from '../db/session-rows.ts';
+import { viewOf, type Recorded } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
 import { digestOf } from '../ids.ts';
 
@@ -19,25 +20,37 @@ export interface Signing {
 
 export type Signed =
 	| Once<'sessionSignature'>
-	/** It is not one that a second person signs, or somebody has signed it. */
+	/** It is not one that a second person signs, or somebody else has. */
 	| { kind: 'not-asked' }
 	/** Whoever gave or wrote it down cannot sign it as the second person. */
 	| { kind: 'own' };
 
-/** Signs, as the second person, a massage that was written down afterwards and was not in place then. */
+/**
+ * Whether a second person can sign: asked for where it was written down afterwards and was not in place
+ * then; of any other that its author has signed, offered.
+ */
+export function takesSecondSignature({ late }: Recorded, view: SessionView): boolean {
+	const isAsked = late !== null && needsSecondSigner(late.basis);
+	return isAsked || (view.versions.length > 0 && view.status !== 'entered-in-error');
+}
+
+/** Whether this person gave it or wrote it down: the second signature is another's. */
+export function hasPartIn({ performers, authorIds }: SessionView, personId: string): boolean {
+	return authorIds.includes(personId) || performers.some((one) => one.personId === personId);
+}
+
+/** Signs a session as the second person. */
 export function secondSign(db: Database, signing: Signing): Promise<Signed> {
 	const { id, infantId, unitId, sessionId, personId, now } = signing;
 	return db.transaction().execute(async (tx): Promise<Signed> => {
 		await audit.takeTurn(tx);
 		const recorded = await sessions.find(tx, infantId, sessionId);
 		if (!recorded) return { kind: 'elsewhere' };
-		const { late } = recorded;
-		if (!late || !needsSecondSigner(late.basis)) return { kind: 'not-asked' };
-		const own = viewOf(recorded, now).performers.map((one) => one.personId);
-		if ([late.byId, ...own].includes(personId)) return { kind: 'own' };
-		if (late.signature) {
-			return late.signature.byId === personId ? { kind: 'already' } : { kind: 'not-asked' };
-		}
+		const { signature } = recorded;
+		const view = viewOf(recorded, now);
+		if (!takesSecondSignature(recorded, view)) return { kind: 'not-asked' };
+		if (hasPartIn(view, personId)) return { kind: 'own' };
+		if (signature) return { kind: signature.byId === personId ? 'already' : 'not-asked' };
 		const digest = digestOf({ sessionId, personId });
 		const row = { id, sessionId, infantId, authorId: personId, recordedAt: now, digest };
 		const written = await writeOnce(tx, 'sessionSignature', row);

@@ -16,7 +16,9 @@ export interface Recorded extends Session {
 	gate: GateAnswer;
 	events: SessionEvent[];
 	/** Where it was written down afterwards. */
-	late: (LateKept & { byId: string; recordedAt: Instant; signature: Signature | null }) | null;
+	late: (LateKept & { byId: string; recordedAt: Instant }) | null;
+	/** Who signed it as the second person. */
+	signature: Signature | null;
 }
 
 /** What is kept with a late entry: on what it rests, and why it was given where that was not in place. */
@@ -44,7 +46,9 @@ export const BESIDE_THE_CLOCK = [
 	'cue',
 	'outcome',
 	'note',
-	'detail-added'
+	'detail-added',
+	'signed',
+	'corrected'
 ];
 
 /**
@@ -108,15 +112,16 @@ export function toRecorded(
 		protocol: protocolKept(JSON.parse(row.protocol) as Partial<Protocol>),
 		gate: JSON.parse(row.gate) as GateAnswer,
 		events: events.map(toEvent),
-		late: lateOf(row, signature)
+		late: lateOf(row),
+		signature
 	};
 }
 
-function lateOf(row: SessionTable, signature: Signature | null): Recorded['late'] {
+function lateOf(row: SessionTable): Recorded['late'] {
 	const { basis, reason, afterwards, authorId: byId, recordedAt } = row;
 	if (basis === null) return null;
 	const answer = afterwards === null ? null : (JSON.parse(afterwards) as GateAnswer);
-	return { basis, reason, afterwards: answer, byId, recordedAt, signature };
+	return { basis, reason, afterwards: answer, byId, recordedAt };
 }
 
 /** An event as the domain reads it, from the columns that it reads. */

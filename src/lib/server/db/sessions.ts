@@ -49,7 +49,7 @@ export async function find(
 		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
 		.executeTakeFirst();
 	if (!row) return undefined;
-	const signatures = await signaturesOf(db, row.basis === null ? [] : [row.id], asOf);
+	const signatures = await signaturesOf(db, [row.id], asOf);
 	return toRecorded(row, await eventsOf(db, [row.id], asOf), signatures.get(row.id));
 }
 
@@ -81,10 +81,9 @@ export async function history(
 		.orderBy('id', 'desc')
 		.execute();
 	const ids = rows.map(({ id }) => id);
-	const late = rows.filter((row) => row.basis !== null).map(({ id }) => id);
 	const [events, signatures] = await Promise.all([
 		eventsOf(db, ids, asOf),
-		signaturesOf(db, late, asOf)
+		signaturesOf(db, ids, asOf)
 	]);
 	const byId = Map.groupBy(events, ({ sessionId }) => sessionId);
 	return rows.map((row) => toRecorded(row, byId.get(row.id) ?? [], signatures.get(row.id)));

@@ -5,6 +5,7 @@ import { record, seenAt, sessionHere } from '#lib/server/bedside.ts';
 import { readBedside } from '#lib/server/read-bedside.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { answerSignature } from '#lib/server/late-answers.ts';
+import { correctionAsked, strikeAsked } from '#lib/server/session-corrections.ts';
 import { newestSeq } from '#lib/server/db/audit-lines.ts';
 import { takeQueued, tapped } from '#lib/server/queued-entries.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -106,6 +107,19 @@ export const actions: Actions = {
 		return record(event, here, schemas.NOTE, ({ text }) => ({
 			steps: [{ kind: 'note', detail: { text } }]
 		}));
+	},
+	/** Whoever wrote it stands for it. */
+	signAsAuthor: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.SIGN, () => ({ steps: [{ kind: 'signed', detail: {} }] }));
+	},
+	correct: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.CORRECT, correctionAsked);
+	},
+	strike: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.STRIKE, strikeAsked);
 	},
 	sign: async (event) => {
 		const here = await guard.infant(event, 'see sessions');
