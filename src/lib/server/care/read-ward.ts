@@ -1,8 +1,7 @@
 import { formatWeeks, pmaDays } from '#lib/domain/age.ts';
-import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
+import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { clearanceState } from '#lib/domain/clearance.ts';
 import { consentState } from '#lib/domain/consent.ts';
-import { readShort, type ShortReading } from '#lib/domain/growth/short-reading.ts';
 import * as clearances from '../db/clearances.ts';
 import * as consents from '../db/consents.ts';
 import * as infants from '../db/infants.ts';
@@ -10,15 +9,9 @@ import type { Database } from '../db/open.ts';
 import * as protocols from '../db/protocols.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
-import * as weights from '../db/weights.ts';
 import * as wordingVersions from '../db/wording-versions.ts';
 import { coursesRunning } from './read-courses.ts';
-
-/** A sparkline's eight windows and the week before them lie within three weeks of daily weights. */
-const DAYS_READ = 21;
-
-/** Younger than this, the lowest weight of the first fortnight can still lie inside a window. */
-const DAYS_WHOLE = DAYS_READ + 14;
+import { recentReadings } from './recent-readings.ts';
 
 export type WardRow = Awaited<ReturnType<typeof readWard>>[number];
 
@@ -33,7 +26,7 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 	const ids = here.map((infant) => infant.infantId);
 	const [recent, decisions, authorities, wordings, held, todays, running, usual] =
 		await Promise.all([
-			readingsOf(db, here, today),
+			recentReadings(db, here, today),
 			consents.decisionsOf(db, ids),
 			consents.authoritiesOf(db, ids),
 			wordingVersions.behind(db, ids),
@@ -78,36 +71,4 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 			course: running.get(infantId)?.progress ?? null
 		};
 	});
-}
-
-interface Reading {
-	reading: ShortReading;
-	lastMinuteOfDay: number | null;
-}
-
-async function readingsOf(
-	db: Database,
-	here: infants.Facts[],
-	today: Day
-): Promise<Map<string, Reading>> {
-	const wholeFrom = addDays(today, -DAYS_WHOLE);
-	const young = here.filter((infant) => infant.birthDay >= wholeFrom);
-	const older = here.filter((infant) => infant.birthDay < wholeFrom);
-	const idsOf = (list: infants.Facts[]) => list.map((infant) => infant.infantId);
-	const rows = await Promise.all([
-		weights.since(db, idsOf(young), wholeFrom),
-		weights.since(db, idsOf(older), addDays(today, -DAYS_READ))
-	]);
-	const recent = Map.groupBy(rows.flat(), (row) => row.infantId);
-	const without = idsOf(here).filter((id) => !recent.has(id));
-	const earlier = await weights.ofLastDays(db, without);
-	const byInfant = Map.groupBy([...rows.flat(), ...earlier], (row) => row.infantId);
-	const entries = here.map((infant) => {
-		const own = (byInfant.get(infant.infantId) ?? []).map(weights.toDomain);
-		const reading = readShort({ infant, weights: own, today });
-		const lastId = reading.lastWeight.kind === 'weight' ? reading.lastWeight.id : null;
-		const lastMinuteOfDay = own.find((weight) => weight.id === lastId)?.minuteOfDay ?? null;
-		return [infant.infantId, { reading, lastMinuteOfDay }] as const;
-	});
-	return new Map(entries);
 }

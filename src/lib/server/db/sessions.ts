@@ -163,21 +163,8 @@ export async function todaysSessions(
 	asOf?: Instant
 ): Promise<Map<string, TodaysSession[]>> {
 	if (infantIds.length === 0) return new Map();
-	const recent = db
-		.selectFrom('session')
-		.where('infantId', 'in', infantIds)
-		.where('unitDay', '>=', addDays(today, -1))
-		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!));
-	const [rows, events] = await Promise.all([
-		recent.selectAll().orderBy('startedAt').orderBy('id').execute(),
-		db
-			.selectFrom('sessionEvent')
-			.selectAll()
-			.where('sessionId', 'in', recent.select('id'))
-			.where('kind', 'not in', ['cue', 'outcome', 'note'])
-			.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
-			.execute()
-	]);
+	const ask = { infantIds, from: addDays(today, -1), until: asOf ?? EVER };
+	const [rows, events] = await Promise.all([recentSessions(db, ask), eventsOfRecent(db, ask)]);
 	const eventsBySession = Map.groupBy(events, ({ sessionId }) => sessionId);
 	const shown = rows
 		.map((row) => {
@@ -193,6 +180,32 @@ export async function todaysSessions(
 		])
 	);
 }
+
+interface Recent {
+	infantIds: string[];
+	from: Day;
+	until: Instant;
+}
+
+const since = (db: Database, value: Recent) =>
+	db
+		.selectFrom('session')
+		.where('infantId', 'in', value.infantIds)
+		.where('unitDay', '>=', value.from)
+		.where('recordedAt', '<=', value.until);
+
+const recentSessions = compiled((db, value: Recent) =>
+	since(db, value).selectAll().orderBy('startedAt').orderBy('id')
+);
+
+const eventsOfRecent = compiled((db, value: Recent) =>
+	db
+		.selectFrom('sessionEvent')
+		.selectAll()
+		.where('sessionId', 'in', since(db, value).select('id'))
+		.where('kind', 'not in', ['cue', 'outcome', 'note'])
+		.where('recordedAt', '<=', value.until)
+);
 
 /**
  * Minutes of massage on each day that has any, oldest first, for the strip under the chart. With
