@@ -1,15 +1,13 @@
 import { formatWeeks, pmaDays } from '#lib/domain/age.ts';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { clearanceState } from '#lib/domain/clearance.ts';
-import { consentState } from '#lib/domain/consent.ts';
 import * as clearances from '../db/clearances.ts';
-import * as consents from '../db/consents.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as protocols from '../db/protocols.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
-import * as wordingVersions from '../db/wording-versions.ts';
+import { consentsOf } from './consents-of.ts';
 import { coursesRunning } from './read-courses.ts';
 import { recentReadings } from './recent-readings.ts';
 
@@ -24,37 +22,24 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 	const { unit, today, now } = ask;
 	const here = await infants.inUnit(db, unit.id);
 	const ids = here.map((infant) => infant.infantId);
-	const [recent, decisions, authorities, wordings, held, todays, running, usual] =
-		await Promise.all([
-			recentReadings(db, here, today),
-			consents.decisionsOf(db, ids),
-			consents.authoritiesOf(db, ids),
-			wordingVersions.behind(db, ids),
-			clearances.latestOf(db, ids),
-			sessions.todaysSessions(db, ids, today, now),
-			coursesRunning(db, { infantIds: ids, unitId: unit.id, today, now }),
-			protocols.unitDefault(db, unit.id)
-		]);
-	const zone = unit.timeZone;
-	const decisionsBy = Map.groupBy(decisions, (row) => row.infantId);
-	const authoritiesBy = Map.groupBy(authorities, (row) => row.infantId);
+	const [recent, consents, held, todays, running, usual] = await Promise.all([
+		recentReadings(db, here, today),
+		consentsOf(db, ids, { at: now, zone: unit.timeZone }),
+		clearances.latestOf(db, ids),
+		sessions.todaysSessions(db, ids, today, now),
+		coursesRunning(db, { infantIds: ids, unitId: unit.id, today, now }),
+		protocols.unitDefault(db, unit.id)
+	]);
 	const heldBy = Map.groupBy(held, (row) => row.infantId);
 	return here.map((infant) => {
 		const infantId = infant.infantId;
-		const consent = consentState({
-			infantId,
-			decisions: decisionsBy.get(infantId) ?? [],
-			authorities: authoritiesBy.get(infantId) ?? [],
-			wordings,
-			scope: 'massage-by-practitioner',
-			at: now,
-			zone
-		});
+		const consent = consents.get(infantId)!;
 		const clearance = clearanceState(infantId, heldBy.get(infantId) ?? [], now);
 		return {
 			id: infantId,
 			bed: infant.bed,
 			name: infant.name,
+			diedAt: infant.diedAt,
 			twin: here.some(
 				(other) => other.twinOf === infantId || (infant.twinOf ?? 'none') === other.infantId
 			),

@@ -28,6 +28,8 @@ export interface TodaysSession {
 	clock: Clock;
 	startedAt: Instant;
 	massageMinutes: number;
+	/** Of all phases of the protocol it runs under. */
+	plannedMinutes: number;
 	/** What kind of phase it is in, or was in last; null before the first. */
 	phaseKind: PhaseKind | null;
 	stateBefore: BehaviouralState | null;
@@ -249,6 +251,7 @@ function toTodays(row: SessionTable, view: SessionView): TodaysSession {
 		clock,
 		startedAt: row.startedAt,
 		massageMinutes,
+		plannedMinutes: view.phases.reduce((sum, phase) => sum + phase.plannedMinutes, 0),
 		phaseKind: view.phases[view.phase ?? -1]?.kind ?? null,
 		stateBefore,
 		stateAfter: view.ending?.stateAfter ?? null

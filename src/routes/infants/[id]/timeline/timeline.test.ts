@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { TIMELINE_KINDS } from '#lib/domain/timeline.ts';
+import { TIMELINE_KINDS, type TimelineKind } from '#lib/domain/timeline.ts';
 import { aMassage, aWeight, dayOf } from '#lib/server/care/routine-care.fixtures.ts';
 import { counting } from '#lib/server/db/counting.fixtures.ts';
 import type { Facts } from '#lib/server/db/infants.ts';
@@ -19,6 +19,7 @@ import {
 	NOW
 } from '#lib/server/db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
+import type { readTimeline } from '#lib/server/timeline/read-timeline.ts';
 import { queryOf } from './asked.ts';
 import * as timeline from './+page.server.ts';
 
@@ -86,19 +87,18 @@ async function aStay(db: Database, days: number): Promise<Ward> {
 	return { infant, mother, father, practitioner, clinician, lead: await staff('lead', 'Lead') };
 }
 
-async function see(ward: Ward, who: { id: string }, query = '') {
+type Page = Awaited<ReturnType<typeof readTimeline>> & { kind: TimelineKind | null };
+
+async function see(ward: Ward, who: { id: string }, query = ''): Promise<Page> {
 	const person = await people.standing(here.db!, who.id, NOW);
 	const url = new URL(`http://nestling.test/infants/${ward.infant.infantId}/timeline${query}`);
 	const event = {
 		...{ url, params: { id: ward.infant.infantId }, locals: { person } },
 		request: new Request(url)
 	} as unknown as RequestEvent;
-	const page = await timeline.load(event as never);
-	if (!page) throw new Error('there is no page');
-	return page;
+	return (await timeline.load(event as never)) as Page;
 }
 
-type Page = Awaited<ReturnType<typeof see>>;
 const lines = (page: Page) => page.days.flatMap((day) => day.lines);
 
 /** Every line over all pages, and how many pages there were. */
