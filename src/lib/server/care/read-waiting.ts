@@ -11,7 +11,7 @@ import type { Unit } from '../db/units.ts';
 import * as waiting from '../db/waiting.ts';
 
 /** A session that nobody ended is asked about for so many days; its infant's page shows it for ever. */
-const DAYS_ASKED = 14;
+const DAYS_ASKED = 7;
 
 /** One thing that waits for a person, about an infant in a bed. */
 export type Waiting = { infantId: string; bed: string; name: string } & Thing;
@@ -54,14 +54,14 @@ export async function readWaiting(db: Database, ask: Ask): Promise<Waiting[]> {
 	);
 	return alive.flatMap((infant): Waiting[] => {
 		const { infantId, bed, name } = infant;
-		const own = <Row extends { infantId: string }>(rows: readonly Row[]) =>
-			rows.filter((row) => row.infantId === infantId);
 		const things = [
-			...own(running).flatMap((row) => askedAbout(row, { now, person, lead: holds('lead') })),
-			...own(signable).map(({ sessionId, startedAt: at }): Thing => {
+			...of(running, infantId).flatMap((row) =>
+				askedAbout(row, { now, person, lead: holds('lead') })
+			),
+			...of(signable, infantId).map(({ sessionId, startedAt: at }): Thing => {
 				return { kind: 'second-signature', sessionId, at };
 			}),
-			...own(unreviewed).map(({ rootId, unitDay: day, grams }): Thing => {
+			...of(unreviewed, infantId).map(({ rootId, unitDay: day, grams }): Thing => {
 				return { kind: 'parent-weight', rootId, day, grams };
 			}),
 			...(care ? consentSaid(ask.consents.get(infantId), now) : [])
@@ -69,6 +69,9 @@ export async function readWaiting(db: Database, ask: Ask): Promise<Waiting[]> {
 		return things.map((thing) => ({ infantId, bed, name, ...thing }));
 	});
 }
+
+const of = <Row extends { infantId: string }>(rows: readonly Row[], infantId: string): Row[] =>
+	rows.filter((row) => row.infantId === infantId);
 
 type Running = Awaited<ReturnType<typeof waiting.notEnded>>[number];
 
@@ -86,7 +89,10 @@ function askedAbout(
 	return lead && stands === 'tell-lead' ? [{ kind: 'left-running', ...said }] : [];
 }
 
-function consentSaid(consent: Pick<ConsentState, 'state' | 'expiresAt'> | undefined, now: Instant) {
+function consentSaid(
+	consent: Pick<ConsentState, 'state' | 'expiresAt'> | undefined,
+	now: Instant
+): Thing[] {
 	if (consent?.state === 'wording-changed') return [{ kind: 'ask-again' }];
 	if (consent?.state !== 'given' || minutesLeft(now, consent.expiresAt) === null) return [];
 	return [{ kind: 'consent-ends', at: consent.expiresAt! }];

@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely';
  * wait for somebody is found without all the rest: late entries, and weights of parents.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-	await index(db, 'session_event_kind', ['session_id', 'kind']);
+	await onEvents(db, 'session_event_kind', ['session_id', 'kind']);
 	await db.schema.dropIndex('session_event_session').execute();
 	await db.schema
 		.createIndex('session_late')
@@ -23,12 +23,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 /** Finds them by session alone, as before; only tests do. */
 export async function down(db: Kysely<unknown>): Promise<void> {
-	await index(db, 'session_event_session', ['session_id']);
+	await onEvents(db, 'session_event_session', ['session_id']);
 	await db.schema.dropIndex('session_event_kind').execute();
 	await db.schema.dropIndex('session_late').execute();
 	await db.schema.dropIndex('weight_of_parents').execute();
 }
 
-function index(db: Kysely<unknown>, name: string, columns: string[]): Promise<void> {
+function onEvents(db: Kysely<unknown>, name: string, columns: string[]): Promise<void> {
 	return db.schema.createIndex(name).on('session_event').columns(columns).execute();
 }
