@@ -164,16 +164,10 @@ export async function todaysSessions(
 	now: Instant,
 	asOf?: Instant
 ): Promise<Map<string, TodaysSession[]>> {
-	if (infantIds.length === 0) return new Map();
-	const ask = { infantIds, from: addDays(today, -1), until: asOf ?? EVER };
-	const [rows, events] = await Promise.all([recentSessions(db, ask), eventsOfRecent(db, ask)]);
-	const eventsBySession = Map.groupBy(events, ({ sessionId }) => sessionId);
-	const shown = rows
-		.map((row) => {
-			const recorded = toRecorded(row, eventsBySession.get(row.id) ?? []);
-			return { row, view: viewOf(recorded, now) };
-		})
-		.filter(({ row, view }) => row.unitDay === today || view.status === 'in-progress');
+	const recent = await viewsSince(db, infantIds, { from: addDays(today, -1), now, asOf });
+	const shown = recent.filter(
+		({ row, view }) => row.unitDay === today || view.status === 'in-progress'
+	);
 	const byInfant = Map.groupBy(shown, ({ row }) => row.infantId);
 	return new Map(
 		[...byInfant].map(([infantId, own]) => [
@@ -181,6 +175,22 @@ export async function todaysSessions(
 			own.map(({ row, view }) => toTodays(row, view))
 		])
 	);
+}
+
+/** The sessions of several infants since a day, oldest first, as they stand: two queries. */
+export async function viewsSince(
+	db: Database,
+	infantIds: string[],
+	{ from, now, asOf }: { from: Day; now: Instant; asOf?: Instant | undefined }
+): Promise<{ row: SessionTable; view: SessionView }[]> {
+	if (infantIds.length === 0) return [];
+	const ask = { infantIds, from, until: asOf ?? EVER };
+	const [rows, events] = await Promise.all([recentSessions(db, ask), eventsOfRecent(db, ask)]);
+	const eventsBySession = Map.groupBy(events, ({ sessionId }) => sessionId);
+	return rows.map((row) => {
+		const recorded = toRecorded(row, eventsBySession.get(row.id) ?? []);
+		return { row, view: viewOf(recorded, now) };
+	});
 }
 
 interface Recent {
