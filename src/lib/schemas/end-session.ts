@@ -17,7 +17,10 @@ export const endSession = z.object({
 		.string({ error: () => m.ended_time_missing() })
 		.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => m.ended_time_missing() }),
 	which,
-	as: z.enum(['completed', 'stopped', 'not-done'], { error: () => m.ended_how_missing() }),
+	/** Asked only where it can have ended in more ways than one. */
+	as: z
+		.enum(['completed', 'stopped', 'not-done'], { error: () => m.ended_how_missing() })
+		.optional(),
 	reason: z
 		.union([z.literal(''), z.enum(NOT_DONE_REASONS)], { error: () => m.sessions_after_missing() })
 		.optional()

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { Instant } from '#lib/domain/calendar.ts';
+import { nextEndings } from '#lib/domain/session-rules.ts';
 import { setsTheClock } from '#lib/domain/session.ts';
 import { dayIn, instantAt, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -12,7 +13,7 @@ import { describeStored, describeStep } from '#lib/words/session-steps.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { recordSessionEvent } from './care/record-session-event.ts';
 import type { Step } from './care/session-writer.ts';
-import type { Recorded } from './db/session-rows.ts';
+import { viewOf, type Recorded } from './db/session-rows.ts';
 import { problem, sendBack, type FormProblem } from './forms.ts';
 
 /** The last step that moved the clock: a session did not end before it. */
@@ -46,10 +47,12 @@ export async function answerEnd(
 		const before = momentWords(last, unit.timeZone);
 		return refused(400, { time: m.ended_before_step({ at: before }) });
 	}
-	if (data.as === 'not-done' && data.reason === null) {
+	const as = data.as ?? onlyEnding(recorded, data.id, now);
+	if (as === undefined) return refused(400, { as: m.ended_how_missing() });
+	if (as === 'not-done' && data.reason === null) {
 		return refused(400, { reason: m.sessions_new_not_done_missing() });
 	}
-	const step: Step = { kind: 'ended', detail: endingOf(data) };
+	const step: Step = { kind: 'ended', detail: endingOf(as, data.reason) };
 	const happened = await recordSessionEvent(db, {
 		...{ id: data.id, infantId, unit, sessionId: recorded.id, personId: person.id },
 		...{ steps: [step], at, now }
@@ -73,12 +76,19 @@ function withinItsMinute(typed: Instant, last: Instant): Instant {
 	return typed.slice(0, 16) === last.slice(0, 16) ? last : typed;
 }
 
-function endingOf({ as, reason }: z.output<typeof endSession>) {
-	return as === 'not-done'
-		? { as, reason: reason!, stateAfter: null }
-		: as === 'stopped'
-			? { as, reason: null, stateAfter: null }
-			: { as, reason: null, stateAfter: null };
+/** How it ended where that needs no asking: the one way there is, or as this form said before. */
+function onlyEnding(recorded: Recorded, id: string, now: Instant): Ending | undefined {
+	const sent = recorded.events.find((event) => event.id === id && event.kind === 'ended');
+	if (sent?.kind === 'ended') return sent.detail.as;
+	const [only, ...others] = nextEndings(viewOf(recorded, now));
+	return others.length === 0 ? only : undefined;
+}
+
+type Ending = 'completed' | 'stopped' | 'not-done';
+
+function endingOf(as: Ending, reason: z.output<typeof endSession>['reason']) {
+	if (as === 'not-done') return { as, reason: reason!, stateAfter: null };
+	return { as, reason: null, stateAfter: null };
 }
 
 /** What the form begins with: today, and the day and time before which it did not end. */

@@ -62,10 +62,15 @@ describe.each(DATABASES)('a session that was left running, on $name', (kind) => 
 
 	const typed = { date: '2026-11-22', time: '10:18', as: 'completed' };
 
-	async function end(fields: Record<string, string>, who: { id: string } = cot.practitioner) {
+	async function end(
+		fields: Record<string, string>,
+		who: { id: string } = cot.practitioner,
+		without: string[] = []
+	) {
 		const person = await people.standing(here.db!, who.id, NOW);
 		const url = new URL(`http://nestling.test/infants/${cot.infantId}/sessions/${sessionId}/end`);
 		const body = new URLSearchParams({ form: END_SESSION, id: newId(), ...typed, ...fields });
+		for (const name of without) body.delete(name);
 		const event = {
 			...{ url, params: { id: cot.infantId, sessionId }, locals: { person } },
 			request: new Request(url, { method: 'POST', body })
@@ -116,6 +121,15 @@ describe.each(DATABASES)('a session that was left running, on $name', (kind) => 
 			expect(await stands()).toMatchObject({ status: 'in-progress', endedAt: null });
 		}
 	);
+
+	it('ends in the only way there is where nobody is asked how, once', async () => {
+		sessionId = newId();
+		await begin(STEPS.slice(0, 4));
+		const id = newId();
+		expect(await end({ id }, cot.practitioner, ['as'])).toMatchObject({ status: 303 });
+		expect(await end({ id }, cot.practitioner, ['as'])).toMatchObject({ status: 303 });
+		expect(await stands()).toMatchObject({ status: 'stopped' });
+	});
 
 	it('may end within the minute of its last step', async () => {
 		expect(await end({ time: '10:12' })).toMatchObject({ status: 303 });
