@@ -1,3 +1,4 @@
+import { timeIn } from '../../src/lib/domain/zone.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { DEMONSTRATION_INFANTS } from '../../src/lib/server/demo/infant-ids.ts';
 import { type FormCase, hostile } from './form-case.ts';
@@ -154,6 +155,13 @@ export const bedsideForms: FormCase[] = [
 		...step('takeOver', 'running', {}, { as: colleague }),
 		open: async ({ practitioner }, who) =>
 			formAt(who, await session(practitioner, 'running'), '?/takeOver')
+	},
+	{
+		action: '/infants/[id]/sessions/[sessionId]/end?/end',
+		as: 'practitioner',
+		open: async (_, who) => formAt(who, `${await session(who, 'waiting')}/end`, '?/end'),
+		typed: () => ({ time: timeIn('America/New_York', new Date().toISOString()), reason: 'other' }),
+		also: ['which']
 	},
 	step('after', 'ended', { reason: 'other', stateAfter: 'drowsy' }),
 	step('outcome', 'ended', { stool: 'yes', 'sleep-length': '30' }),

@@ -1,9 +1,11 @@
 import { may } from '#lib/domain/access.ts';
 import { timeIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import { readWaiting } from '#lib/server/care/read-waiting.ts';
 import { readWard } from '#lib/server/care/read-ward.ts';
 import { namesAndStatesOnly } from '#lib/server/care/ward-for-lead.ts';
 import { newestSeq } from '#lib/server/db/audit-lines.ts';
+import { ownRunning } from '#lib/server/waiting-seen.ts';
 import { arranged, askedFrom, initials, isRunning } from './asked.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,6 +14,9 @@ export const load: PageServerLoad = async (event) => {
 	// Before the rest: what is written in between is told to the page once it listens.
 	const readUpTo = await newestSeq(db);
 	const rows = await readWard(db, { unit, today, now });
+	const infants = rows.map(({ id, name, bed, diedAt }) => ({ infantId: id, name, bed, diedAt }));
+	const consents = new Map(rows.map(({ id, consent }) => [id, consent]));
+	const waiting = await readWaiting(db, { unit, today, now, person, infants, consents });
 	const clinical = person.roles.some(({ role, unitId }) => role !== 'lead' && unitId === unit.id);
 	const asked = askedFrom(event.url.searchParams);
 	const seen = clinical ? rows : rows.map(namesAndStatesOnly);
@@ -22,6 +27,8 @@ export const load: PageServerLoad = async (event) => {
 		readUpTo,
 		asked,
 		time: timeIn(unit.timeZone, now),
+		waiting: waiting.length,
+		ownRunning: asked.wall ? [] : ownRunning(waiting, { unit, today }),
 		growthOfAll: may(person, 'see unit growth', { unitId: unit.id }).allowed,
 		counts: {
 			infants: rows.length,

@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { begin } from '#lib/server/auth/sessions.ts';
 import { aWeight } from '#lib/server/care/routine-care.fixtures.ts';
+import { counting } from '#lib/server/db/counting.fixtures.ts';
 import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import {
@@ -21,19 +22,6 @@ import * as ward from './+page.server.ts';
 const here = vi.hoisted(() => ({ db: undefined as Database | undefined, now: '' }));
 vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => here.now }));
-
-/** What is asked of a database, counted. */
-function counting(db: Database): { db: Database; asked: () => number } {
-	let asked = 0;
-	const counted = db.withPlugin({
-		transformQuery: ({ node }) => node,
-		async transformResult({ result }) {
-			asked += 1;
-			return result;
-		}
-	});
-	return { db: counted, asked: () => asked };
-}
 
 /** How many queries it takes to open a ward of so many infants. */
 async function queriesFor(kind: (typeof DATABASES)[number], infants: number): Promise<number> {

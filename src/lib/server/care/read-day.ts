@@ -1,6 +1,5 @@
 import { consentState } from '#lib/domain/consent.ts';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
-import { readShort } from '#lib/domain/growth/short-reading.ts';
 import * as consents from '../db/consents.ts';
 import { timeIn } from '#lib/domain/zone.ts';
 import type { Facts } from '../db/infants.ts';
@@ -12,6 +11,7 @@ import * as weightsAsOf from '../db/weights-as-of.ts';
 import * as weights from '../db/weights.ts';
 import * as wordingVersions from '../db/wording-versions.ts';
 import { courseShown } from './read-courses.ts';
+import { readingOf, wholeReading } from './recent-readings.ts';
 
 /**
  * One infant's day: the last weight, today's sessions, the course and consent as of now, or with `asOf`
@@ -23,8 +23,8 @@ export async function readDay(
 ) {
 	const { infant, unit, today, now, asOf } = ask;
 	const infantId = infant.infantId;
-	const [rows, decisions, authorities, wordings, todays, course] = await Promise.all([
-		asOf ? weightsAsOf.all(db, infantId, asOf) : weights.drawn(db, infantId),
+	const [reading, decisions, authorities, wordings, todays, course] = await Promise.all([
+		asOf ? readingAsOf(db, infant, today, asOf) : wholeReading(db, infant, today),
 		consents.decisions(db, infantId, asOf),
 		consents.authorities(db, infantId, asOf),
 		wordingVersions.behind(db, [infantId]),
@@ -35,13 +35,9 @@ export async function readDay(
 		db,
 		(todays.get(infantId) ?? []).flatMap(({ performerIds }) => performerIds)
 	);
-	const own = rows.map(weights.toDomain);
-	const reading = readShort({ infant, weights: own, today });
-	const lastId = reading.lastWeight.kind === 'weight' ? reading.lastWeight.id : null;
 	return {
-		reading,
+		...reading,
 		course,
-		lastMinuteOfDay: own.find((weight) => weight.id === lastId)?.minuteOfDay ?? null,
 		consent: consentState({
 			...{ infantId, decisions, authorities, wordings, at: now, zone: unit.timeZone },
 			scope: 'massage-by-practitioner'
@@ -52,4 +48,9 @@ export async function readDay(
 			performers: session.performerIds.map((id) => performers[id] ?? '')
 		}))
 	};
+}
+
+async function readingAsOf(db: Database, infant: Facts, today: Day, asOf: Instant) {
+	const rows = await weightsAsOf.all(db, infant.infantId, asOf);
+	return readingOf(infant, rows.map(weights.toDomain), today);
 }

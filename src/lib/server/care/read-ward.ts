@@ -1,24 +1,15 @@
 import { formatWeeks, pmaDays } from '#lib/domain/age.ts';
-import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
+import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { clearanceState } from '#lib/domain/clearance.ts';
-import { consentState } from '#lib/domain/consent.ts';
-import { readShort, type ShortReading } from '#lib/domain/growth/short-reading.ts';
 import * as clearances from '../db/clearances.ts';
-import * as consents from '../db/consents.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as protocols from '../db/protocols.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
-import * as weights from '../db/weights.ts';
-import * as wordingVersions from '../db/wording-versions.ts';
+import { consentsOf } from './consents-of.ts';
 import { coursesRunning } from './read-courses.ts';
-
-/** A sparkline's eight windows and the week before them lie within three weeks of daily weights. */
-const DAYS_READ = 21;
-
-/** Younger than this, the lowest weight of the first fortnight can still lie inside a window. */
-const DAYS_WHOLE = DAYS_READ + 14;
+import { recentReadings } from './recent-readings.ts';
 
 export type WardRow = Awaited<ReturnType<typeof readWard>>[number];
 
@@ -31,37 +22,24 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 	const { unit, today, now } = ask;
 	const here = await infants.inUnit(db, unit.id);
 	const ids = here.map((infant) => infant.infantId);
-	const [recent, decisions, authorities, wordings, held, todays, running, usual] =
-		await Promise.all([
-			readingsOf(db, here, today),
-			consents.decisionsOf(db, ids),
-			consents.authoritiesOf(db, ids),
-			wordingVersions.behind(db, ids),
-			clearances.latestOf(db, ids),
-			sessions.todaysSessions(db, ids, today, now),
-			coursesRunning(db, { infantIds: ids, unitId: unit.id, today, now }),
-			protocols.unitDefault(db, unit.id)
-		]);
-	const zone = unit.timeZone;
-	const decisionsBy = Map.groupBy(decisions, (row) => row.infantId);
-	const authoritiesBy = Map.groupBy(authorities, (row) => row.infantId);
+	const [recent, consents, held, todays, running, usual] = await Promise.all([
+		recentReadings(db, here, today),
+		consentsOf(db, ids, { at: now, zone: unit.timeZone }),
+		clearances.latestOf(db, ids),
+		sessions.todaysSessions(db, ids, today, now),
+		coursesRunning(db, { infantIds: ids, unitId: unit.id, today, now }),
+		protocols.unitDefault(db, unit.id)
+	]);
 	const heldBy = Map.groupBy(held, (row) => row.infantId);
 	return here.map((infant) => {
 		const infantId = infant.infantId;
-		const consent = consentState({
-			infantId,
-			decisions: decisionsBy.get(infantId) ?? [],
-			authorities: authoritiesBy.get(infantId) ?? [],
-			wordings,
-			scope: 'massage-by-practitioner',
-			at: now,
-			zone
-		});
+		const consent = consents.get(infantId)!;
 		const clearance = clearanceState(infantId, heldBy.get(infantId) ?? [], now);
 		return {
 			id: infantId,
 			bed: infant.bed,
 			name: infant.name,
+			diedAt: infant.diedAt,
 			twin: here.some(
 				(other) => other.twinOf === infantId || (infant.twinOf ?? 'none') === other.infantId
 			),
@@ -78,36 +56,4 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 			course: running.get(infantId)?.progress ?? null
 		};
 	});
-}
-
-interface Reading {
-	reading: ShortReading;
-	lastMinuteOfDay: number | null;
-}
-
-async function readingsOf(
-	db: Database,
-	here: infants.Facts[],
-	today: Day
-): Promise<Map<string, Reading>> {
-	const wholeFrom = addDays(today, -DAYS_WHOLE);
-	const young = here.filter((infant) => infant.birthDay >= wholeFrom);
-	const older = here.filter((infant) => infant.birthDay < wholeFrom);
-	const idsOf = (list: infants.Facts[]) => list.map((infant) => infant.infantId);
-	const rows = await Promise.all([
-		weights.since(db, idsOf(young), wholeFrom),
-		weights.since(db, idsOf(older), addDays(today, -DAYS_READ))
-	]);
-	const recent = Map.groupBy(rows.flat(), (row) => row.infantId);
-	const without = idsOf(here).filter((id) => !recent.has(id));
-	const earlier = await weights.ofLastDays(db, without);
-	const byInfant = Map.groupBy([...rows.flat(), ...earlier], (row) => row.infantId);
-	const entries = here.map((infant) => {
-		const own = (byInfant.get(infant.infantId) ?? []).map(weights.toDomain);
-		const reading = readShort({ infant, weights: own, today });
-		const lastId = reading.lastWeight.kind === 'weight' ? reading.lastWeight.id : null;
-		const lastMinuteOfDay = own.find((weight) => weight.id === lastId)?.minuteOfDay ?? null;
-		return [infant.infantId, { reading, lastMinuteOfDay }] as const;
-	});
-	return new Map(entries);
 }

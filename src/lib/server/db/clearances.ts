@@ -1,29 +1,39 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import { readLimits, type Limits } from '#lib/domain/clearance-limits.ts';
 import { HOLD_REASONS, type ClearanceRow } from '#lib/domain/clearance.ts';
+import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { ClearanceTable } from './tables/clearances.ts';
 
 /** Every clearance and hold of one infant, oldest first; of those recorded by then, where asked. */
 export async function all(db: Database, infantId: string, asOf?: Instant): Promise<ClearanceRow[]> {
-	const rows = await db
+	return (await recordedBy(db, { infantId, at: asOf ?? LATEST })).map(toDomain);
+}
+
+/** Later than any moment. */
+const LATEST = '9999';
+
+const recordedBy = compiled((db, value: { infantId: string; at: Instant }) =>
+	db
 		.selectFrom('clearance')
 		.selectAll()
-		.where('infantId', '=', infantId)
-		.$if(asOf !== undefined, (query) => query.where('at', '<=', asOf!))
+		.where('infantId', '=', value.infantId)
+		.where('at', '<=', value.at)
 		.orderBy('at')
 		.orderBy('id')
-		.execute();
-	return rows.map(toDomain);
-}
+);
 
 /** The newest record of each of several infants: what the ward shows, however long the history. */
 export async function latestOf(db: Database, infantIds: string[]): Promise<ClearanceRow[]> {
 	if (infantIds.length === 0) return [];
-	const rows = await db
+	return (await newestOf(db, { infantIds })).map(toDomain);
+}
+
+const newestOf = compiled((db, value: { infantIds: string[] }) =>
+	db
 		.selectFrom('clearance')
 		.selectAll()
-		.where('infantId', 'in', infantIds)
+		.where('infantId', 'in', value.infantIds)
 		.where(({ not, exists, selectFrom }) =>
 			not(
 				exists(
@@ -34,9 +44,7 @@ export async function latestOf(db: Database, infantIds: string[]): Promise<Clear
 				)
 			)
 		)
-		.execute();
-	return rows.map(toDomain);
-}
+);
 
 /** A row as the domain reads it; one whose words are not known is unreadable, never left out. */
 export function toDomain(row: ClearanceTable): ClearanceRow {

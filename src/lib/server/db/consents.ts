@@ -4,6 +4,7 @@ import { readConditions, type Conditions } from '#lib/domain/consent-conditions.
 import { DECISIONS, type DecisionRow, ROUTES, SCOPES } from '#lib/domain/consent-decision.ts';
 import type { Scope } from '#lib/domain/consent-decision.ts';
 import type { DeviceKind } from '../device-kind.ts';
+import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import { currentAuthorities } from './people.ts';
 import type { AuthorityTable } from './tables/authorities.ts';
@@ -46,7 +47,7 @@ export async function decisions(
 	infantId: string,
 	asOf?: Instant
 ): Promise<DecisionRow[]> {
-	const rows = await decisionRows(db).where('infantId', '=', infantId).execute();
+	const rows = await decisionsAbout(db, { infantIds: [infantId] });
 	if (asOf === undefined) return rows.map(toDecision);
 	const isLater = (at: string | null) => at !== null && isMoment(at) && at > asOf;
 	return rows
@@ -75,9 +76,12 @@ export async function signatures(
 /** Every decision about several infants. */
 export async function decisionsOf(db: Database, infantIds: string[]): Promise<DecisionRow[]> {
 	if (infantIds.length === 0) return [];
-	const rows = await decisionRows(db).where('infantId', 'in', infantIds).execute();
-	return rows.map(toDecision);
+	return (await decisionsAbout(db, { infantIds })).map(toDecision);
 }
+
+const decisionsAbout = compiled((db, value: { infantIds: string[] }) =>
+	decisionRows(db).where('infantId', 'in', value.infantIds)
+);
 
 /** Who may decide for one infant, as staff last recorded it, or had by then where asked. */
 export async function authorities(
@@ -86,8 +90,7 @@ export async function authorities(
 	asOf?: Instant
 ): Promise<AuthorityRow[]> {
 	if (asOf !== undefined) return authoritiesAsOf(db, infantId, asOf);
-	const rows = await currentAuthorities(db).where('infantId', '=', infantId).execute();
-	return rows.map(toAuthority);
+	return (await authoritiesAbout(db, { infantIds: [infantId] })).map(toAuthority);
 }
 
 async function authoritiesAsOf(db: Database, infantId: string, at: Instant) {
@@ -104,9 +107,12 @@ async function authoritiesAsOf(db: Database, infantId: string, at: Instant) {
 /** Who may decide for several infants. */
 export async function authoritiesOf(db: Database, infantIds: string[]): Promise<AuthorityRow[]> {
 	if (infantIds.length === 0) return [];
-	const rows = await currentAuthorities(db).where('infantId', 'in', infantIds).execute();
-	return rows.map(toAuthority);
+	return (await authoritiesAbout(db, { infantIds })).map(toAuthority);
 }
+
+const authoritiesAbout = compiled((db, value: { infantIds: string[] }) =>
+	currentAuthorities(db).where('infantId', 'in', value.infantIds)
+);
 
 /** The newest wording of a scope in a unit and a language, or undefined where none is published. */
 export function wording(

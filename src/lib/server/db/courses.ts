@@ -3,6 +3,7 @@ import type { Course } from '#lib/domain/course.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
 import { massageIn } from '#lib/domain/session.ts';
+import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import { EVENT_COLUMNS, toEvent } from './session-rows.ts';
 import type { CourseTable } from './tables/courses.ts';
@@ -38,15 +39,18 @@ export async function standing(
 	asOf: Instant = LATEST
 ): Promise<StandingCourse[]> {
 	if (infantIds.length === 0) return [];
-	const rows = await db
-		.selectFrom('course')
-		.selectAll()
-		.where('infantId', 'in', infantIds)
-		.where('recordedAt', '<=', asOf)
-		.execute();
+	const rows = await versionsBy(db, { infantIds, asOf });
 	const replaced = new Set(rows.map(({ supersedes }) => supersedes));
 	return rows.filter(({ id }) => !replaced.has(id)).map(toDomain);
 }
+
+const versionsBy = compiled((db, value: { infantIds: string[]; asOf: Instant }) =>
+	db
+		.selectFrom('course')
+		.selectAll()
+		.where('infantId', 'in', value.infantIds)
+		.where('recordedAt', '<=', value.asOf)
+);
 
 /** The newest version of one of an infant's courses. */
 export function newest(
@@ -81,28 +85,42 @@ export async function sessionsWithin(
 	{ from, to, now, asOf = LATEST }: { from: Day; to: Day; now: Instant; asOf?: Instant | undefined }
 ): Promise<SessionOnDay[]> {
 	if (infantIds.length === 0) return [];
-	const recent = db
-		.selectFrom('session')
-		.where('infantId', 'in', infantIds)
-		.where('unitDay', '>=', from)
-		.where('unitDay', '<=', to)
-		.where('recordedAt', '<=', asOf);
-	const [rows, events] = await Promise.all([
-		recent.select(['id', 'infantId', 'unitDay']).execute(),
-		db
-			.selectFrom('sessionEvent')
-			.select(EVENT_COLUMNS)
-			.where('sessionId', 'in', recent.select('id'))
-			.where('kind', 'in', ['started', 'ended', 'entered-in-error'])
-			.where('recordedAt', '<=', asOf)
-			.execute()
-	]);
+	const within = { infantIds, from, to, asOf };
+	const [rows, events] = await Promise.all([begunWithin(db, within), endsWithin(db, within)]);
 	const bySession = Map.groupBy(events.map(toEvent), ({ sessionId }) => sessionId);
 	return rows.map(({ id, infantId, unitDay: day }) => {
 		const { status } = massageIn(id, bySession.get(id) ?? [], now);
 		return { infantId, day, status };
 	});
 }
+
+interface Within {
+	infantIds: string[];
+	from: Day;
+	to: Day;
+	asOf: Instant;
+}
+
+const sessionsOn = (db: Database, value: Within) =>
+	db
+		.selectFrom('session')
+		.where('infantId', 'in', value.infantIds)
+		.where('unitDay', '>=', value.from)
+		.where('unitDay', '<=', value.to)
+		.where('recordedAt', '<=', value.asOf);
+
+const begunWithin = compiled((db, value: Within) =>
+	sessionsOn(db, value).select(['id', 'infantId', 'unitDay'])
+);
+
+const endsWithin = compiled((db, value: Within) =>
+	db
+		.selectFrom('sessionEvent')
+		.select(EVENT_COLUMNS)
+		.where('sessionId', 'in', sessionsOn(db, value).select('id'))
+		.where('kind', 'in', ['started', 'ended', 'entered-in-error'])
+		.where('recordedAt', '<=', value.asOf)
+);
 
 /** A version as the domain reads it. */
 export function toDomain(row: CourseTable): StandingCourse {

@@ -46,7 +46,8 @@ export async function notInPlace(
 	return rows.filter(({ sessionId }) => !struck.has(sessionId));
 }
 
-async function wholeInError(db: Database, sessionIds: string[]): Promise<Set<string>> {
+/** Which of these sessions are marked as entered in error. */
+export async function wholeInError(db: Database, sessionIds: string[]): Promise<Set<string>> {
 	if (sessionIds.length === 0) return new Set();
 	const rows = await db
 		.selectFrom('sessionEvent')

@@ -21,6 +21,7 @@ import * as protocols from './migrations/0030-protocols.ts';
 import * as clearanceLimits from './migrations/0031-clearance-limits.ts';
 import * as madeOffline from './migrations/0032-made-offline.ts';
 import * as plans from './migrations/0034-plans.ts';
+import * as eventsByKind from './migrations/0037-events-by-kind.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -43,7 +44,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0030-protocols': protocols,
 	'0031-clearance-limits': clearanceLimits,
 	'0032-made-offline': madeOffline,
-	'0034-plans': plans
+	'0034-plans': plans,
+	'0037-events-by-kind': eventsByKind
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

@@ -109,13 +109,13 @@ export function currentTeaching(db: Database) {
 export async function names(db: Database, ids: string[]): Promise<Record<string, string>> {
 	const wanted = [...new Set(ids)];
 	if (wanted.length === 0) return {};
-	const rows = await db
-		.selectFrom('person')
-		.select(['id', 'name'])
-		.where('id', 'in', wanted)
-		.execute();
+	const rows = await namesOf(db, { ids: wanted });
 	return Object.fromEntries(rows.map((row) => [row.id, row.name]));
 }
+
+const namesOf = compiled((db, value: { ids: string[] }) =>
+	db.selectFrom('person').select(['id', 'name']).where('id', 'in', value.ids)
+);
 
 export interface Member {
 	id: string;

@@ -22,6 +22,27 @@ export async function assessments(
 	return rows.map(toAssessment);
 }
 
+/** The newest plan of each of several infants: one query however many. */
+export async function newestOf(db: Database, infantIds: string[]): Promise<CarePlan[]> {
+	if (infantIds.length === 0) return [];
+	const rows = await db
+		.selectFrom('carePlan')
+		.selectAll()
+		.where('infantId', 'in', infantIds)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('carePlan as later')
+						.select('later.id')
+						.whereRef('later.infantId', '=', 'carePlan.infantId')
+						.whereRef('later.version', '>', 'carePlan.version')
+				)
+			)
+		)
+		.execute();
+	return rows.map(toPlan);
+}
+
 /** Every version of one infant's plan, oldest first; of those recorded by then, where asked. */
 export async function versions(
 	db: Database,

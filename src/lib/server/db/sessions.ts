@@ -28,6 +28,8 @@ export interface TodaysSession {
 	clock: Clock;
 	startedAt: Instant;
 	massageMinutes: number;
+	/** Of all phases of the protocol it runs under. */
+	plannedMinutes: number;
 	/** What kind of phase it is in, or was in last; null before the first. */
 	phaseKind: PhaseKind | null;
 	stateBefore: BehaviouralState | null;
@@ -161,29 +163,10 @@ export async function todaysSessions(
 	now: Instant,
 	asOf?: Instant
 ): Promise<Map<string, TodaysSession[]>> {
-	if (infantIds.length === 0) return new Map();
-	const recent = db
-		.selectFrom('session')
-		.where('infantId', 'in', infantIds)
-		.where('unitDay', '>=', addDays(today, -1))
-		.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!));
-	const [rows, events] = await Promise.all([
-		recent.selectAll().orderBy('startedAt').orderBy('id').execute(),
-		db
-			.selectFrom('sessionEvent')
-			.selectAll()
-			.where('sessionId', 'in', recent.select('id'))
-			.where('kind', 'not in', ['cue', 'outcome', 'note'])
-			.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
-			.execute()
-	]);
-	const eventsBySession = Map.groupBy(events, ({ sessionId }) => sessionId);
-	const shown = rows
-		.map((row) => {
-			const recorded = toRecorded(row, eventsBySession.get(row.id) ?? []);
-			return { row, view: viewOf(recorded, now) };
-		})
-		.filter(({ row, view }) => row.unitDay === today || view.status === 'in-progress');
+	const recent = await viewsSince(db, infantIds, { from: addDays(today, -1), now, asOf });
+	const shown = recent.filter(
+		({ row, view }) => row.unitDay === today || view.status === 'in-progress'
+	);
 	const byInfant = Map.groupBy(shown, ({ row }) => row.infantId);
 	return new Map(
 		[...byInfant].map(([infantId, own]) => [
@@ -192,6 +175,48 @@ export async function todaysSessions(
 		])
 	);
 }
+
+/** The sessions of several infants since a day, oldest first, as they stand: two queries. */
+export async function viewsSince(
+	db: Database,
+	infantIds: string[],
+	{ from, now, asOf }: { from: Day; now: Instant; asOf?: Instant | undefined }
+): Promise<{ row: SessionTable; view: SessionView }[]> {
+	if (infantIds.length === 0) return [];
+	const ask = { infantIds, from, until: asOf ?? EVER };
+	const [rows, events] = await Promise.all([recentSessions(db, ask), eventsOfRecent(db, ask)]);
+	const eventsBySession = Map.groupBy(events, ({ sessionId }) => sessionId);
+	return rows.map((row) => {
+		const recorded = toRecorded(row, eventsBySession.get(row.id) ?? []);
+		return { row, view: viewOf(recorded, now) };
+	});
+}
+
+interface Recent {
+	infantIds: string[];
+	from: Day;
+	until: Instant;
+}
+
+const since = (db: Database, value: Recent) =>
+	db
+		.selectFrom('session')
+		.where('infantId', 'in', value.infantIds)
+		.where('unitDay', '>=', value.from)
+		.where('recordedAt', '<=', value.until);
+
+const recentSessions = compiled((db, value: Recent) =>
+	since(db, value).selectAll().orderBy('startedAt').orderBy('id')
+);
+
+const eventsOfRecent = compiled((db, value: Recent) =>
+	db
+		.selectFrom('sessionEvent')
+		.selectAll()
+		.where('sessionId', 'in', since(db, value).select('id'))
+		.where('kind', 'not in', ['cue', 'outcome', 'note'])
+		.where('recordedAt', '<=', value.until)
+);
 
 /**
  * Minutes of massage on each day that has any, oldest first, for the strip under the chart. With
@@ -234,6 +259,7 @@ function toTodays(row: SessionTable, view: SessionView): TodaysSession {
 		clock,
 		startedAt: row.startedAt,
 		massageMinutes,
+		plannedMinutes: view.phases.reduce((sum, phase) => sum + phase.plannedMinutes, 0),
 		phaseKind: view.phases[view.phase ?? -1]?.kind ?? null,
 		stateBefore,
 		stateAfter: view.ending?.stateAfter ?? null

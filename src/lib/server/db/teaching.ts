@@ -1,12 +1,13 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import type { TaughtRow } from '#lib/domain/teaching.ts';
 import { startOfDay } from '#lib/domain/zone.ts';
+import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import { currentTeaching } from './people.ts';
 
 /** Teaching records of one person, as the gate reads them. Taught on a day: from its first moment. */
 export async function of(db: Database, personId: string, zone: string): Promise<TaughtRow[]> {
-	const rows = await currentTeaching(db).where('personId', '=', personId).execute();
+	const rows = await ofPerson(db, { personId });
 	return rows.map((row) => ({
 		id: row.id,
 		personId: row.personId,
@@ -15,6 +16,10 @@ export async function of(db: Database, personId: string, zone: string): Promise<
 		recordedAt: row.recordedAt
 	}));
 }
+
+const ofPerson = compiled((db, value: { personId: string }) =>
+	currentTeaching(db).where('personId', '=', value.personId)
+);
 
 /** The days of several teaching records, by id: what a session's gate rested on. */
 export async function days(db: Database, ids: string[]): Promise<Map<string, Day>> {

@@ -76,15 +76,18 @@ export function find(db: Database, infantId: string, id: string): Promise<Weight
 /** The weights of several infants since a day: what a ward row draws, however long the history. */
 export async function since(db: Database, infantIds: string[], day: Day) {
 	if (infantIds.length === 0) return [];
-	return standingRows(db)
+	return sinceDay(db, { infantIds, day });
+}
+
+const sinceDay = compiled((db, value: { infantIds: string[]; day: Day }) =>
+	standingRows(db)
 		.select(DRAWN)
-		.where('weight.infantId', 'in', infantIds)
-		.where('weight.unitDay', '>=', day)
+		.where('weight.infantId', 'in', value.infantIds)
+		.where('weight.unitDay', '>=', value.day)
 		.orderBy('weight.unitDay')
 		.orderBy('weight.measuredAt')
 		.orderBy('weight.id')
-		.execute();
-}
+);
 
 /** The last weight of one infant, found from the end of its index. */
 export function last(db: Database, infantId: string): Promise<WeightRow | undefined> {

@@ -1,4 +1,5 @@
 import type { PublishedWording } from '#lib/domain/wording.ts';
+import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { WordingTable } from './tables/consents.ts';
 
@@ -14,7 +15,11 @@ const COLUMNS = [
  */
 export async function behind(db: Database, infantIds: string[]): Promise<PublishedWording[]> {
 	if (infantIds.length === 0) return [];
-	const rows = await db
+	return (await behindDecisions(db, { infantIds })).map(toPublished);
+}
+
+const behindDecisions = compiled((db, value: { infantIds: string[] }) =>
+	db
 		.selectFrom('wording')
 		.select(COLUMNS)
 		.where('wording.unitId', 'in', (eb) =>
@@ -22,11 +27,9 @@ export async function behind(db: Database, infantIds: string[]): Promise<Publish
 				.selectFrom('consentDecision')
 				.innerJoin('wording as signed', 'signed.id', 'consentDecision.wordingId')
 				.select('signed.unitId')
-				.where('consentDecision.infantId', 'in', infantIds)
+				.where('consentDecision.infantId', 'in', value.infantIds)
 		)
-		.execute();
-	return rows.map(toPublished);
-}
+);
 
 /** A published wording as the domain reads it. Anything but a plain no asks again. */
 export function toPublished(

@@ -9,6 +9,7 @@ import { newestSeq } from '#lib/server/db/audit-lines.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import { protocolHere } from '#lib/server/protocol-here.ts';
+import { isOwnLeft, sinceWords } from '#lib/server/waiting-seen.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,8 +26,18 @@ export const load: PageServerLoad = async (event) => {
 		infants.stayState(infant, here.stays, here.unit.id) === 'here' && performerOf(here);
 	const protocol = await protocolHere(here);
 	const gate = performer ? await gateNow(here, performer, protocol) : null;
+	const left = day.sessions.find((session) => isOwnLeft(session, here));
 	return {
 		...day,
+		/** A session of this person's own that runs longer than planned. */
+		ownRunning:
+			left && !infant.diedAt
+				? {
+						infantId: infant.infantId,
+						sessionId: left.sessionId,
+						since: sinceWords(left.startedAt, here)
+					}
+				: null,
 		/** The line of the audit up to which this was read, or null where nothing changes any more. */
 		readUpTo: asOf === undefined ? readUpTo : null,
 		perDay: day.course?.dayNumber == null ? protocol.sessionsPerDay : day.course.sessionsPerDay,

@@ -29,6 +29,7 @@ import * as measurements from './measurements/+page.server.ts';
 import * as measurement from './measurements/[measurementId]/+page.server.ts';
 import * as sessionPage from './sessions/[sessionId]/+page.server.ts';
 import * as sessions from './sessions/+page.server.ts';
+import * as timeline from './timeline/+page.server.ts';
 import * as weights from './weights/+page.server.ts';
 import * as weight from './weights/[weightId]/+page.server.ts';
 
@@ -88,6 +89,7 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 			await see(weight, { weightId }),
 			await see(sessions),
 			await see(sessionPage, { sessionId }),
+			await see(timeline),
 			await see(consent)
 		];
 		const NEW = ['key', 'keys', 'stepKeys', 'cueKeys'];
