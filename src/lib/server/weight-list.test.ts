@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { counting } from './db/counting.fixtures.ts';
 import type { Database } from './db/open.ts';
 import { correctWeight } from './care/correct-weight.ts';
 import { logWeight } from './care/log-weight.ts';
@@ -140,12 +141,8 @@ describe.each(DATABASES)('the list of weights on $name', (kind) => {
 			});
 			await correctWeight(db, { ...here, entry: correction });
 		}
-		let asked = 0;
-		const counting = db.withPlugin({
-			transformQuery: ({ node }) => ((asked += 1), node),
-			transformResult: async ({ result }) => result
-		});
-		expect(await listWeights(await seenBy(here, counting))).toHaveLength(13);
-		expect(asked).toBe(3);
+		const counted = counting(db);
+		expect(await listWeights(await seenBy(here, counted.db))).toHaveLength(13);
+		expect(counted.asked()).toBe(3);
 	});
 });

@@ -1,3 +1,5 @@
+import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import { newId } from '../ids.ts';
 import type { Database } from '../db/open.ts';
 import {
 	aClearance,
@@ -35,4 +37,35 @@ export async function atACot(
 	const clearance = without.includes('clearance') ? null : await aClearance(db, who);
 	if (!without.includes('teaching')) await aTeaching(db, { person: practitioner, unit });
 	return { ...who, infantId: infant.infantId, practitioner, decision, clearance };
+}
+
+/** A session of the practitioner that began at a moment, with its steps as they were tapped. */
+export async function begunEarlier(
+	db: Database,
+	ask: {
+		infantId: string;
+		practitioner: { id: string };
+		sessionId: string;
+		startedAt: string;
+		steps: readonly (readonly [kind: string, at: string, detail: object])[];
+	}
+): Promise<void> {
+	const { infantId, practitioner, sessionId, startedAt, steps } = ask;
+	const own = { infantId, authorId: practitioner.id, digest: 'test' };
+	await db
+		.insertInto('session')
+		.values({
+			...{ ...own, id: sessionId, performerId: own.authorId, performerKind: 'practitioner' },
+			...{ entryMode: 'live', protocol: JSON.stringify(TRIAL_PROTOCOL), gate: '{}', startedAt },
+			...{ basis: null, reason: null, afterwards: null, recordedAt: startedAt },
+			unitDay: startedAt.slice(0, 10)
+		})
+		.execute();
+	for (const [kind, at, detail] of steps) {
+		const row = { ...own, id: newId(), sessionId, kind, at, recordedAt: at };
+		await db
+			.insertInto('sessionEvent')
+			.values({ ...row, detail: JSON.stringify(detail) })
+			.execute();
+	}
 }

@@ -1,24 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { TIMELINE_KINDS, type TimelineKind } from '#lib/domain/timeline.ts';
-import { aMassage, aWeight, dayOf } from '#lib/server/care/routine-care.fixtures.ts';
 import { counting } from '#lib/server/db/counting.fixtures.ts';
-import type { Facts } from '#lib/server/db/infants.ts';
-import { newId } from '#lib/server/ids.ts';
 import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
-import {
-	aClearance,
-	aCourse,
-	aDecision,
-	anInfant,
-	aParent,
-	aPerson,
-	aUnit,
-	aWording,
-	NOW
-} from '#lib/server/db/testing-data.ts';
+import { NOW } from '#lib/server/db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
+import { anUnreadableClearance, aStay, type Ward } from '#lib/server/timeline/stay.fixtures.ts';
 import type { readTimeline } from '#lib/server/timeline/read-timeline.ts';
 import { queryOf } from './asked.ts';
 import * as timeline from './+page.server.ts';
@@ -26,66 +14,6 @@ import * as timeline from './+page.server.ts';
 const here = vi.hoisted(() => ({ db: undefined as Database | undefined }));
 vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => '2026-11-23T14:30:00.000Z' }));
-
-interface Ward {
-	infant: Facts;
-	mother: { id: string };
-	father: { id: string };
-	practitioner: { id: string };
-	clinician: { id: string };
-	lead: { id: string };
-}
-
-/** An infant with something of every kind; of its sessions and weights many, some at one instant. */
-async function aStay(db: Database, days: number): Promise<Ward> {
-	const unit = await aUnit(db);
-	const wording = await aWording(db, { unit });
-	const staff = async (role: 'practitioner' | 'clinician' | 'lead', name: string) =>
-		aPerson(db, { unit, role, name });
-	const clinician = await staff('clinician', 'Dr Ngozi Bello');
-	const practitioner = await staff('practitioner', 'Mei Tan');
-	const infant = await anInfant(db, { unit });
-	const mother = await aParent(db, { infant });
-	const father = await aParent(db, { infant, name: 'Chidi Okafor' });
-	await aDecision(db, { infant, parent: mother, unit, wording });
-	await aDecision(db, { infant, parent: father, unit, wording }, { decision: 'refused' });
-	const authorId = clinician.id;
-	await aClearance(
-		db,
-		{ infant, unit },
-		{ state: 'hold', reason: 'suspected-sepsis-or-nec', authorId }
-	);
-	await aCourse(db, { infant, unit, authorId: practitioner.id });
-	for (const [kind, note] of [
-		['illness', 'culture sent'],
-		['feeds', 'full feeds']
-	] as const) {
-		const id = newId();
-		await db
-			.insertInto('growthEvent')
-			.values({
-				...{ id, rootId: id, infantId: infant.infantId, version: 1, supersedes: null, kind, note },
-				...{ label: null, unitDay: '2026-11-10', untilDay: null, toldToFamily: 0, setAside: 0 },
-				...{ reason: null, authorId, recordedAt: NOW, digest: 'test' }
-			})
-			.execute();
-	}
-	await db
-		.insertInto('skinTest')
-		.values({
-			...{ id: newId(), infantId: infant.infantId, oil: 'grapeseed', batch: 'B1', authorId },
-			...{ appliedAt: NOW, readAt: NOW, result: 'no-reaction', recordedAt: NOW },
-			...{ unitDay: '2026-11-23', digest: 'test' }
-		})
-		.execute();
-	for (let day = 1; day <= days; day++) {
-		await aMassage(db, infant, 46 - day);
-		await aMassage(db, infant, 46 - day);
-		await aWeight(db, infant, 46 - day, { authorId });
-		await aWeight(db, infant, 46 - day, { measuredAt: null, minuteOfDay: null });
-	}
-	return { infant, mother, father, practitioner, clinician, lead: await staff('lead', 'Lead') };
-}
 
 type Page = Awaited<ReturnType<typeof readTimeline>> & { kind: TimelineKind | null };
 
@@ -188,14 +116,7 @@ describe.each(DATABASES)('the timeline of a stay on $name', (kind) => {
 
 	it('says how many records could not be read', async () => {
 		const other = await aStay(here.db!, 1);
-		await here
-			.db!.insertInto('clearance')
-			.values({
-				...{ id: newId(), infantId: other.infant.infantId, state: 'maybe' as never, reason: null },
-				...{ validUntil: null, earliestPmaDays: null, at: NOW, unitDay: dayOf(46) },
-				...{ authorId: 'test', digest: 'test' }
-			})
-			.execute();
+		await anUnreadableClearance(here.db!, other.infant);
 		expect(await see(other, other.practitioner)).toMatchObject({ unreadable: 1 });
 		expect(await see(ward, ward.practitioner)).toMatchObject({ unreadable: 0 });
 	});

@@ -1,8 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { END_SESSION } from '#lib/schemas/end-session.ts';
-import { atACot } from '#lib/server/care/at-the-cot.fixtures.ts';
+import { atACot, begunEarlier } from '#lib/server/care/at-the-cot.fixtures.ts';
 import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import { viewOf } from '#lib/server/db/session-rows.ts';
@@ -40,25 +39,8 @@ describe.each(DATABASES)('a session that was left running, on $name', (kind) => 
 		await begin(STEPS);
 	});
 
-	async function begin(steps: readonly (typeof STEPS)[number][]) {
-		const own = { infantId: cot.infantId, authorId: cot.practitioner.id, digest: 'test' };
-		await here
-			.db!.insertInto('session')
-			.values({
-				...{ ...own, id: sessionId, performerId: own.authorId, performerKind: 'practitioner' },
-				...{ entryMode: 'live', protocol: JSON.stringify(TRIAL_PROTOCOL), gate: '{}' },
-				...{ basis: null, reason: null, afterwards: null, startedAt: BEGAN },
-				...{ unitDay: '2026-11-22', recordedAt: BEGAN }
-			})
-			.execute();
-		for (const [kind, at, detail] of steps) {
-			const row = { ...own, id: newId(), sessionId, kind, at, recordedAt: at };
-			await here
-				.db!.insertInto('sessionEvent')
-				.values({ ...row, detail: JSON.stringify(detail) })
-				.execute();
-		}
-	}
+	const begin = (steps: readonly (typeof STEPS)[number][]) =>
+		begunEarlier(here.db!, { ...cot, sessionId, startedAt: BEGAN, steps });
 
 	const typed = { date: '2026-11-22', time: '10:18', as: 'completed' };
 
