@@ -1,7 +1,8 @@
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
 import { compiled } from '../db/compiled.ts';
 import type { Database } from '../db/open.ts';
-import { fromMachine, now, toMachine } from '../clock.ts';
+import { fromMachine, toMachine } from '../clock-offset.ts';
+import { now } from '../clock.ts';
 import { sha256 } from '../ids.ts';
 
 export const SESSION_COOKIE = 'nestling_session';
