@@ -1,3 +1,4 @@
+import type { AdverseEvent } from './adverse-event.ts';
 import type { Instant } from './calendar.ts';
 import type { MadeOffline } from './made-offline.ts';
 import type { Protocol } from './protocol.ts';
@@ -13,6 +14,7 @@ import type {
 	StopReason,
 	Technique
 } from './session-vocabulary.ts';
+import type { Vitals, Warmth } from './vitals.ts';
 
 /** What a session is before anything happens in it. The protocol is the version it started under. */
 export interface Session {
@@ -59,6 +61,13 @@ export interface EventDetails {
 	};
 	outcome: Outcome;
 	note: { text: string };
+	vitals: Vitals;
+	warmth: Warmth;
+	/** Hands came off for good, with or without the closing cue ("massage time is over"). */
+	'hands-off': { closingCue: boolean };
+	adverse: AdverseEvent;
+	/** A clinician says that the family was told of an adverse event: from then on they read of it. */
+	'family-told': { eventId: string };
 	/** Strikes one entry, or with `eventId` null the whole session. Both stay visible. */
 	'entered-in-error': { eventId: string | null; reason: string };
 }
@@ -94,6 +103,11 @@ export const EVENT_KINDS = [
 	'detail-added',
 	'outcome',
 	'note',
+	'vitals',
+	'warmth',
+	'hands-off',
+	'adverse',
+	'family-told',
 	'entered-in-error'
 ] as const satisfies readonly SessionEventKind[];
 

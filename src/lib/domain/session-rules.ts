@@ -2,7 +2,8 @@ import type { Instant } from './calendar.ts';
 import { setsTheClock } from './session.ts';
 import type { SessionEvent, SessionEventKind } from './session-events.ts';
 import type { SessionView } from './session-view.ts';
-import type { Permission } from './session-vocabulary.ts';
+import type { Permission, Technique } from './session-vocabulary.ts';
+import type { Moment } from './vitals.ts';
 
 /** Why an event cannot be added, with the facts a sentence needs. */
 export type Refusal =
@@ -22,7 +23,13 @@ export type Refusal =
 	| { id: 'paused' }
 	| { id: 'not-paused' }
 	| { id: 'no-such-entry'; eventId: string }
-	| { id: 'too-late-to-undo'; eventId: string };
+	| { id: 'too-late-to-undo'; eventId: string }
+	/** Hands were not on yet, or are on still. */
+	| { id: 'not-over' }
+	/** What was read before, during or after was read at another time. */
+	| { id: 'outside-moment'; moment: Moment }
+	/** The protocol of the session leaves it out. */
+	| { id: 'technique-left-out'; technique: Technique };
 
 /**
  * The kinds of event that can be added now, for the buttons to show. A phase moves on only when a
@@ -31,10 +38,10 @@ export type Refusal =
 export function nextEvents(view: SessionView): SessionEventKind[] {
 	if (view.status === 'entered-in-error') return [];
 	if (view.startedAt === null) return ['started'];
-	const always: SessionEventKind[] = ['outcome', 'note', 'entered-in-error'];
+	const always: SessionEventKind[] = [...BESIDE, 'entered-in-error'];
 	switch (view.clock) {
 		case 'over':
-			return always;
+			return view.phase === null ? always : ['hands-off', ...always];
 		case 'not-started':
 			return view.permission === 'accepting'
 				? ['permission-asked', 'phase-started', 'cue', 'ended', ...always]
@@ -47,6 +54,16 @@ export function nextEvents(view: SessionView): SessionEventKind[] {
 				: ['paused', 'cue', 'ended', ...always];
 	}
 }
+
+/** What can be told of a session at any time. */
+const BESIDE: readonly SessionEventKind[] = [
+	'outcome',
+	'note',
+	'vitals',
+	'warmth',
+	'adverse',
+	'family-told'
+];
 
 /** How an end may be called now: a massage that never began is not done, one that did is not. */
 export function nextEndings(view: SessionView): ('completed' | 'stopped' | 'not-done')[] {
@@ -89,6 +106,12 @@ function refuseByKind(view: SessionView, event: SessionEvent): Refusal | null {
 			return view.clock === 'paused' ? null : { id: 'not-paused' };
 		case 'ended':
 			return refuseEnd(view, event.detail.as);
+		case 'vitals':
+			return refuseVitals(view, event.detail.moment, event.at);
+		case 'hands-off':
+			return refuseHandsOff(view, event.at);
+		case 'family-told':
+			return refuseTold(view, event.detail.eventId);
 		case 'entered-in-error':
 			return refuseStrike(view, event.detail.eventId);
 		default:
@@ -115,10 +138,40 @@ function refuseEnd(view: SessionView, as: 'completed' | 'stopped' | 'not-done'):
 		: { id: 'phases-left', left: phasesLeft(view) };
 }
 
+/** A time is typed to the minute, so the minute decides. */
+const minuteOf = (at: Instant) => at.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+
+function refuseVitals(view: SessionView, moment: Moment, at: Instant): Refusal | null {
+	const first = view.phases[0]?.startedAt ?? null;
+	if (moment === 'before') {
+		const isBefore = first === null || minuteOf(at) <= minuteOf(first);
+		return isBefore ? null : { id: 'outside-moment', moment };
+	}
+	if (first === null) return { id: 'massage-not-begun' };
+	if (moment === 'after' && view.endedAt === null) return { id: 'not-over' };
+	const from = minuteOf(moment === 'after' ? (view.endedAt ?? at) : first);
+	const to = minuteOf(moment === 'after' ? at : (view.endedAt ?? at));
+	const isWithin = from <= minuteOf(at) && minuteOf(at) <= to;
+	return isWithin ? null : { id: 'outside-moment', moment };
+}
+
+function refuseHandsOff({ phase, endedAt }: SessionView, at: Instant): Refusal | null {
+	if (phase === null) return { id: 'massage-not-begun' };
+	if (endedAt === null) return { id: 'not-over' };
+	return at < endedAt ? { id: 'before-the-last-step', at, lastAt: endedAt } : null;
+}
+
+function refuseTold({ adverse }: SessionView, eventId: string): Refusal | null {
+	const untold = adverse.some(({ event, toldAt }) => event.id === eventId && toldAt === null);
+	return untold ? null : { id: 'no-such-entry', eventId };
+}
+
 function refuseStrike(view: SessionView, eventId: string | null): Refusal | null {
 	if (eventId === null) return null;
-	const entries = [...view.cues, ...view.outcomes, ...view.notes];
-	return entries.some(({ id }) => id === eventId) ? null : { id: 'no-such-entry', eventId };
+	const { cues, outcomes, notes, vitals, warmth, handsOff } = view;
+	const adverse = view.adverse.map(({ event }) => event);
+	const entries = [...cues, ...outcomes, ...notes, ...vitals, ...adverse, warmth, handsOff];
+	return entries.some((one) => one?.id === eventId) ? null : { id: 'no-such-entry', eventId };
 }
 
 function phasesLeft(view: SessionView): number {

@@ -60,6 +60,13 @@ export interface SessionView {
 	stateBefore: BehaviouralState | null;
 	outcomes: SessionEvent<'outcome'>[];
 	notes: SessionEvent<'note'>[];
+	vitals: SessionEvent<'vitals'>[];
+	/** The last one noted, or null. */
+	warmth: SessionEvent<'warmth'> | null;
+	/** The last one said, or null. */
+	handsOff: SessionEvent<'hands-off'> | null;
+	/** Each with when a clinician said that the family was told, or null. */
+	adverse: { event: SessionEvent<'adverse'>; toldAt: Instant | null }[];
 	/** What was entered in error or undone: left out above, kept here. */
 	struck: { event: SessionEvent; reason: string }[];
 	enteredInError: { reason: string; byId: string; at: Instant } | null;

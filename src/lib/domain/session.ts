@@ -48,6 +48,10 @@ export function foldSession(
 		stateBefore: started?.detail.stateBefore ?? null,
 		outcomes: ofKind(kept, 'outcome'),
 		notes: ofKind(kept, 'note'),
+		vitals: ofKind(kept, 'vitals'),
+		warmth: ofKind(kept, 'warmth').at(-1) ?? null,
+		handsOff: ofKind(kept, 'hands-off').at(-1) ?? null,
+		adverse: adverseOf(kept),
 		struck: struck.map((event) => ({ event, reason: reasons.get(event.id) ?? '' })),
 		enteredInError:
 			whole === undefined
@@ -103,14 +107,32 @@ export function setsTheClock(kind: SessionEventKind): boolean {
 
 /** Whether one such event can be marked as entered in error on its own. */
 export function isStrikable(kind: SessionEventKind): boolean {
-	return ['cue', 'outcome', 'note', 'paused', 'phase-started'].includes(kind);
+	return [...STRIKABLE_BESIDE, 'adverse', 'paused', 'phase-started'].includes(kind);
 }
+
+/** What is told beside the clock, and can be taken back by whoever tapped it. */
+export const STRIKABLE_BESIDE: readonly SessionEventKind[] = [
+	'cue',
+	'outcome',
+	'note',
+	'vitals',
+	'warmth',
+	'hands-off'
+];
 
 function ofKind<Kind extends SessionEventKind>(
 	events: readonly SessionEvent[],
 	kind: Kind
 ): SessionEvent<Kind>[] {
 	return events.filter((event) => event.kind === kind) as SessionEvent<Kind>[];
+}
+
+function adverseOf(kept: readonly SessionEvent[]): SessionView['adverse'] {
+	const told = ofKind(kept, 'family-told');
+	return ofKind(kept, 'adverse').map((event) => ({
+		event,
+		toldAt: told.find(({ detail }) => detail.eventId === event.id)?.at ?? null
+	}));
 }
 
 function clockOf(over: boolean, phase: number | null, spans: readonly Span[]): Clock {

@@ -1,6 +1,8 @@
 import { undoable, undoUntil } from '#lib/domain/session-undo.ts';
-import { inOrder, type SessionEvent } from '#lib/domain/session-events.ts';
-import { PERMISSIONS } from '#lib/domain/session-vocabulary.ts';
+import { inOrder, type SessionEvent, type SessionEventKind } from '#lib/domain/session-events.ts';
+import { may } from '#lib/domain/access.ts';
+import { leftOutBy } from '#lib/domain/gate-asked.ts';
+import { PERMISSIONS, TECHNIQUES } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { describeStep } from '#lib/words/session-steps.ts';
@@ -75,6 +77,11 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		/** The line of the audit up to which this was read, or null where nothing changes any more. */
 		readUpTo: running ? readUpTo : null,
 		records,
+		/** What the protocol asks around the hands, and which techniques it holds. */
+		asks: recorded.protocol.fields,
+		techniques: TECHNIQUES.filter((one) => leftOutBy(recorded.protocol, [one]).length === 0),
+		recordsAdverse:
+			asOf === undefined && may(here.person, 'record an adverse event', here.relation).allowed,
 		eventIds: {
 			end: lastId('ended'),
 			phases: view.phases.map(
@@ -91,7 +98,7 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 	};
 }
 
-const STEPS = ['pause', 'resume', 'next', 'finish', 'stop'];
+const STEPS = ['pause', 'resume', 'next', 'finish', 'stop', 'vitals', 'adverse', 'hands-off'];
 
 /** The taps of this person that can be undone, newest first, each with the moment until which. */
 function undoSeen(recorded: Recorded, { person, now }: WithInfant) {
@@ -106,12 +113,18 @@ function undoSeen(recorded: Recorded, { person, now }: WithInfant) {
 		});
 }
 
+/** What a running session's page has no use for, and what stands in it for staff alone. */
+const NOT_SENT: readonly SessionEventKind[] = [
+	...(['outcome', 'note', 'vitals', 'warmth', 'hands-off'] as const),
+	...(['adverse', 'family-told'] as const)
+];
+
 /**
  * An event as the page of a running session has it: what moves the clock and what was seen. No word that
  * a person typed goes with it, and of who tapped it only whether it was this reader.
  */
 function withoutWords(event: SessionEvent, readerId: string): SessionEvent[] {
-	if (event.kind === 'outcome' || event.kind === 'note') return [];
+	if (NOT_SENT.includes(event.kind)) return [];
 	const { byId, offline, ...rest } = event;
 	const plain = { ...rest, byId: byId === readerId ? byId : '' } as SessionEvent;
 	if (plain.kind === 'started') plain.detail = { stateBefore: null };

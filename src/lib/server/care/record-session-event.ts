@@ -1,8 +1,10 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer } from '#lib/domain/consent-gate.ts';
+import { leftOutBy } from '#lib/domain/gate-asked.ts';
 import { TECHNIQUES_OF } from '#lib/domain/protocol.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
 import { refuse, type Refusal } from '#lib/domain/session-rules.ts';
+import { UNDONE } from '#lib/domain/session-taps.ts';
 import { refuseUndo, undoesPause } from '#lib/domain/session-undo.ts';
 import * as audit from '../audit/audit.ts';
 import { answered } from '../audit/gate-answers.ts';
@@ -166,17 +168,27 @@ export async function questionOf(
 }
 
 function impossible(recorded: Recorded, event: SessionEvent, now: Instant): Refusal | null {
+	if (event.kind === 'detail-added' || event.kind === 'phase-started') {
+		const [technique] = leftOutBy(recorded.protocol, event.detail.techniques ?? []);
+		if (technique) return { id: 'technique-left-out', technique };
+	}
 	if (event.kind === 'detail-added') {
 		const { eventId } = event.detail;
 		const step = recorded.events.find((one) => one.id === eventId);
 		const takesDetail = step && ['paused', 'ended', 'phase-started'].includes(step.kind);
 		if (!takesDetail) return { id: 'no-such-entry', eventId };
 	}
-	if (event.kind === 'entered-in-error' && event.detail.eventId !== null) {
+	if (event.kind === 'entered-in-error' && event.detail.eventId !== null && !strikes(event)) {
 		const undo = { eventId: event.detail.eventId, byId: event.byId, at: event.recordedAt };
 		return refuseUndo(recorded, recorded.events, undo);
 	}
 	return refuse(viewOf(recorded, now), event, now);
+
+	/** An adverse event is struck with a reason, whenever; a tap alone never does. */
+	function strikes({ detail }: SessionEvent<'entered-in-error'>): boolean {
+		const struck = recorded.events.find(({ id }) => id === detail.eventId);
+		return struck?.kind === 'adverse' && detail.reason !== UNDONE;
+	}
 }
 
 /** Undoes the transaction: one step of several was impossible, so none is written. */

@@ -39,7 +39,10 @@ export const EVENT_COLUMNS =
 	['id', 'sessionId', 'kind', 'at', 'recordedAt', 'authorId', 'detail', 'offline'] as const;
 
 /** Kinds of event that no minute of massage depends on. */
-export const BESIDE_THE_CLOCK = ['permission-asked', 'cue', 'outcome', 'note', 'detail-added'];
+export const BESIDE_THE_CLOCK = [
+	...['permission-asked', 'cue', 'outcome', 'note', 'detail-added'],
+	...['vitals', 'warmth', 'hands-off', 'adverse', 'family-told']
+];
 
 /**
  * The session as it stands at a moment; at that of its newest entry, where the clock was set back

@@ -174,7 +174,7 @@ export async function todaysSessions(
 			.selectFrom('sessionEvent')
 			.selectAll()
 			.where('sessionId', 'in', recent.select('id'))
-			.where('kind', 'not in', ['cue', 'outcome', 'note'])
+			.where('kind', 'not in', TOLD_BESIDE)
 			.$if(asOf !== undefined, (query) => query.where('recordedAt', '<=', asOf!))
 			.execute()
 	]);
@@ -210,6 +210,12 @@ export async function minutesByDay(
 	const massages = [...bySession].map(([id, events]) => massageIn(id, events, now));
 	return minutesOf(massages, zone);
 }
+
+/** What no line of a list shows. */
+const TOLD_BESIDE = [
+	...['cue', 'outcome', 'note', 'vitals', 'warmth'],
+	...['hands-off', 'adverse', 'family-told']
+];
 
 /** Later than any moment. */
 const EVER = '9999';

@@ -1,7 +1,11 @@
 import * as schemas from '#lib/schemas/bedside.ts';
 import * as late from '#lib/schemas/late-session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
-import { record, seenAt, sessionHere } from '#lib/server/bedside.ts';
+import * as adverse from '#lib/schemas/adverse-event.ts';
+import { VITALS, vitalsTyped } from '#lib/schemas/vitals.ts';
+import { adverseAuthor, handsOffAt, readAt, toldAfter } from '#lib/server/around-the-hands.ts';
+import { at, record, recordIn, seenAt, sessionHere } from '#lib/server/bedside.ts';
+import type { Step } from '#lib/server/care/session-writer.ts';
 import { readBedside } from '#lib/server/read-bedside.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { answerSignature } from '#lib/server/late-answers.ts';
@@ -74,13 +78,45 @@ export const actions: Actions = {
 	},
 	after: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.AFTER, ({ eventId, reason, stateAfter }) => ({
-			steps: [
-				{
-					kind: 'detail-added',
-					detail: { eventId, ...(reason && { reason }), ...(stateAfter && { stateAfter }) }
-				}
-			]
+		const { protocol } = await sessionHere(event, here);
+		return record(event, here, schemas.afterOf(protocol), (typed, recorded) =>
+			toldAfter(recorded, typed, here.now)
+		);
+	},
+	handsOff: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.HANDS_OFF, ({ closingCue, seen }, recorded) =>
+			handsOffAt(here, recorded, closingCue === 'given', seen)
+		);
+	},
+	vitals: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, VITALS, ({ moment, seen, ...typed }, recorded) =>
+			readAt(here, recorded, { moment, ...vitalsTyped(typed) }, seen)
+		);
+	},
+	adverse: async (event) => {
+		const here = await guard.infant(event, 'record an adverse event');
+		const recorded = await sessionHere(event, here);
+		return recordIn(event, here, recorded, adverse.ADVERSE, (typed) => {
+			const steps: Step[] = [{ kind: 'adverse', detail: adverse.adverseTyped(typed) }];
+			return at(here, recorded.startedAt, steps, typed.seen);
+		});
+	},
+	adverseTold: async (event) => {
+		const here = await guard.infant(event, 'tell of an adverse event');
+		const recorded = await sessionHere(event, here);
+		return recordIn(event, here, recorded, adverse.ADVERSE_TOLD, ({ eventId }) => ({
+			steps: [{ kind: 'family-told', detail: { eventId } }]
+		}));
+	},
+	adverseError: async (event) => {
+		const here = await guard.infant(event, 'see adverse events');
+		const recorded = await sessionHere(event, here);
+		const authorId = await adverseAuthor(event, recorded);
+		const asked = await guard.infant(event, 'mark an adverse event in error', { authorId });
+		return recordIn(event, asked, recorded, adverse.ADVERSE_IN_ERROR, ({ eventId, reason }) => ({
+			steps: [{ kind: 'entered-in-error', detail: { eventId, reason } }]
 		}));
 	},
 	techniques: async (event) => {
