@@ -45,6 +45,14 @@ async function session(who: Hand, state: 'waiting' | 'running' | 'paused' | 'end
 	return page;
 }
 
+/** The page of a session that is over and has an adverse event. */
+async function withAdverse(who: Hand): Promise<string> {
+	const page = await session(who, 'ended');
+	const adverse = { what: 'Vomited.', severity: 'mild' };
+	await send(who, await formAt(who, page, '?/adverse'), adverse);
+	return page;
+}
+
 type State = Parameters<typeof session>[1];
 
 const step = (
@@ -136,7 +144,30 @@ export const bedsideForms: FormCase[] = [
 		}
 	},
 	step('after', 'ended', { reason: 'other', stateAfter: 'drowsy' }),
-	step('outcome', 'ended', { stool: 'yes', 'sleep-length': '30' }),
+	step('outcome', 'ended', {
+		...{ stool: 'yes', 'sleep-length': '30', remark: hostile('remark') }
+	}),
+	step('vitals', 'running', {
+		moment: 'during',
+		heartRate: '150',
+		painScale: 'n-pass',
+		painTotal: '2'
+	}),
+	step('handsOff', 'ended', { closingCue: 'given' }),
+	step('adverse', 'ended', {
+		...{ what: hostile('adverse'), severity: 'mild' },
+		...{ toldTo: hostile('told'), incidentNumber: hostile('number') }
+	}),
+	{
+		...step('adverseTold', 'ended', {}),
+		as: 'clinician',
+		open: async ({ practitioner }, who) =>
+			formAt(who, await withAdverse(practitioner), '?/adverseTold')
+	},
+	{
+		...step('adverseError', 'ended', { reason: hostile('adverse in error') }),
+		open: async (_, who) => formAt(who, await withAdverse(who), '?/adverseError')
+	},
 	step('techniques', 'ended', { 'techniques[]': 'containment' }),
 	step('note', 'ended', { text: hostile('note') }),
 	step('error', 'ended', { reason: hostile('in error') }),

@@ -162,14 +162,16 @@ function refuseHandsOff({ phase, endedAt }: SessionView, at: Instant): Refusal |
 }
 
 function refuseTold({ adverse }: SessionView, eventId: string): Refusal | null {
-	const untold = adverse.some(({ event, toldAt }) => event.id === eventId && toldAt === null);
+	const untold = adverse.some(
+		({ event, toldAt, struck }) => event.id === eventId && toldAt === null && struck === null
+	);
 	return untold ? null : { id: 'no-such-entry', eventId };
 }
 
 function refuseStrike(view: SessionView, eventId: string | null): Refusal | null {
 	if (eventId === null) return null;
 	const { cues, outcomes, notes, vitals, warmth, handsOff } = view;
-	const adverse = view.adverse.map(({ event }) => event);
+	const adverse = view.adverse.flatMap(({ event, struck }) => (struck ? [] : [event]));
 	const entries = [...cues, ...outcomes, ...notes, ...vitals, ...adverse, warmth, handsOff];
 	return entries.some((one) => one?.id === eventId) ? null : { id: 'no-such-entry', eventId };
 }

@@ -65,8 +65,12 @@ export interface SessionView {
 	warmth: SessionEvent<'warmth'> | null;
 	/** The last one said, or null. */
 	handsOff: SessionEvent<'hands-off'> | null;
-	/** Each with when a clinician said that the family was told, or null. */
-	adverse: { event: SessionEvent<'adverse'>; toldAt: Instant | null }[];
+	/** Each with when the family was told and how it was struck, or null: a family keeps what it was told. */
+	adverse: {
+		event: SessionEvent<'adverse'>;
+		toldAt: Instant | null;
+		struck: { reason: string; byId: string; at: Instant } | null;
+	}[];
 	/** What was entered in error or undone: left out above, kept here. */
 	struck: { event: SessionEvent; reason: string }[];
 	enteredInError: { reason: string; byId: string; at: Instant } | null;

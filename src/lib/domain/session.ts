@@ -19,7 +19,7 @@ export function foldSession(
 	events: readonly SessionEvent[],
 	at: Instant
 ): SessionView {
-	const { kept, struck, reasons, whole, ended, clockEvents, spans } = standing(
+	const { all, kept, struck, reasons, whole, ended, clockEvents, spans } = standing(
 		session.id,
 		events,
 		at
@@ -51,7 +51,7 @@ export function foldSession(
 		vitals: ofKind(kept, 'vitals'),
 		warmth: ofKind(kept, 'warmth').at(-1) ?? null,
 		handsOff: ofKind(kept, 'hands-off').at(-1) ?? null,
-		adverse: adverseOf(kept),
+		adverse: adverseOf(all),
 		struck: struck.map((event) => ({ event, reason: reasons.get(event.id) ?? '' })),
 		enteredInError:
 			whole === undefined
@@ -88,7 +88,7 @@ function standing(sessionId: string, events: readonly SessionEvent[], at: Instan
 	const end = ended === undefined ? undefined : sinceBegun.indexOf(ended) + 1;
 	const clockEvents = sinceBegun.slice(0, end);
 	return {
-		...{ kept, struck, reasons, ended, clockEvents, spans: spansOf(clockEvents) },
+		...{ all, kept, struck, reasons, ended, clockEvents, spans: spansOf(clockEvents) },
 		whole: errors.find(({ detail }) => detail.eventId === null)
 	};
 }
@@ -127,12 +127,17 @@ function ofKind<Kind extends SessionEventKind>(
 	return events.filter((event) => event.kind === kind) as SessionEvent<Kind>[];
 }
 
-function adverseOf(kept: readonly SessionEvent[]): SessionView['adverse'] {
-	const told = ofKind(kept, 'family-told');
-	return ofKind(kept, 'adverse').map((event) => ({
-		event,
-		toldAt: told.find(({ detail }) => detail.eventId === event.id)?.at ?? null
-	}));
+function adverseOf(all: readonly SessionEvent[]): SessionView['adverse'] {
+	const told = ofKind(all, 'family-told');
+	const errors = ofKind(all, 'entered-in-error');
+	return ofKind(all, 'adverse').map((event) => {
+		const error = errors.find(({ detail }) => detail.eventId === event.id);
+		return {
+			event,
+			toldAt: told.find(({ detail }) => detail.eventId === event.id)?.at ?? null,
+			struck: error ? { reason: error.detail.reason, byId: error.byId, at: error.at } : null
+		};
+	});
 }
 
 function clockOf(over: boolean, phase: number | null, spans: readonly Span[]): Clock {

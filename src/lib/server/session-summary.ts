@@ -7,7 +7,7 @@ import { describeStep } from '#lib/words/session-steps.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import { endingReason } from '#lib/words/sessions.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
-import { adverseSeen, struckSeen } from './adverse-seen.ts';
+import { adverseSeen, otherStruck } from './adverse-seen.ts';
 import { aroundSeen } from './vitals-seen.ts';
 import { offlineSeen } from './offline-seen.ts';
 import { betweenSeen, gateThen, lateSeen, type Background } from './session-gate.ts';
@@ -16,7 +16,7 @@ export type SessionSummary = ReturnType<typeof summarise>;
 
 /** A session as a page shows it: times in the unit's zone, and only what this reader may see. */
 export function summarise(recorded: Recorded, background: Background) {
-	const { now, zone, today, viewer, names, seesNotes, seesAdverse } = background;
+	const { now, zone, today, viewer, names, seesNotes } = background;
 	const view = viewOf(recorded, now);
 	const nameOf = (id: string) => names[id] ?? '';
 	const mayRead = (byId: string) => seesNotes || byId === viewer.personId;
@@ -63,15 +63,13 @@ export function summarise(recorded: Recorded, background: Background) {
 			when: momentWords(view.enteredInError.at, zone),
 			reason: mayRead(view.enteredInError.byId) ? view.enteredInError.reason : null
 		},
-		undone: struckSeen(view, seesAdverse).map(({ event, reason }) => ({
+		undone: otherStruck(view).map(({ event }) => ({
 			id: event.id,
 			what:
 				event.kind === 'note' && !mayRead(event.byId)
 					? m.sessions_fact_notes()
 					: describeStep(event),
-			when: momentWords(event.at, zone),
-			/** Of an adverse event, why it was struck. */
-			reason: event.kind === 'adverse' ? reason : null
+			when: momentWords(event.at, zone)
 		})),
 		offline: offlineSeen(recorded, background),
 		gate: gateThen(recorded, view.status, background),

@@ -65,7 +65,12 @@ function line({ recorded, summary }: Row, forStaff: boolean): string {
 		handsOff && (handsOff.detail.closingCue ? 'given' : 'not given'),
 		summary.around.handsOff?.when ?? null,
 		...(forStaff
-			? [adverse.map(({ event: { detail } }) => `${detail.severity}: ${detail.what}`).join('; ')]
+			? [
+					adverse
+						.filter(({ struck }) => struck === null)
+						.map(({ event: { detail } }) => `${detail.severity}: ${detail.what}`)
+						.join('; ')
+				]
 			: [])
 	]);
 }
