@@ -123,8 +123,8 @@ test('an adverse event is the staff’s until a clinician says that the family w
 		return (await Promise.all(pages.map(async (path) => (await parent.get(path)).text))).join('');
 	};
 	await open(page, 'Practitioner', session);
+	await page.getByRole('link', { name: 'Record an adverse event' }).click();
 	const adding = page.getByRole('region', { name: 'Record an adverse event' });
-	await adding.getByText('Record an adverse event').click();
 	await adding.getByRole('button', { name: 'Save' }).click();
 	await expect(adding.getByText('Say what happened.')).toBeVisible();
 	await adding.getByLabel('What happened').fill('Vomited-after-stroking');

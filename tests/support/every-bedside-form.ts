@@ -45,11 +45,15 @@ async function session(who: Hand, state: 'waiting' | 'running' | 'paused' | 'end
 	return page;
 }
 
+/** A form that a session brings where its address asks for it. */
+const asking = (who: Hand, page: string, action: string, add: string) =>
+	formAt(who, `${page}?add=${add}`, `?/${action}`);
+
 /** The page of a session that is over and has an adverse event. */
 async function withAdverse(who: Hand): Promise<string> {
 	const page = await session(who, 'ended');
 	const adverse = { what: 'Vomited.', severity: 'mild' };
-	await send(who, await formAt(who, page, '?/adverse'), adverse);
+	await send(who, await asking(who, page, 'adverse', 'adverse'), adverse);
 	return page;
 }
 
@@ -153,11 +157,17 @@ export const bedsideForms: FormCase[] = [
 		painScale: 'n-pass',
 		painTotal: '2'
 	}),
-	step('handsOff', 'ended', { closingCue: 'given' }),
-	step('adverse', 'ended', {
-		...{ what: hostile('adverse'), severity: 'mild' },
-		...{ toldTo: hostile('told'), incidentNumber: hostile('number') }
-	}),
+	{
+		...step('handsOff', 'ended', { closingCue: 'given' }),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'handsOff', 'hands-off')
+	},
+	{
+		...step('adverse', 'ended', {
+			...{ what: hostile('adverse'), severity: 'mild' },
+			...{ toldTo: hostile('told'), incidentNumber: hostile('number') }
+		}),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'adverse', 'adverse')
+	},
 	{
 		...step('adverseTold', 'ended', {}),
 		as: 'clinician',

@@ -13,11 +13,15 @@ import { newestSeq } from '#lib/server/db/audit-lines.ts';
 import { takeQueued, tapped } from '#lib/server/queued-entries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Forms that a session that is over brings only where its address asks for one. */
+const ADDED = ['vitals', 'hands-off', 'adverse'] as const;
+
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
 	// Before the rest: what is written in between is told to the page once it listens.
 	const readUpTo = await newestSeq(here.db);
-	return readBedside(here, await sessionHere(event, here), readUpTo);
+	const add = ADDED.find((one) => one === event.url.searchParams.get('add')) ?? null;
+	return { ...(await readBedside(here, await sessionHere(event, here), readUpTo)), add };
 };
 
 export const actions: Actions = {

@@ -11,5 +11,20 @@ export const load: PageLoad = async ({ data }) => {
 	const over = data.tapped
 		? null
 		: ((await import('./Afterwards.svelte')).default as unknown as Part);
-	return { ...data, parts: { running, over } };
+	/** Forms come where they are asked for, and lists where there is something to list. */
+	const isOver = data.tapped === null;
+	const asksClosing = data.asks['closing-cue'] && data.session.around.handsOff === null;
+	const { add } = data;
+	const [vitals, adverse, handsOff, fields, listed, readings] = await Promise.all([
+		isOver && add === 'vitals' ? import('./VitalsForm.svelte') : null,
+		isOver && add === 'adverse' ? import('./AdverseForm.svelte') : null,
+		isOver && (add === 'hands-off' || asksClosing) ? import('./HandsOff.svelte') : null,
+		isOver && data.asks['vitals-after'] ? import('../VitalFields.svelte') : null,
+		data.session.adverse.length > 0 ? import('../AdverseEvents.svelte') : null,
+		isOver && data.session.around.readings.length > 0 ? import('../Readings.svelte') : null
+	]);
+	const part = (one: { default: unknown } | null) => one && (one.default as Part);
+	const added = { vitals: part(vitals), adverse: part(adverse), handsOff: part(handsOff) };
+	const shown = { fields: part(fields), listed: part(listed), readings: part(readings) };
+	return { ...data, parts: { running, over, ...added, ...shown } };
 };
