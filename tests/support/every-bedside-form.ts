@@ -178,7 +178,10 @@ export const bedsideForms: FormCase[] = [
 		...step('adverseError', 'ended', { reason: hostile('adverse in error') }),
 		open: async (_, who) => formAt(who, await withAdverse(who), '?/adverseError')
 	},
-	step('techniques', 'ended', { 'techniques[]': 'containment' }),
+	{
+		...step('techniques', 'ended', { 'techniques[]': 'containment' }),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'techniques', 'techniques')
+	},
 	step('note', 'ended', { text: hostile('note') }),
 	step('error', 'ended', { reason: hostile('in error') }),
 	{

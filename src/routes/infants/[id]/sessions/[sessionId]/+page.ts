@@ -14,17 +14,15 @@ export const load: PageLoad = async ({ data }) => {
 	/** Forms come where they are asked for, and lists where there is something to list. */
 	const isOver = data.tapped === null;
 	const asksClosing = data.asks['closing-cue'] && data.session.around.handsOff === null;
-	const { add } = data;
-	const [vitals, adverse, handsOff, fields, listed, readings] = await Promise.all([
-		isOver && add === 'vitals' ? import('./VitalsForm.svelte') : null,
-		isOver && add === 'adverse' ? import('./AdverseForm.svelte') : null,
-		isOver && (add === 'hands-off' || asksClosing) ? import('./HandsOff.svelte') : null,
+	const [added, handsOff, fields, listed, readings] = await Promise.all([
+		isOver && data.add ? import('./Added.svelte') : null,
+		isOver && asksClosing ? import('./HandsOff.svelte') : null,
 		isOver && data.asks['vitals-after'] ? import('../VitalFields.svelte') : null,
 		data.session.adverse.length > 0 ? import('../AdverseEvents.svelte') : null,
 		isOver && data.session.around.readings.length > 0 ? import('../Readings.svelte') : null
 	]);
 	const part = (one: { default: unknown } | null) => one && (one.default as Part);
-	const added = { vitals: part(vitals), adverse: part(adverse), handsOff: part(handsOff) };
-	const shown = { fields: part(fields), listed: part(listed), readings: part(readings) };
-	return { ...data, parts: { running, over, ...added, ...shown } };
+	const asked = { added: part(added), handsOff: part(handsOff), fields: part(fields) };
+	const shown = { listed: part(listed), readings: part(readings) };
+	return { ...data, parts: { running, over, ...asked, ...shown } };
 };
