@@ -103,12 +103,16 @@ export const ACTIONS: Record<string, Door> = {
 	'/infants/[id]/sessions/late?/record': ['practitioner', 'clinician'],
 	// The practitioner gave it, and nobody is their own second person.
 	[`${session}?/sign`]: CLINICIAN,
+	[`${session}?/adverse`]: ['practitioner', 'clinician'],
+	[`${session}?/adverseTold`]: CLINICIAN,
+	// A practitioner strikes their own alone.
+	[`${session}?/adverseError`]: CLINICIAN,
 	'/infants/[id]/sessions/new?/start': HANDS,
 	'/infants/[id]/sessions/new?/notDone': HANDS,
 	...Object.fromEntries(
 		[
 			...['after', 'ask', 'cue', 'error', 'finish', 'next', 'notDone', 'note', 'outcome', 'pause'],
-			...['queued', 'resume', 'stop', 'techniques', 'undo', 'why']
+			...['handsOff', 'vitals', 'queued', 'resume', 'stop', 'techniques', 'undo', 'why']
 		].map((action) => [`${session}?/${action}`, ANOTHERS_SESSION])
 	),
 	'/infants/[id]/measurements?/log': CARE,

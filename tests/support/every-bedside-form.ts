@@ -182,8 +182,14 @@ export const bedsideForms: FormCase[] = [
 		...step('techniques', 'ended', { 'techniques[]': 'containment' }),
 		open: async (_, who) => asking(who, await session(who, 'ended'), 'techniques', 'techniques')
 	},
-	step('note', 'ended', { text: hostile('note') }),
-	step('error', 'ended', { reason: hostile('in error') }),
+	{
+		...step('note', 'ended', { text: hostile('note') }),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'note', 'note')
+	},
+	{
+		...step('error', 'ended', { reason: hostile('in error') }),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'error', 'error')
+	},
 	{
 		...{ action: '/infants/[id]/sessions/late?/record', as: 'practitioner' },
 		open: (_, who) => formAt(who, late, '?/record'),

@@ -9,7 +9,7 @@ const adverse = z.object({
 	what: line(() => m.adverse_what_missing(), 500),
 	severity: z.enum(SEVERITIES, { error: () => m.adverse_severity_missing() }),
 	toldTo: note(200),
-	incidentNumber: note(60),
+	incidentNumber: note(120),
 	seen: timeOfDay
 });
 

@@ -1,4 +1,4 @@
-import { error, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { BehaviouralState, StopReason } from '#lib/domain/session-vocabulary.ts';
 import type { Vitals } from '#lib/domain/vitals.ts';
@@ -68,7 +68,7 @@ export function readAt(
 	return at(here, began, steps, seen);
 }
 
-/** Who recorded the adverse event that a form is about; reads a copy of the form. */
+/** Who recorded the adverse event that a form is about, '' where there is none; reads a copy of the form. */
 export async function adverseAuthor(event: RequestEvent, recorded: Recorded): Promise<string> {
 	const sent = await event.request
 		.clone()
@@ -76,5 +76,5 @@ export async function adverseAuthor(event: RequestEvent, recorded: Recorded): Pr
 		.catch(() => undefined);
 	const eventId = sent?.get('eventId');
 	const found = recorded.events.find(({ id, kind }) => kind === 'adverse' && id === eventId);
-	return found?.byId ?? error(404);
+	return found?.byId ?? '';
 }

@@ -14,7 +14,7 @@ import { takeQueued, tapped } from '#lib/server/queued-entries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Forms that a session that is over brings only where its address asks for one. */
-const ADDED = ['vitals', 'hands-off', 'techniques', 'adverse'] as const;
+const ADDED = ['vitals', 'hands-off', 'techniques', 'note', 'error', 'adverse'] as const;
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
