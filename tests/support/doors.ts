@@ -105,8 +105,8 @@ export const ACTIONS: Record<string, Door> = {
 	[`${session}?/sign`]: CLINICIAN,
 	[`${session}?/adverse`]: ['practitioner', 'clinician'],
 	[`${session}?/adverseTold`]: CLINICIAN,
-	// A practitioner strikes their own alone.
-	[`${session}?/adverseError`]: CLINICIAN,
+	// Whose entry it is decides the rest.
+	[`${session}?/adverseError`]: ['practitioner', 'clinician'],
 	'/infants/[id]/sessions/new?/start': HANDS,
 	'/infants/[id]/sessions/new?/notDone': HANDS,
 	...Object.fromEntries(

@@ -148,9 +148,12 @@ export const bedsideForms: FormCase[] = [
 		}
 	},
 	step('after', 'ended', { reason: 'other', stateAfter: 'drowsy' }),
-	step('outcome', 'ended', {
-		...{ stool: 'yes', 'sleep-length': '30', remark: hostile('remark') }
-	}),
+	{
+		...step('outcome', 'ended', {
+			...{ stool: 'yes', 'sleep-length': '30', remark: hostile('remark') }
+		}),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'outcome', 'outcomes')
+	},
 	step('vitals', 'running', {
 		moment: 'during',
 		heartRate: '150',

@@ -68,13 +68,20 @@ export function readAt(
 	return at(here, began, steps, seen);
 }
 
-/** Who recorded the adverse event that a form is about, '' where there is none; reads a copy of the form. */
-export async function adverseAuthor(event: RequestEvent, recorded: Recorded): Promise<string> {
+/**
+ * Who recorded the adverse event that a form is about; whoever sends it where there is none, so that the
+ * form itself says what is wrong. Reads a copy of the form.
+ */
+export async function adverseAuthor(
+	event: RequestEvent,
+	recorded: Recorded,
+	sender: string
+): Promise<string> {
 	const sent = await event.request
 		.clone()
 		.formData()
 		.catch(() => undefined);
 	const eventId = sent?.get('eventId');
 	const found = recorded.events.find(({ id, kind }) => kind === 'adverse' && id === eventId);
-	return found?.byId ?? '';
+	return found?.byId ?? sender;
 }

@@ -14,7 +14,15 @@ import { takeQueued, tapped } from '#lib/server/queued-entries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Forms that a session that is over brings only where its address asks for one. */
-const ADDED = ['vitals', 'hands-off', 'techniques', 'note', 'error', 'adverse'] as const;
+const ADDED = [
+	'outcomes',
+	'vitals',
+	'hands-off',
+	'techniques',
+	'note',
+	'error',
+	'adverse'
+] as const;
 
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
@@ -117,7 +125,7 @@ export const actions: Actions = {
 	adverseError: async (event) => {
 		const here = await guard.infant(event, 'see adverse events');
 		const recorded = await sessionHere(event, here);
-		const authorId = await adverseAuthor(event, recorded);
+		const authorId = await adverseAuthor(event, recorded, here.person.id);
 		const asked = await guard.infant(event, 'mark an adverse event in error', { authorId });
 		return recordIn(event, asked, recorded, adverse.ADVERSE_IN_ERROR, ({ eventId, reason }) => ({
 			steps: [{ kind: 'entered-in-error', detail: { eventId, reason } }]
