@@ -184,7 +184,7 @@ test.describe('while the timer runs', () => {
 
 		await page.getByRole('button', { name: 'Stop' }).click();
 		await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
-		const note = await formAt(staff, path, '?/note');
+		const note = await formAt(staff, `${path}?add=note`, '?/note');
 		await done(staff, note, { text: 'Calm until it was stopped' });
 		await page.goto(address);
 		await expect(page.getByText('Calm until it was stopped')).toBeVisible();

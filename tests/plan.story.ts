@@ -93,7 +93,7 @@ test.describe('a plan', () => {
 		await page.getByRole('button', { name: 'Stop' }).click();
 		await expect(page.getByText('No outcome recorded')).toBeVisible();
 		const path = new URL(page.url()).pathname;
-		const outcome = await formAt(ward.practitioner, path, '?/outcome');
+		const outcome = await formAt(ward.practitioner, `${path}?add=outcomes`, '?/outcome');
 		expect(fieldOf(outcome, 'id')).not.toBe('');
 		await send(ward.practitioner, outcome, { gas: 'yes' });
 		await page.reload();

@@ -104,12 +104,16 @@ export const ACTIONS: Record<string, Door> = {
 	// The practitioner gave it, and nobody is their own second person.
 	[`${session}?/sign`]: CLINICIAN,
 	[`${session}?/takeOver`]: HANDS,
+	[`${session}?/adverse`]: ['practitioner', 'clinician'],
+	[`${session}?/adverseTold`]: CLINICIAN,
+	// Whose entry it is decides the rest.
+	[`${session}?/adverseError`]: ['practitioner', 'clinician'],
 	'/infants/[id]/sessions/new?/start': HANDS,
 	'/infants/[id]/sessions/new?/notDone': HANDS,
 	...Object.fromEntries(
 		[
 			...['after', 'ask', 'cue', 'error', 'finish', 'next', 'notDone', 'note', 'outcome', 'pause'],
-			...['queued', 'resume', 'stop', 'techniques', 'undo', 'why'],
+			...['handsOff', 'vitals', 'queued', 'resume', 'stop', 'techniques', 'undo', 'why'],
 			...['signAsAuthor', 'correct', 'strike']
 		].map((action) => [`${session}?/${action}`, ANOTHERS_SESSION])
 	),

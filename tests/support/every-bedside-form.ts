@@ -53,6 +53,18 @@ async function signed(who: Hand): Promise<string> {
 	return page;
 }
 
+/** A form that a session brings where its address asks for it. */
+const asking = (who: Hand, page: string, action: string, add: string) =>
+	formAt(who, `${page}?add=${add}`, `?/${action}`);
+
+/** The page of a session that is over and has an adverse event. */
+async function withAdverse(who: Hand): Promise<string> {
+	const page = await session(who, 'ended');
+	const adverse = { what: 'Vomited.', severity: 'mild' };
+	await send(who, await asking(who, page, 'adverse', 'adverse'), adverse);
+	return page;
+}
+
 type State = Parameters<typeof session>[1];
 
 const step = (
@@ -164,22 +176,65 @@ export const bedsideForms: FormCase[] = [
 		also: ['which']
 	},
 	step('after', 'ended', { reason: 'other', stateAfter: 'drowsy' }),
-	step('outcome', 'ended', { stool: 'yes', 'sleep-length': '30' }),
-	step('techniques', 'ended', { 'techniques[]': 'containment' }),
-	step('note', 'ended', { text: hostile('note') }),
-	step('error', 'ended', { reason: hostile('in error') }),
+	{
+		...step('outcome', 'ended', {
+			...{ stool: 'yes', 'sleep-length': '30', remark: hostile('remark') }
+		}),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'outcome', 'outcomes')
+	},
+	step('vitals', 'running', {
+		moment: 'during',
+		heartRate: '150',
+		painScale: 'n-pass',
+		painTotal: '2'
+	}),
+	{
+		...step('handsOff', 'ended', { closingCue: 'given' }),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'handsOff', 'hands-off')
+	},
+	{
+		...step('adverse', 'ended', {
+			...{ what: hostile('adverse'), severity: 'mild' },
+			...{ toldTo: hostile('told'), incidentNumber: hostile('number') }
+		}),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'adverse', 'adverse')
+	},
+	{
+		...step('adverseTold', 'ended', {}),
+		as: 'clinician',
+		open: async ({ practitioner }, who) =>
+			formAt(who, await withAdverse(practitioner), '?/adverseTold')
+	},
+	{
+		...step('adverseError', 'ended', { reason: hostile('adverse in error') }),
+		open: async (_, who) => formAt(who, await withAdverse(who), '?/adverseError')
+	},
+	{
+		...step('techniques', 'ended', { 'techniques[]': 'containment' }),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'techniques', 'techniques')
+	},
+	{
+		...step('note', 'ended', { text: hostile('note') }),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'note', 'note')
+	},
+	{
+		...step('error', 'ended', { reason: hostile('in error') }),
+		open: async (_, who) => asking(who, await session(who, 'ended'), 'error', 'error')
+	},
 	step('signAsAuthor', 'ended', {}),
 	{
 		...step('correct', 'ended', { stateBefore: 'crying', reason: hostile('corrected') }),
-		open: async (_, who) => formAt(who, await signed(who), '?/correct')
+		open: async (_, who) => asking(who, await signed(who), 'correct', 'correct')
 	},
 	{
 		...step('strike', 'ended', { reason: hostile('struck') }),
 		open: async (_, who) => {
 			const page = await signed(who);
-			await send(who, await formAt(who, page, '?/note'), { text: 'Not hers' });
-			const form = await formAt(who, page, '?/strike');
-			const entry = /name="eventId"[^>]*value="([^"]+)"/.exec((await who.get(page)).text)![1]!;
+			await send(who, await asking(who, page, 'note', 'note'), { text: 'Not hers' });
+			const form = await asking(who, page, 'strike', 'strike');
+			const entry = /name="eventId"[^>]*value="([^"]+)"/.exec(
+				(await who.get(`${page}?add=strike`)).text
+			)![1]!;
 			return { ...form, fields: [...form.fields, ['eventId', entry]] };
 		}
 	},

@@ -31,6 +31,7 @@ export const READING = {
 	'see staff notes':           ['no',        'yes',          'yes',       'no'],
 	'see growth indicators':     ['no',        'no',           'yes',       'no'],
 	'see all growth events':     ['no',        'yes',          'yes',       'no'],
+	'see adverse events':       ['no',        'yes',          'yes',       'no'],
 	'see who opened the record': ['yes',       'no',           'no',        'yes']
 } as const satisfies Record<string, Row>;
 
@@ -44,6 +45,9 @@ export const DOING = {
 	'review a weight':             ['no',             'no',              'yes',             'no'],
 	'record a growth event':       ['no',             'yes',             'yes',             'no'],
 	'tell of a growth event':      ['no',             'no',              'yes',             'no'],
+	'record an adverse event':     ['no',             'yes',             'yes',             'no'],
+	'tell of an adverse event':    ['no',             'no',              'yes',             'no'],
+	'mark an adverse event in error': ['no',          'own entry',       'yes',             'no'],
 	'decide consent':              ['with authority', 'no',              'no',              'no'],
 	'record a consent decision':   ['no',             'yes',             'yes',             'no'],
 	'mark a decision in error':    ['no',             'no',              'yes',             'yes'],

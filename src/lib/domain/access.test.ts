@@ -58,7 +58,9 @@ describe('what each role may do for an infant of theirs, at most', () => {
 		'see why there is a hold',
 		'see staff notes',
 		'see all growth events',
+		'see adverse events',
 		'record a growth event',
+		'record an adverse event',
 		'record a consent decision',
 		'record a skin test',
 		'place a hold',
@@ -68,7 +70,8 @@ describe('what each role may do for an infant of theirs, at most', () => {
 		'record teaching of a parent',
 		'record a deviation',
 		'second-sign',
-		'give a parent a code'
+		'give a parent a code',
+		'mark an adverse event in error'
 	];
 	const stays = ['correct facts', 'transfer an infant', 'end a stay'];
 	const authority = ['mark a decision in error', 'check authority'];
@@ -82,7 +85,8 @@ describe('what each role may do for an infant of theirs, at most', () => {
 			[
 				...[...day, ...consent, ...weights, ...bedside, ...stays, ...authority],
 				...['see growth indicators', 'review a weight', 'clear for massage'],
-				'tell of a growth event'
+				'tell of a growth event',
+				'tell of an adverse event'
 			]
 		],
 		['lead', [...consent, ...stays, ...authority, audit, 'give a parent a code']]

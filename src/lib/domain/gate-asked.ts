@@ -44,6 +44,15 @@ export function furtherOf(techniques: readonly Technique[]): Technique[] {
 	return TECHNIQUES.filter((one) => techniques.includes(one) && !within.includes(one));
 }
 
+/** Those of some techniques that a protocol leaves out: it offers only those that it names. */
+export function leftOutBy(
+	protocol: Pick<Protocol, 'techniques'>,
+	techniques: readonly Technique[]
+): Technique[] {
+	const named: readonly Technique[] = FURTHER_TECHNIQUES;
+	return techniques.filter((one) => named.includes(one) && !protocol.techniques.includes(one));
+}
+
 /** What a phase is done with unless someone says otherwise: its own techniques, and those asked for. */
 export function techniquesOfPhase(kind: PhaseKind, asked: Asked | undefined): Technique[] {
 	return [...TECHNIQUES_OF[kind], ...furtherOf(asked?.techniques ?? [])];

@@ -6,6 +6,7 @@ import {
 	type Cue,
 	type Technique
 } from './session-vocabulary.ts';
+import type { VitalLimits } from './vitals.ts';
 
 /** A kind of massage phase: stroking, or passive movement of the limbs. */
 export const PHASE_KINDS = ['tactile', 'kinesthetic'] as const;
@@ -19,10 +20,18 @@ export const TECHNIQUES_OF = {
 } as const satisfies Record<PhaseKind, readonly Technique[]>;
 
 /**
- * What a protocol can have asked before hands go on. The infant's permission is not among them: it is
- * asked in every session. A field that the bedside gains is added here.
+ * What a protocol can have asked around a massage. The infant's permission is not among them: it is asked
+ * in every session. A field that the bedside gains is added here.
  */
-export const FIELDS = ['right-baby', 'look', 'state-before'] as const;
+export const FIELDS = [
+	'right-baby',
+	'look',
+	'state-before',
+	'vitals-before',
+	'warmth',
+	'vitals-after',
+	'closing-cue'
+] as const;
 
 export type Field = (typeof FIELDS)[number];
 
@@ -58,6 +67,8 @@ export interface Protocol {
 	cues: readonly Cue[];
 	/** What is asked; a field that is not named is not shown. */
 	fields: Readonly<Partial<Record<Field, AskedHow>>>;
+	/** The unit's own limits for what is read of an infant. None are shipped. */
+	vitalLimits: VitalLimits;
 	/** Where it comes from: a paper, or the unit's own document. */
 	source: { citation: string; doi: string | null; registry: string | null };
 }
@@ -85,6 +96,7 @@ export const TRIAL_PROTOCOL: Protocol = {
 	states: STATES,
 	cues: CUES,
 	fields: { 'right-baby': 'required', look: 'required', 'state-before': 'shown' },
+	vitalLimits: {},
 	source: {
 		citation: 'Elmoneim 2021, Eur J Pediatr 180:207–215',
 		doi: '10.1007/s00431-020-03738-w',

@@ -1,3 +1,4 @@
+import type { AdverseEvent } from './adverse-event.ts';
 import type { Instant } from './calendar.ts';
 import type { MadeOffline } from './made-offline.ts';
 import type { Protocol } from './protocol.ts';
@@ -13,6 +14,7 @@ import type {
 	StopReason,
 	Technique
 } from './session-vocabulary.ts';
+import type { Vitals, Warmth } from './vitals.ts';
 
 /** Who massages: someone of the unit, or a parent of the infant. */
 export type PerformerKind = 'practitioner' | 'parent';
@@ -79,6 +81,13 @@ export interface EventDetails {
 	corrected: { version: number; reason: string; said: Partial<Said> };
 	outcome: Outcome;
 	note: { text: string };
+	vitals: Vitals;
+	warmth: Warmth;
+	/** Hands came off for good, with or without the closing cue ("massage time is over"). */
+	'hands-off': { closingCue: boolean };
+	adverse: AdverseEvent;
+	/** A clinician says that the family was told of an adverse event: from then on they read of it. */
+	'family-told': { eventId: string };
 	/** Strikes one entry, or with `eventId` null the whole session. Both stay visible. */
 	'entered-in-error': { eventId: string | null; reason: string };
 }
@@ -117,6 +126,11 @@ export const EVENT_KINDS = [
 	'corrected',
 	'outcome',
 	'note',
+	'vitals',
+	'warmth',
+	'hands-off',
+	'adverse',
+	'family-told',
 	'entered-in-error'
 ] as const satisfies readonly SessionEventKind[];
 

@@ -82,8 +82,9 @@ describe('what can come next', () => {
 		}
 	});
 
-	it('after the end only outcomes, notes, errors and the signature', () => {
-		expect(next(WHOLE)).toEqual(['outcome', 'note', 'entered-in-error', 'signed']);
+	it('after the end only what is told of it: hands off, outcomes, notes, numbers, errors, the signature', () => {
+		const beside = ['outcome', 'note', 'vitals', 'warmth', 'adverse', 'family-told'];
+		expect(next(WHOLE)).toEqual(['hands-off', ...beside, 'entered-in-error', 'signed']);
 		const over = { id: 'session-over', endedAt: after(16, 40) };
 		expect(answer(WHOLE, event('resumed', after(20), {}))).toEqual(over);
 		expect(answer(WHOLE, event('cue', after(20), { cue: 'rooting', action: null }))).toEqual(over);

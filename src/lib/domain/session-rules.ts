@@ -2,7 +2,8 @@ import type { Instant } from './calendar.ts';
 import { performerNow, setsTheClock } from './session.ts';
 import type { SessionEvent, SessionEventKind } from './session-events.ts';
 import type { SessionView } from './session-view.ts';
-import type { Permission } from './session-vocabulary.ts';
+import type { Permission, Technique } from './session-vocabulary.ts';
+import type { Moment } from './vitals.ts';
 
 /** Why an event cannot be added, with the facts a sentence needs. */
 export type Refusal =
@@ -22,13 +23,20 @@ export type Refusal =
 	| { id: 'has-it-already' }
 	| { id: 'paused' }
 	| { id: 'not-paused' }
-	| { id: 'not-over' }
+	/** It is signed once it is over. */
+	| { id: 'still-runs' }
 	| { id: 'not-its-author' }
 	| { id: 'signed' }
 	| { id: 'not-signed' }
 	| { id: 'corrected-meanwhile'; version: number }
 	| { id: 'no-such-entry'; eventId: string }
-	| { id: 'too-late-to-undo'; eventId: string };
+	| { id: 'too-late-to-undo'; eventId: string }
+	/** Hands were not on yet, or are on still. */
+	| { id: 'not-over' }
+	/** What was read before, during or after was read at another time. */
+	| { id: 'outside-moment'; moment: Moment }
+	/** The protocol of the session leaves it out. */
+	| { id: 'technique-left-out'; technique: Technique };
 
 /**
  * The kinds of event that can be added now, for the buttons to show. A phase moves on only when a
@@ -37,11 +45,13 @@ export type Refusal =
 export function nextEvents(view: SessionView): SessionEventKind[] {
 	if (view.status === 'entered-in-error') return [];
 	if (view.startedAt === null) return ['started'];
-	const always: SessionEventKind[] = ['outcome', 'note', 'entered-in-error'];
+	const always: SessionEventKind[] = [...BESIDE, 'entered-in-error'];
 	const ofRunning: SessionEventKind[] = ['taken-over', 'cue', 'ended'];
 	switch (view.clock) {
-		case 'over':
-			return [...always, view.versions.length === 0 ? 'signed' : 'corrected'];
+		case 'over': {
+			const handsOff: SessionEventKind[] = view.phase === null ? [] : ['hands-off'];
+			return [...handsOff, ...always, view.versions.length === 0 ? 'signed' : 'corrected'];
+		}
 		case 'not-started':
 			return view.permission === 'accepting'
 				? ['permission-asked', 'phase-started', ...ofRunning, ...always]
@@ -54,6 +64,16 @@ export function nextEvents(view: SessionView): SessionEventKind[] {
 				: ['paused', ...ofRunning, ...always];
 	}
 }
+
+/** What can be told of a session at any time. */
+const BESIDE: readonly SessionEventKind[] = [
+	'outcome',
+	'note',
+	'vitals',
+	'warmth',
+	'adverse',
+	'family-told'
+];
 
 /** How an end may be called now: a massage that never began is not done, one that did is not. */
 export function nextEndings(view: SessionView): ('completed' | 'stopped' | 'not-done')[] {
@@ -109,6 +129,12 @@ function refuseByKind(view: SessionView, event: SessionEvent): Refusal | null {
 			return refuseSignature(view, event.byId);
 		case 'corrected':
 			return refuseCorrection(view, event.detail.version);
+		case 'vitals':
+			return refuseVitals(view, event.detail.moment, event.at);
+		case 'hands-off':
+			return refuseHandsOff(view, event.at);
+		case 'family-told':
+			return refuseTold(view, event.detail.eventId);
 		case 'entered-in-error':
 			return refuseStrike(view, event.detail.eventId);
 		default:
@@ -136,7 +162,7 @@ function refuseEnd(view: SessionView, as: 'completed' | 'stopped' | 'not-done'):
 }
 
 function refuseSignature(view: SessionView, byId: string): Refusal | null {
-	if (view.clock !== 'over') return { id: 'not-over' };
+	if (view.clock !== 'over') return { id: 'still-runs' };
 	if (view.versions.length > 0) return { id: 'signed' };
 	return view.authorIds.includes(byId) ? null : { id: 'not-its-author' };
 }
@@ -146,10 +172,42 @@ function refuseCorrection({ versions }: SessionView, version: number): Refusal |
 	return version === versions.length ? null : { id: 'corrected-meanwhile', version };
 }
 
+/** A time is typed to the minute, so the minute decides. */
+const minuteOf = (at: Instant) => at.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+
+function refuseVitals(view: SessionView, moment: Moment, at: Instant): Refusal | null {
+	const first = view.phases[0]?.startedAt ?? null;
+	if (moment === 'before') {
+		const isBefore = first === null || minuteOf(at) <= minuteOf(first);
+		return isBefore ? null : { id: 'outside-moment', moment };
+	}
+	if (first === null) return { id: 'massage-not-begun' };
+	if (moment === 'after' && view.endedAt === null) return { id: 'not-over' };
+	const from = minuteOf(moment === 'after' ? (view.endedAt ?? at) : first);
+	const to = minuteOf(moment === 'after' ? at : (view.endedAt ?? at));
+	const isWithin = from <= minuteOf(at) && minuteOf(at) <= to;
+	return isWithin ? null : { id: 'outside-moment', moment };
+}
+
+function refuseHandsOff({ phase, endedAt }: SessionView, at: Instant): Refusal | null {
+	if (phase === null) return { id: 'massage-not-begun' };
+	if (endedAt === null) return { id: 'not-over' };
+	return at < endedAt ? { id: 'before-the-last-step', at, lastAt: endedAt } : null;
+}
+
+function refuseTold({ adverse }: SessionView, eventId: string): Refusal | null {
+	const untold = adverse.some(
+		({ event, toldAt, struck }) => event.id === eventId && toldAt === null && struck === null
+	);
+	return untold ? null : { id: 'no-such-entry', eventId };
+}
+
 function refuseStrike(view: SessionView, eventId: string | null): Refusal | null {
 	if (eventId === null) return null;
-	const entries = [...view.cues, ...view.outcomes, ...view.notes];
-	return entries.some(({ id }) => id === eventId) ? null : { id: 'no-such-entry', eventId };
+	const { cues, outcomes, notes, vitals, warmth, handsOff } = view;
+	const adverse = view.adverse.flatMap(({ event, struck }) => (struck ? [] : [event]));
+	const entries = [...cues, ...outcomes, ...notes, ...vitals, ...adverse, warmth, handsOff];
+	return entries.some((one) => one?.id === eventId) ? null : { id: 'no-such-entry', eventId };
 }
 
 function phasesLeft(view: SessionView): number {

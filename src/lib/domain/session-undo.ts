@@ -1,7 +1,7 @@
 import type { Instant } from './calendar.ts';
 import { inOrder, type Session, type SessionEvent } from './session-events.ts';
 import type { Refusal } from './session-rules.ts';
-import { foldSession, setsTheClock } from './session.ts';
+import { foldSession, setsTheClock, STRIKABLE_BESIDE } from './session.ts';
 
 /** How long a tap by mistake can be taken back. */
 export const UNDO_SECONDS = 10;
@@ -18,8 +18,8 @@ export function undoUntil(event: SessionEvent): Instant {
 }
 
 /**
- * What can be taken back of a session, whoever tapped it and whenever: cues, outcomes and notes; and of
- * the clock its last step alone, where that is a pause or a next phase.
+ * What can be taken back of a session, whoever tapped it and whenever: what is told beside the clock; and
+ * of the clock its last step alone, where that is a pause or a next phase.
  */
 export function undoable(session: Session, events: readonly SessionEvent[]): SessionEvent[] {
 	const all = inOrder(events, session.id);
@@ -31,7 +31,7 @@ export function undoable(session: Session, events: readonly SessionEvent[]): Ses
 	const stand = all.filter(({ id, offline }) => !struck.has(id) && !offline?.aside);
 	const last = stand.findLast(({ kind }) => setsTheClock(kind));
 	return stand.filter((event) => {
-		if (['cue', 'outcome', 'note'].includes(event.kind)) return true;
+		if (STRIKABLE_BESIDE.includes(event.kind)) return true;
 		if (event.id !== last?.id) return false;
 		return event.kind === 'paused' || (event.kind === 'phase-started' && event.detail.phase > 0);
 	});

@@ -20,7 +20,7 @@ const correction = (
 describe('a session that is signed', () => {
 	it('is signed by whoever wrote it, once, and only when it is over', () => {
 		expect(answer(WHOLE, signed)).toBeNull();
-		expect(answer(BEGUN, event('signed', after(5), {}))).toEqual({ id: 'not-over' });
+		expect(answer(BEGUN, event('signed', after(5), {}))).toEqual({ id: 'still-runs' });
 		expect(answer(SIGNED, { ...signed, id: 'again' })).toEqual({ id: 'signed' });
 		const another = { ...signed, byId: 'colleague' } as SessionEvent;
 		expect(answer(WHOLE, another)).toEqual({ id: 'not-its-author' });

@@ -61,6 +61,14 @@ export function corrected(stands: Correctable, said: Partial<Said>): Correctable
 	};
 }
 
+/** The entries that can be marked as entered in error one by one; an adverse event has its own way. */
+export function strikableIn(view: SessionView): string[] {
+	const { cues, outcomes, notes, vitals, warmth, handsOff } = view;
+	return [...cues, ...outcomes, ...notes, ...vitals, warmth, handsOff].flatMap(
+		(one) => one?.id ?? []
+	);
+}
+
 function endingSaid(
 	ending: SessionView['ending'],
 	stateAfter: Said['stateAfter'] | undefined,

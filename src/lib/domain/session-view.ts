@@ -74,6 +74,17 @@ export interface SessionView {
 	authorIds: string[];
 	/** What was signed and every correction since, oldest first; empty while nobody has signed. */
 	versions: Version[];
+	vitals: SessionEvent<'vitals'>[];
+	/** The last one noted, or null. */
+	warmth: SessionEvent<'warmth'> | null;
+	/** The last one said, or null. */
+	handsOff: SessionEvent<'hands-off'> | null;
+	/** Each with when the family was told and how it was struck, or null: a family keeps what it was told. */
+	adverse: {
+		event: SessionEvent<'adverse'>;
+		toldAt: Instant | null;
+		struck: { reason: string; byId: string; at: Instant } | null;
+	}[];
 	/** What was entered in error or undone: left out above, kept here. */
 	struck: { event: SessionEvent; reason: string }[];
 	enteredInError: { reason: string; byId: string; at: Instant } | null;

@@ -35,6 +35,21 @@ const DETAILS: { [Kind in SessionEvent['kind']]: fc.Arbitrary<object> } = {
 	}),
 	outcome: fc.constant({ outcome: 'stool', value: 'yes' }),
 	note: fc.constant({ text: 'Calm.' }),
+	vitals: fc.record({
+		moment: fc.constantFrom('before', 'during', 'after'),
+		heartRatePerMinute: fc.integer({ min: 20, max: 350 }),
+		spo2Percent: fc.constant(null),
+		respiratoryRatePerMinute: fc.constant(null),
+		temperature: fc.constant(null),
+		pain: fc.constant(null)
+	}),
+	warmth: fc.constant({ source: 'incubator', room: null, axillary: null }),
+	'hands-off': fc.record({ closingCue: fc.boolean() }),
+	adverse: fc.constant({
+		...{ what: 'Vomited.', severity: 'mild' },
+		...{ toldTo: null, incidentNumber: null }
+	}),
+	'family-told': fc.record({ eventId: fc.nat(20).map(String) }),
 	'entered-in-error': fc.record({
 		eventId: fc.option(fc.nat(20).map(String), { freq: 20 }),
 		reason: fc.constant('wrong tap')
@@ -71,6 +86,8 @@ const seconds = (from: string, to: string) => (Date.parse(to) - Date.parse(from)
 /** Says what is impossible in a session as it stands at a moment; empty where nothing is. */
 function impossible(view: SessionView, at: string): string[] {
 	const said: [boolean, string][] = [];
+	const adverse = view.adverse.map(({ event }) => event);
+	const entries = [...view.cues, ...view.outcomes, ...view.notes, ...view.vitals, ...adverse];
 	const { massageSeconds, phases, startedAt, endedAt, status, pauses, cues } = view;
 	const elapsed = startedAt === null ? 0 : seconds(startedAt, endedAt ?? at);
 	const inPhases = phases.reduce((sum, phase) => sum + phase.seconds, 0);
@@ -82,11 +99,23 @@ function impossible(view: SessionView, at: string): string[] {
 	said.push([pauses.filter((pause) => pause.to === null).length > 1, 'paused twice at once']);
 	said.push([cues.some((cue) => cue.second > massageSeconds), 'a cue after all massage']);
 	said.push([
-		new Set([...cues, ...view.outcomes, ...view.notes].map(({ id }) => id)).size <
-			cues.length + view.outcomes.length + view.notes.length,
+		new Set(entries.map(({ id }) => id)).size < entries.length,
 		'one entry counted twice'
 	]);
 	return said.flatMap(([is, what]) => (is ? [what] : []));
+}
+
+/** What of the numbers and the closing lies where it cannot, of taps that were all taken. */
+function outOfPlace({ vitals, handsOff, endedAt, phases }: SessionView): string[] {
+	const first = phases[0]?.startedAt ?? null;
+	const said = vitals.flatMap(({ at, detail: { moment } }) => {
+		const minute = (instant: string) => instant.slice(0, 16);
+		if (moment === 'after') return endedAt !== null && at >= endedAt ? [] : ['after, not ended'];
+		if (moment === 'during') return first !== null && at >= first ? [] : ['during no massage'];
+		return first === null || minute(at) <= minute(first) ? [] : ['before, with hands on'];
+	});
+	const early = handsOff !== null && (endedAt === null || handsOff.at < endedAt);
+	return early ? [...said, 'hands off before the end'] : said;
 }
 
 describe('a session, whatever its events', () => {
@@ -142,7 +171,9 @@ describe('a session, whatever its events', () => {
 					if (refusal !== null) continue;
 					if (next.kind !== 'detail-added') expect(nextEvents(view)).toContain(next.kind);
 					kept.push(next);
-					expect(impossible(foldSession(session, kept, now), now)).toEqual([]);
+					const stands = foldSession(session, kept, now);
+					expect(impossible(stands, now)).toEqual([]);
+					expect(outOfPlace(stands)).toEqual([]);
 				}
 				const phases = kept.flatMap((one) =>
 					one.kind === 'phase-started' ? [one.detail.phase] : []

@@ -20,7 +20,7 @@ export function foldSession(
 	events: readonly SessionEvent[],
 	at: Instant
 ): SessionView {
-	const { kept, struck, reasons, whole, ended, clockEvents, spans } = standing(
+	const { all, kept, struck, reasons, whole, ended, clockEvents, spans } = standing(
 		session.id,
 		events,
 		at
@@ -56,6 +56,10 @@ export function foldSession(
 		],
 		outcomes: ofKind(kept, 'outcome'),
 		notes: ofKind(kept, 'note'),
+		vitals: ofKind(kept, 'vitals'),
+		warmth: ofKind(kept, 'warmth').at(-1) ?? null,
+		handsOff: ofKind(kept, 'hands-off').at(-1) ?? null,
+		adverse: adverseOf(all),
 		struck: struck.map((event) => ({ event, reason: reasons.get(event.id) ?? '' })),
 		enteredInError:
 			whole === undefined
@@ -92,7 +96,7 @@ function standing(sessionId: string, events: readonly SessionEvent[], at: Instan
 	const end = ended === undefined ? undefined : sinceBegun.indexOf(ended) + 1;
 	const clockEvents = sinceBegun.slice(0, end);
 	return {
-		...{ kept, struck, reasons, ended, clockEvents, spans: spansOf(clockEvents) },
+		...{ all, kept, struck, reasons, ended, clockEvents, spans: spansOf(clockEvents) },
 		whole: errors.find(({ detail }) => detail.eventId === null)
 	};
 }
@@ -111,8 +115,18 @@ export function setsTheClock(kind: SessionEventKind): boolean {
 
 /** Whether one such event can be marked as entered in error on its own. */
 export function isStrikable(kind: SessionEventKind): boolean {
-	return ['cue', 'outcome', 'note', 'paused', 'phase-started'].includes(kind);
+	return [...STRIKABLE_BESIDE, 'adverse', 'paused', 'phase-started'].includes(kind);
 }
+
+/** What is told beside the clock, and can be taken back by whoever tapped it. */
+export const STRIKABLE_BESIDE: readonly SessionEventKind[] = [
+	'cue',
+	'outcome',
+	'note',
+	'vitals',
+	'warmth',
+	'hands-off'
+];
 
 function ofKind<Kind extends SessionEventKind>(
 	events: readonly SessionEvent[],
@@ -137,6 +151,19 @@ function performersOf(
 /** Who has the session now, or had it when it ended. */
 export function performerNow({ performers }: Pick<SessionView, 'performers'>): PerformerView {
 	return performers.at(-1) ?? performers[0];
+}
+
+function adverseOf(all: readonly SessionEvent[]): SessionView['adverse'] {
+	const told = ofKind(all, 'family-told');
+	const errors = ofKind(all, 'entered-in-error');
+	return ofKind(all, 'adverse').map((event) => {
+		const error = errors.find(({ detail }) => detail.eventId === event.id);
+		return {
+			event,
+			toldAt: told.find(({ detail }) => detail.eventId === event.id)?.at ?? null,
+			struck: error ? { reason: error.detail.reason, byId: error.byId, at: error.at } : null
+		};
+	});
 }
 
 function clockOf(over: boolean, phase: number | null, spans: readonly Span[]): Clock {

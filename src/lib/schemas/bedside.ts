@@ -14,8 +14,11 @@ import {
 } from '#lib/domain/session-vocabulary.ts';
 import { MOST } from '#lib/domain/protocol.ts';
 import { TAPS } from '#lib/domain/session-taps.ts';
+import type { Protocol } from '#lib/domain/protocol.ts';
+import { isEmpty, type Vitals } from '#lib/domain/vitals.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { key, line } from './text.ts';
+import { key, line, note } from './text.ts';
+import { beside, checkVitals, timeOfDay, vitalFields, vitalsTyped } from './vitals.ts';
 
 const chosen = { error: () => m.sessions_after_missing() };
 
@@ -39,18 +42,41 @@ const pauseReason = z.object({
 	reason: z.enum(PAUSE_REASONS, chosen)
 });
 
-/** Why it was stopped and the state after: either, or both. */
-const after = z
-	.object({
-		id: key(),
-		eventId: key(),
-		reason: z.enum(STOP_REASONS).optional(),
-		stateAfter: z.enum(STATES).optional()
-	})
-	.refine(({ reason, stateAfter }) => reason !== undefined || stateAfter !== undefined, {
-		path: ['stateAfter'],
-		...chosen
-	});
+/** Why it was stopped, the state after, and what the protocol asks to be read after: any of them. */
+export function afterOf({ fields }: Pick<Protocol, 'fields'>) {
+	const how = fields['vitals-after'];
+	const schema = z
+		.object({
+			id: key(),
+			eventId: key(),
+			reason: z.enum(STOP_REASONS).optional(),
+			stateAfter: z.enum(STATES).optional(),
+			...(how ? vitalFields : {})
+		})
+		.superRefine((typed, context) => {
+			const say = beside(context);
+			const nothing = typed.reason === undefined && typed.stateAfter === undefined;
+			if (nothing && vitalsAfter(typed, fields) === null) say('stateAfter', chosen.error());
+			if (how) checkVitals(typed as VitalsTyped, how, say);
+		});
+	return { name: 'session-after/1', schema };
+}
+
+/** What was read after, if the protocol asks for it and anything was. */
+export function vitalsAfter(typed: object, fields: Protocol['fields']): Vitals | null {
+	if (!fields['vitals-after']) return null;
+	const read = vitalsTyped(typed as VitalsTyped);
+	return isEmpty(read) ? null : { moment: 'after', ...read };
+}
+
+type VitalsTyped = z.output<z.ZodObject<typeof vitalFields>>;
+
+/** Hands came off: with the closing cue, or without. */
+const handsOff = z.object({
+	id: key(),
+	closingCue: z.enum(['given', 'not-given'], chosen),
+	seen: timeOfDay
+});
 
 const techniques = z.object({
 	id: key(),
@@ -145,18 +171,14 @@ const outcome = z.object({
 	'sleep-length': minutes,
 	comfort: oneOf(OUTCOMES.comfort),
 	'feeding-tolerance': oneOf(OUTCOMES['feeding-tolerance']),
-	seen: z
-		.string()
-		.refine((text) => text === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(text), {
-			error: () => m.sessions_until_time_wrong()
-		})
-		.optional()
+	remark: note(500),
+	seen: timeOfDay
 });
 
 /** The outcomes that were filled in, as the domain records them. */
 export function outcomesIn(typed: z.output<typeof outcome>): Outcome[] {
 	return Object.entries(typed).flatMap(([kind, value]) =>
-		value === undefined || !Object.hasOwn(OUTCOMES, kind)
+		value === undefined || value === null || !Object.hasOwn(OUTCOMES, kind)
 			? []
 			: [{ outcome: kind, value } as Outcome]
 	);
@@ -169,7 +191,7 @@ export const CUE = { name: 'session-cue/1', schema: cue };
 export const ASK = { name: 'session-ask/1', schema: ask };
 export const NEXT = { name: 'session-next/1', schema: next };
 export const PAUSE_REASON = { name: 'session-pause-reason/1', schema: pauseReason };
-export const AFTER = { name: 'session-after/1', schema: after };
+export const HANDS_OFF = { name: 'session-hands-off/1', schema: handsOff };
 export const OUTCOME = { name: 'session-outcome/1', schema: outcome };
 export const NOTE = { name: 'session-note/1', schema: noteText };
 export const TECHNIQUE = { name: 'session-techniques/1', schema: techniques };

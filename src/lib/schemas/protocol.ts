@@ -10,6 +10,7 @@ import {
 	type Protocol
 } from '#lib/domain/protocol.ts';
 import { STATES } from '#lib/domain/session-vocabulary.ts';
+import { MEASURES, TYPING_BOUNDS, type Limit, type VitalLimits } from '#lib/domain/vitals.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { age, seen } from './baseline.ts';
 import { count, countOrNone } from './count.ts';
@@ -37,6 +38,30 @@ const asked: Record<never, z.ZodType> = Object.fromEntries(
 	])
 );
 
+/** A limit that is typed, within what can be typed of the measure itself; empty is none. */
+const limit = (measure: (typeof MEASURES)[number]) => {
+	const { least, most } = TYPING_BOUNDS[measure];
+	const shape = measure === 'temperature' ? /^\d{2}([.,]\d)?$/ : /^\d{1,3}$/;
+	const say = { error: () => m.count_wrong_or_empty({ least, most }) };
+	return z
+		.string(say)
+		.trim()
+		.refine((text) => text === '' || (shape.test(text) && within(text, least, most)), say)
+		.optional()
+		.transform((text) => (text ? decimal(text) : null));
+};
+
+const decimal = (text: string) => Number(text.replace(',', '.'));
+const within = (text: string, least: number, most: number) =>
+	decimal(text) >= least && decimal(text) <= most;
+
+const limits: Record<never, z.ZodType> = Object.fromEntries(
+	MEASURES.flatMap((measure) => [
+		[`lowest-${measure}`, limit(measure)],
+		[`highest-${measure}`, limit(measure)]
+	])
+);
+
 /** Ticks of a list, in the order of the list. */
 const ticks = <const Id extends string>(ids: readonly [Id, ...Id[]]) =>
 	z
@@ -57,6 +82,7 @@ const said = {
 	minutesAfterFeed: countOrNone(0, 600),
 	earliestPma: age,
 	...asked,
+	...limits,
 	'techniques[]': ticks(FURTHER_TECHNIQUES),
 	'states[]': ticks(STATES),
 	'cues[]': ticks(CUES),
@@ -75,6 +101,23 @@ function phaseTyped(typed: object, phase: number) {
 	return { kind, minutes: typeof minutes === 'number' ? minutes : null } as const;
 }
 
+/** A limit as it was typed. */
+function limitTyped(typed: object, measure: string): Limit {
+	const of = (name: string) => {
+		const value = named(typed)[`${name}-${measure}`];
+		return typeof value === 'number' ? value : null;
+	};
+	return { lowest: of('lowest'), highest: of('highest') };
+}
+
+function limitsTyped(typed: object): VitalLimits {
+	return Object.fromEntries(
+		MEASURES.map((measure) => [measure, limitTyped(typed, measure)] as const).filter(
+			([, { lowest, highest }]) => lowest !== null || highest !== null
+		)
+	);
+}
+
 /** Phases follow each other without a gap, and what is to be chosen has something to choose from. */
 function hangsTogether(typed: Said, context: z.RefinementCtx): void {
 	const say = (path: string, message: string) =>
@@ -89,6 +132,11 @@ function hangsTogether(typed: Said, context: z.RefinementCtx): void {
 		else if (kind && first >= 0 && phase > first) say(`kind-${first}`, m.protocol_phase_gap());
 	}
 	if (first === 0 && kinds.every((kind) => kind === '')) say('kind-0', m.protocol_phase_none());
+	for (const measure of MEASURES) {
+		const { lowest, highest } = limitTyped(typed, measure);
+		const crossed = lowest !== null && highest !== null && lowest >= highest;
+		if (crossed) say(`highest-${measure}`, m.protocol_limits_crossed());
+	}
 	if (typed['states[]'].length === 0) say('states[]', m.protocol_states_none());
 	if (typed['cues[]'].length === 0) say('cues[]', m.protocol_cues_none());
 }
@@ -141,6 +189,7 @@ export function protocolTyped(typed: Said): TypedProtocol {
 		states: typed['states[]'],
 		cues: typed['cues[]'],
 		fields: Object.fromEntries(fields),
+		vitalLimits: limitsTyped(typed),
 		source: { citation: source, doi: null, registry: null }
 	};
 }

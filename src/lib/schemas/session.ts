@@ -10,8 +10,18 @@ import {
 	POSITIONS,
 	STATES
 } from '#lib/domain/session-vocabulary.ts';
+import { isEmpty, type Vitals, type Warmth } from '#lib/domain/vitals.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { key, note } from './text.ts';
+import {
+	beside,
+	checkVitals,
+	checkWarmth,
+	vitalFields,
+	vitalsTyped,
+	warmthFields,
+	warmthTyped
+} from './vitals.ts';
 
 export const START_SESSION = 'session/1';
 export const NOT_DONE = 'session-not-done/1';
@@ -75,12 +85,38 @@ export function startSession(protocol: Protocol) {
 				fields['state-before'],
 				z.enum(STATES, { error: () => m.sessions_new_state_missing() })
 			),
+			...(fields['vitals-before'] ? vitalFields : {}),
+			...(fields.warmth ? warmthFields : {}),
 			...askedFields,
 			/** Asked where the clearance names positions. */
 			position: z.enum(POSITIONS).optional(),
 			permission: z.enum(PERMISSIONS, { error: () => m.sessions_new_permission_missing() })
 		})
-		.refine(someArea, noArea());
+		.refine(someArea, noArea())
+		.superRefine((typed, context) => {
+			const say = beside(context);
+			if (fields['vitals-before']) {
+				checkVitals(vitalsIn(typed), fields['vitals-before'], say);
+			}
+			if (fields.warmth) checkWarmth(warmthIn(typed), fields.warmth, say);
+		});
+}
+
+const vitalsIn = (typed: object) => typed as z.output<z.ZodObject<typeof vitalFields>>;
+const warmthIn = (typed: object) => typed as z.output<z.ZodObject<typeof warmthFields>>;
+
+/** What was read and how the infant was kept warm, before hands went on; null where nothing was said. */
+export function readBefore(
+	typed: StartTyped,
+	{ fields }: Pick<Protocol, 'fields'>
+): { vitals: Vitals | null; warmth: Warmth | null } {
+	const vitals = fields['vitals-before'] ? vitalsTyped(vitalsIn(typed)) : null;
+	const warmth = fields.warmth ? warmthTyped(warmthIn(typed)) : null;
+	const warm = warmth && (warmth.source ?? warmth.room ?? warmth.axillary) !== null;
+	return {
+		vitals: vitals && !isEmpty(vitals) ? { moment: 'before', ...vitals } : null,
+		warmth: warm ? warmth : null
+	};
 }
 
 export type StartTyped = z.output<ReturnType<typeof startSession>>;

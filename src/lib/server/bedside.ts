@@ -2,6 +2,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { may } from '#lib/domain/access.ts';
 import { addDays, type Instant } from '#lib/domain/calendar.ts';
+import type { Refusal } from '#lib/domain/session-rules.ts';
 import type { Outcome } from '#lib/domain/session-vocabulary.ts';
 import { instantAt, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -47,12 +48,21 @@ export async function record<Schema extends z.ZodObject<{ id: z.ZodUUID }>>(
 	event: RequestEvent,
 	here: guard.WithInfant,
 	{ name, schema }: { name: string; schema: Schema },
-	toSteps: (data: z.output<Schema>, recorded: Recorded) => Asked,
-	/** Whose session it is decides, where the guard has not decided already. */
-	mayIt: typeof mayRecord = mayRecord
+	toSteps: (data: z.output<Schema>, recorded: Recorded) => Asked
 ) {
 	const recorded = await sessionHere(event, here);
-	if (!mayIt(here, recorded)) error(403);
+	if (!mayRecord(here, recorded)) error(403);
+	return recordIn(event, here, recorded, { name, schema }, toSteps);
+}
+
+/** The same where the guard of the action has said already that this person may. */
+export async function recordIn<Schema extends z.ZodObject<{ id: z.ZodUUID }>>(
+	event: RequestEvent,
+	here: guard.WithInfant,
+	recorded: Recorded,
+	{ name, schema }: { name: string; schema: Schema },
+	toSteps: (data: z.output<Schema>, recorded: Recorded) => Asked
+) {
 	const form = await readForm(event.request, schema, name);
 	if (!form.ok) return sendBack(400, form.problem);
 	const asked = toSteps(form.data, recorded);
@@ -70,12 +80,36 @@ export function seenAt(
 ): Asked {
 	const steps = outcomes.map((detail): Step => ({ kind: 'outcome', detail }));
 	if (steps.length === 0) return { errors: { '': m.sessions_outcomes_missing() } };
-	if (!seen) return { steps };
-	const at = lastTime(here, seen);
-	if (at !== null && at >= recorded.startedAt) return { steps, at };
-	const time = timeIn(here.unit.timeZone, recorded.startedAt);
-	return { errors: { seen: m.sessions_outcomes_before({ time }) } };
+	return at(here, recorded.startedAt, steps, seen);
 }
+
+/**
+ * Steps at the time of day that was typed, now where none was. A time is typed to the minute: the minute
+ * that something began in counts as its moment, and one before it is refused.
+ */
+export function at(
+	here: guard.WithInfant,
+	began: Instant,
+	steps: Step[],
+	seen: string | undefined,
+	sentence: (said: { time: string }) => string = m.sessions_outcomes_before
+): Asked {
+	if (!seen) return { steps };
+	const zone = here.unit.timeZone;
+	const time = timeIn(zone, began);
+	const typed = lastTime(here, seen);
+	const inThatMinute = typed !== null && typed.slice(0, 16) === began.slice(0, 16);
+	if (typed !== null && (inThatMinute || typed >= began)) {
+		return { steps, at: inThatMinute ? began : typed };
+	}
+	return { errors: { seen: sentence({ time }) } };
+}
+
+/** Beside which field a sentence stands that is about one. */
+const FIELD_OF: Partial<Record<Refusal['id'], string>> = {
+	'technique-left-out': 'techniques[]',
+	'outside-moment': 'seen'
+};
 
 async function write(
 	here: guard.WithInfant,
@@ -91,8 +125,11 @@ async function write(
 	switch (happened.kind) {
 		case 'elsewhere':
 			return error(404);
-		case 'impossible':
-			return refused(refusalSentence(happened.refusal));
+		case 'impossible': {
+			const field = FIELD_OF[happened.refusal.id] ?? '';
+			const sentence = refusalSentence(happened.refusal);
+			return sendBack(409, problem(name, { [field]: sentence }, typed));
+		}
 		case 'refused':
 			return refused((await stopSeen(here, happened.gate)).join(' '));
 		case 'conflict': {

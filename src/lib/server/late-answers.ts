@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import type { GateInput } from '#lib/domain/consent-gate.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import { instantAt } from '#lib/domain/zone.ts';
@@ -21,7 +21,7 @@ import { viewOf } from './db/session-rows.ts';
 import * as sessions from './db/sessions.ts';
 import { problem, sendBack, type FormProblem } from './forms.ts';
 import { reasonsFor } from './gate-seen.ts';
-import { anotherProtocol } from './protocol-here.ts';
+import { phasesTyped } from './phases-typed.ts';
 
 type Typed = FormProblem['typed'];
 
@@ -76,7 +76,7 @@ export async function answerLate(
 		case 'elsewhere':
 			return error(404);
 		case 'another-protocol':
-			return anotherProtocol(LATE_SESSION, answer.protocol, typed);
+			return anotherProtocolThen(answer.protocol, typed);
 		case 'closed':
 			return refused(409, { '': m.late_closed() });
 		case 'in-future':
@@ -100,6 +100,14 @@ export async function answerLate(
 		default:
 			return redirect(303, `/infants/${infantId}/sessions/${id}`);
 	}
+}
+
+/** Sends the form back that was made under another version than the one of that day, made anew under it. */
+function anotherProtocolThen(protocol: Protocol, typed: Typed) {
+	const { name, version } = protocol;
+	const sentence = m.late_another_protocol({ name, version });
+	const under = phasesTyped(protocol);
+	return fail(409, { problem: problem(LATE_SESSION, { '': sentence }, typed), under });
 }
 
 /** Signs a session as the second person, and answers the form. */

@@ -1,9 +1,11 @@
 import { may } from '#lib/domain/access.ts';
+import { strikableIn } from '#lib/domain/session-versions.ts';
 import { performerNow } from '#lib/domain/session.ts';
 import { undoable, undoUntil } from '#lib/domain/session-undo.ts';
-import { inOrder, type SessionEvent } from '#lib/domain/session-events.ts';
+import { leftOutBy } from '#lib/domain/gate-asked.ts';
+import { inOrder, type SessionEvent, type SessionEventKind } from '#lib/domain/session-events.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
-import { PERMISSIONS } from '#lib/domain/session-vocabulary.ts';
+import { PERMISSIONS, TECHNIQUES } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { describeStep } from '#lib/words/session-steps.ts';
@@ -79,6 +81,11 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		/** The line of the audit up to which this was read, or null where nothing changes any more. */
 		readUpTo: running ? readUpTo : null,
 		records,
+		/** What the protocol asks around the hands, and which techniques it holds. */
+		asks: recorded.protocol.fields,
+		techniques: TECHNIQUES.filter((one) => leftOutBy(recorded.protocol, [one]).length === 0),
+		recordsAdverse:
+			asOf === undefined && may(here.person, 'record an adverse event', here.relation).allowed,
 		eventIds: {
 			end: lastId('ended'),
 			phases: view.phases.map(
@@ -115,9 +122,12 @@ async function takeOverSeen(here: WithInfant, recorded: Recorded) {
 	return gate.allowed ? { key: newId() } : null;
 }
 
-const STEPS = ['pause', 'resume', 'next', 'finish', 'stop', 'correct', 'strike'];
+const STEPS = [
+	...['pause', 'resume', 'next', 'finish', 'stop', 'correct', 'strike'],
+	...['vitals', 'adverse', 'hands-off']
+];
 
-/** Cues, outcomes and notes as they can be chosen from; of notes only those that this person may read. */
+/** What can be marked as entered in error by itself; of notes only those that this person may read. */
 function entriesSeen(
 	recorded: Recorded,
 	view: SessionView,
@@ -128,7 +138,7 @@ function entriesSeen(
 		seesNotes ||
 		event.byId === person.id ||
 		!(event.kind === 'note' || (event.kind === 'outcome' && event.detail.outcome === 'remark'));
-	const standing = new Set([...view.cues, ...view.outcomes, ...view.notes].map(({ id }) => id));
+	const standing = new Set(strikableIn(view));
 	return inOrder(recorded.events, recorded.id)
 		.filter((event) => standing.has(event.id) && readable(event))
 		.map((event) => ({
@@ -150,12 +160,18 @@ function undoSeen(recorded: Recorded, { person, now }: WithInfant) {
 		});
 }
 
+/** What a running session's page has no use for, and what stands in it for staff alone. */
+const NOT_SENT: readonly SessionEventKind[] = [
+	...(['outcome', 'note', 'vitals', 'warmth', 'hands-off'] as const),
+	...(['adverse', 'family-told'] as const)
+];
+
 /**
  * An event as the page of a running session has it: what moves the clock and what was seen. No word that
  * a person typed goes with it, and of who tapped it only whether it was this reader.
  */
 function withoutWords(event: SessionEvent, readerId: string): SessionEvent[] {
-	if (event.kind === 'outcome' || event.kind === 'note') return [];
+	if (NOT_SENT.includes(event.kind)) return [];
 	const { byId, offline, ...rest } = event;
 	const plain = { ...rest, byId: byId === readerId ? byId : '' } as SessionEvent;
 	if (plain.kind === 'started') plain.detail = { stateBefore: null };

@@ -77,6 +77,8 @@ async function backgroundOf(here: WithInfant, recorded: Recorded[]): Promise<Bac
 		...{ infantId, now, zone: unit.timeZone, viewer: viewerOf(here) },
 		today: asOf === undefined ? today : null,
 		seesNotes: may(person, 'see staff notes', relation).allowed,
+		seesAdverse: may(person, 'see adverse events', relation).allowed,
+		mayTellAdverse: may(person, 'tell of an adverse event', relation).allowed,
 		names: await people.names(db, [...peopleIn(recorded, readable), ...clearers]),
 		...{ decisions, authorities, wordings, clearances: held, taughtOn },
 		wordingVersions: new Map([...used].map(([id, { version }]) => [id, version]))

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Said } from '#lib/domain/session-events.ts';
-import { changes, corrected } from '#lib/domain/session-versions.ts';
+import { changes, corrected, strikableIn } from '#lib/domain/session-versions.ts';
 import { UNDONE } from '#lib/domain/session-taps.ts';
 import { m } from '#lib/paraglide/messages.js';
 import {
@@ -44,7 +44,13 @@ export function correctionAsked(typed: z.output<typeof CORRECT.schema>, recorded
 }
 
 /** What the form asks for that marks one entry as entered in error. */
-export function strikeAsked({ eventId, reason }: z.output<typeof STRIKE.schema>): Asked {
+export function strikeAsked(
+	{ eventId, reason }: z.output<typeof STRIKE.schema>,
+	recorded: Recorded
+): Asked {
+	if (!strikableIn(viewOf(recorded, recorded.startedAt)).includes(eventId)) {
+		return { errors: { eventId: m.sessions_strike_missing() } };
+	}
 	// The mark of an undone tap is no reason.
 	if (reason === UNDONE) return { errors: { reason: m.sessions_correct_reason_missing() } };
 	return { steps: [{ kind: 'entered-in-error', detail: { eventId, reason } }] };

@@ -26,6 +26,9 @@ export interface Background {
 	viewer: Viewer;
 	/** Whether this reader may see what staff wrote. */
 	seesNotes: boolean;
+	/** Whether this reader sees adverse events that the family was not told of. */
+	seesAdverse: boolean;
+	mayTellAdverse: boolean;
 	names: Record<string, string>;
 	decisions: DecisionRow[];
 	authorities: AuthorityRow[];

@@ -8,6 +8,8 @@ import { describeStep } from '#lib/words/session-steps.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import { endingReason } from '#lib/words/sessions.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
+import { adverseSeen, otherStruck } from './adverse-seen.ts';
+import { aroundSeen } from './vitals-seen.ts';
 import { offlineSeen } from './offline-seen.ts';
 import { signingSeen } from './session-signing.ts';
 import { betweenSeen, gateThen, lateSeen, type Background } from './session-gate.ts';
@@ -60,12 +62,14 @@ export function summarise(recorded: Recorded, background: Background) {
 			.map(({ id, byId, at, detail }) => {
 				return { id, text: detail.text, who: nameOf(byId), when: momentWords(at, zone) };
 			}),
+		around: aroundSeen(view, recorded, { zone, nameOf }),
+		adverse: adverseSeen(view, background),
 		error: view.enteredInError && {
 			who: nameOf(view.enteredInError.byId),
 			when: momentWords(view.enteredInError.at, zone),
 			reason: mayRead(view.enteredInError.byId) ? view.enteredInError.reason : null
 		},
-		undone: view.struck.map(({ event, reason }) => ({
+		undone: otherStruck(view).map(({ event, reason }) => ({
 			/** Why, of one that was not simply undone; a note of whoever wrote it. */
 			reason: reason !== UNDONE && mayRead(event.byId) ? reason : null,
 			id: event.id,

@@ -8,10 +8,12 @@ import {
 	askedTyped,
 	beforeTyped,
 	NOT_DONE,
+	readBefore,
 	START_SESSION,
 	type notDone as notDoneSchema,
 	type StartTyped
 } from '#lib/schemas/session.ts';
+import { leftOutSentence } from '#lib/words/session-refusals.ts';
 import { endingReason, permissions, states } from '#lib/words/sessions.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { isWristbandOf } from './care/check-wristband.ts';
@@ -48,7 +50,8 @@ export async function answerStart(
 	const before = beforeTyped(data);
 	const about = { id, infantId, unit, performer, protocol, before, permission };
 	const asked = { ...askedTyped(data), position: data.position ?? null };
-	const started = await startSession(db, { ...about, asked, now });
+	const read = readBefore(data, protocol);
+	const started = await startSession(db, { ...about, ...read, asked, now });
 	const refused = (sentence: string) => refusedAt(409, { '': sentence });
 	switch (started.kind) {
 		case 'elsewhere':
@@ -59,6 +62,8 @@ export async function answerStart(
 		}
 		case 'another-protocol':
 			return anotherProtocol(START_SESSION, started.protocol, typed);
+		case 'left-out':
+			return refusedAt(409, { 'techniques[]': leftOutSentence(started.technique) });
 		case 'already-open':
 			return refused(m.sessions_already_open({ time: timeIn(unit.timeZone, started.startedAt) }));
 		case 'conflict': {

@@ -2,15 +2,21 @@ import { formatWeeks } from '#lib/domain/age.ts';
 import type { Part } from '#lib/domain/protocol-difference.ts';
 import { CUES, FIELDS, type AskedHow, type Field, type Protocol } from '#lib/domain/protocol.ts';
 import { STATES } from '#lib/domain/session-vocabulary.ts';
+import { MEASURES } from '#lib/domain/vitals.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
 import * as sessions from './sessions.ts';
 import * as hands from './hands.ts';
+import { limitWords } from './vitals.ts';
 
 export const fields: Record<Field, () => string> = {
 	'right-baby': m.protocol_field_right_baby,
 	look: m.protocol_field_look,
-	'state-before': m.protocol_field_state_before
+	'state-before': m.protocol_field_state_before,
+	'vitals-before': m.protocol_field_vitals_before,
+	warmth: m.protocol_field_warmth,
+	'vitals-after': m.protocol_field_vitals_after,
+	'closing-cue': m.protocol_field_closing_cue
 };
 
 export const askedHow: Record<AskedHow, () => string> = {
@@ -26,6 +32,7 @@ const parts: Record<Part, () => string> = {
 	feeds: m.protocol_feeds,
 	earliest: m.protocol_earliest_part,
 	fields: m.protocol_fields,
+	'vital-limits': m.protocol_limits,
 	techniques: m.protocol_techniques,
 	states: m.protocol_states,
 	cues: m.protocol_cues,
@@ -59,6 +66,13 @@ export function partSaid(part: Part, protocol: Protocol): string {
 					const how = protocol.fields[field];
 					const said = { field: fields[field]() };
 					return how ? [m.protocol_field_said({ ...said, how: askedHow[how]() })] : [];
+				})
+			);
+		case 'vital-limits':
+			return listed(
+				MEASURES.flatMap((measure) => {
+					const limit = protocol.vitalLimits[measure];
+					return limit ? [limitWords(measure, limit)] : [];
 				})
 			);
 		case 'techniques':

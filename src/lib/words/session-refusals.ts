@@ -1,7 +1,9 @@
 import type { Refusal } from '#lib/domain/session-rules.ts';
+import type { Technique } from '#lib/domain/session-vocabulary.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { techniques } from './hands.ts';
 
-const SENTENCES: Record<Refusal['id'], () => string> = {
+const SENTENCES: Record<Exclude<Refusal['id'], 'technique-left-out'>, () => string> = {
 	'in-the-future': m.session_no_future,
 	'not-started': m.session_no_started,
 	'already-started': m.session_no_underway,
@@ -16,7 +18,7 @@ const SENTENCES: Record<Refusal['id'], () => string> = {
 	'phase-out-of-order': m.session_no_phase,
 	'phases-left': m.session_no_left,
 	'has-it-already': m.session_no_takeover,
-	'not-over': m.session_no_not_over,
+	'still-runs': m.session_no_not_over,
 	'not-its-author': m.session_no_not_author,
 	signed: m.session_no_signed,
 	'not-signed': m.session_no_not_signed,
@@ -24,7 +26,9 @@ const SENTENCES: Record<Refusal['id'], () => string> = {
 	paused: m.session_no_resume_first,
 	'not-paused': m.session_no_not_paused,
 	'no-such-entry': m.session_no_entry,
-	'too-late-to-undo': m.session_no_undo
+	'too-late-to-undo': m.session_no_undo,
+	'not-over': m.session_no_not_over,
+	'outside-moment': m.session_no_moment
 };
 
 /** The same of an entry that is kept all the same: nothing is said of its not being saved. */
@@ -36,4 +40,12 @@ export const asideSentence = (id: Refusal['id']) =>
 			: m.offline_aside_other();
 
 /** Why something could not be added to a session, as a sentence. */
-export const refusalSentence = (refusal: Refusal) => SENTENCES[refusal.id]();
+export function refusalSentence(refusal: Refusal): string {
+	return refusal.id === 'technique-left-out'
+		? leftOutSentence(refusal.technique)
+		: SENTENCES[refusal.id]();
+}
+
+/** That the protocol of a session leaves a technique out. */
+export const leftOutSentence = (technique: Technique) =>
+	m.session_no_technique({ technique: techniques[technique]() });

@@ -11,6 +11,7 @@ import {
 	stopReasons,
 	statuses
 } from './sessions.ts';
+import { handsOffWords, vitalsLine, warmthLine } from './vitals.ts';
 
 type Step = {
 	[Kind in SessionEventKind]: { kind: Kind; detail: EventDetails[Kind] };
@@ -43,6 +44,16 @@ export function describeStep(step: Step): string {
 			return `${outcomes[step.detail.outcome]()}: ${outcomeValue(String(step.detail.value))}`;
 		case 'note':
 			return step.detail.text;
+		case 'vitals':
+			return vitalsLine(step.detail);
+		case 'warmth':
+			return warmthLine(step.detail);
+		case 'hands-off':
+			return handsOffWords(step.detail);
+		case 'adverse':
+			return step.detail.what;
+		case 'family-told':
+			return m.adverse_told();
 		case 'entered-in-error':
 			return step.detail.reason === UNDONE ? m.bedside_undo() : step.detail.reason;
 		case 'detail-added':

@@ -45,12 +45,28 @@ describe.each(DATABASES)('a unit’s protocols on $name', (kind) => {
 			],
 			...{ techniques: [], states: ['drowsy', 'quiet-alert'], cues: ['hiccups'] },
 			fields: { 'right-baby': 'required', look: 'required', 'state-before': 'required' },
+			vitalLimits: {},
 			source: { citation: 'Unit handbook, page 4', doi: null, registry: null }
 		});
 		expect(await protocols.inUse(db, elsewhere.unit.id)).toHaveLength(1);
 		expect(await changed(db, elsewhere, id)).toEqual({ kind: 'elsewhere' });
 		expect(await retire(elsewhere, id)).toEqual({ kind: 'elsewhere' });
 		expect(await chosen(db, elsewhere, id)).toEqual({ kind: 'elsewhere' });
+	});
+
+	it('hold the unit’s own limits for vital signs, where it typed any', async () => {
+		const here = await aLead();
+		const id = await aProtocol(db, here, {
+			...{
+				'highest-heart-rate': '200',
+				'lowest-temperature': '36,5',
+				'highest-temperature': '37.5'
+			}
+		});
+		expect((await protocols.newestOf(db, here.unit.id, id)).vitalLimits).toEqual({
+			'heart-rate': { lowest: null, highest: 200 },
+			temperature: { lowest: 36.5, highest: 37.5 }
+		});
 	});
 
 	it('change by a new version with a reason, and every version stays to be read', async () => {
@@ -176,6 +192,9 @@ describe('a protocol as it is typed', () => {
 		[{ sessionsPerDay: '3.5' }, ['sessionsPerDay']],
 		[{ days: '' }, ['days']],
 		[{ hoursBetween: '-1' }, ['hoursBetween']],
+		[{ 'highest-heart-rate': '2000' }, ['highest-heart-rate']],
+		[{ 'lowest-spo2': '95', 'highest-spo2': '90' }, ['highest-spo2']],
+		[{ 'field-warmth': 'perhaps' }, ['field-warmth']],
 		[{ earliestPma: '12' }, ['earliestPma']],
 		[{ 'states[]': [] }, ['states[]']],
 		[{ 'cues[]': ['sneezing'] }, ['cues[]']],

@@ -1,4 +1,4 @@
-import type { Day } from '#lib/domain/calendar.ts';
+import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { isRunning } from '#lib/domain/course.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import * as courses from '../db/courses.ts';
@@ -23,4 +23,18 @@ export async function protocolFor(
 	const course = all.find((one) => one.unitId === unitId && isRunning(one, today));
 	if (!course) return protocols.unitDefault(db, unitId);
 	return protocols.newestOf(db, unitId, protocols.rootOf(course.protocolId));
+}
+
+/**
+ * What an infant was massaged under at a moment of that day: the version that held then, of its course or
+ * of the unit's choice. A course is known by now, whenever it was written down.
+ */
+export async function protocolThen(
+	db: Database,
+	{ infantId, unitId, day, at }: Omit<Of, 'today'> & { day: Day; at: Instant }
+): Promise<Protocol> {
+	const all = await courses.standing(db, [infantId]);
+	const course = all.find((one) => one.unitId === unitId && isRunning(one, day));
+	if (!course) return protocols.unitDefaultAt(db, unitId, at);
+	return protocols.versionAt(db, unitId, protocols.rootOf(course.protocolId), at);
 }

@@ -12,6 +12,8 @@ export const TYPED_PROTOCOL: Record<string, string | string[]> = {
 	...{ 'minutes-5': '', sessionsPerDay: '2', days: '10', hoursBetween: '3' },
 	...{ minutesAfterFeed: '', earliestPma: '34+0', 'field-right-baby': 'required' },
 	...{ 'field-look': 'required', 'field-state-before': 'required' },
+	...{ 'field-vitals-before': '', 'field-warmth': '', 'field-vitals-after': '' },
+	'field-closing-cue': '',
 	'states[]': ['quiet-alert', 'drowsy'],
 	'cues[]': ['hiccups'],
 	source: 'Unit handbook, page 4'

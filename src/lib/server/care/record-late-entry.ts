@@ -14,7 +14,7 @@ import type { Database } from '../db/open.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import { askAfterwards } from './ask-the-gate.ts';
-import { protocolFor } from './protocol-for.ts';
+import { protocolThen } from './protocol-for.ts';
 import { sessionRow, writeSession, type TimedStep } from './session-writer.ts';
 
 export interface LateEntry {
@@ -44,7 +44,7 @@ export type LateEntered =
 	| Once<'session'>
 	/** The infant is not in a bed of this unit any more; its record is only read. */
 	| { kind: 'closed' }
-	/** The infant is massaged under another protocol or version by now. */
+	/** The infant was massaged under another protocol or version then. */
 	| { kind: 'another-protocol'; protocol: Protocol }
 	| { kind: 'in-future' }
 	| { kind: 'before-birth' }
@@ -78,8 +78,8 @@ export function recordLateEntry(db: Database, entry: LateEntry): Promise<LateEnt
 		const sentBefore = await standing(tx, 'session', sessionRow(session, then));
 		if (sentBefore) return sentBefore;
 		if (infants.stayState(infant, stays, unit.id) !== 'here') return { kind: 'closed' };
-		const today = dayIn(unit.timeZone, now);
-		const holds = await protocolFor(tx, { infantId, unitId: unit.id, today });
+		const day = dayIn(unit.timeZone, startedAt);
+		const holds = await protocolThen(tx, { infantId, unitId: unit.id, day, at: startedAt });
 		if (versionOf(holds) !== versionOf(protocol)) {
 			return { kind: 'another-protocol', protocol: holds };
 		}

@@ -1,8 +1,10 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
+import { leftOutBy } from '#lib/domain/gate-asked.ts';
 import { TECHNIQUES_OF } from '#lib/domain/protocol.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
 import { UNDONE } from '#lib/domain/session-taps.ts';
+import type { Technique } from '#lib/domain/session-vocabulary.ts';
 import { performerNow } from '#lib/domain/session.ts';
 import { refuse, type Refusal } from '#lib/domain/session-rules.ts';
 import { refuseUndo, undoesPause } from '#lib/domain/session-undo.ts';
@@ -184,6 +186,8 @@ export async function questionOf(
 }
 
 function impossible(recorded: Recorded, event: SessionEvent, now: Instant): Refusal | null {
+	const [technique] = leftOutBy(recorded.protocol, techniquesOf(event));
+	if (technique) return { id: 'technique-left-out', technique };
 	if (event.kind === 'detail-added') {
 		const { eventId } = event.detail;
 		const step = recorded.events.find((one) => one.id === eventId);
@@ -195,6 +199,12 @@ function impossible(recorded: Recorded, event: SessionEvent, now: Instant): Refu
 		return refuseUndo(recorded, recorded.events, undo);
 	}
 	return refuse(viewOf(recorded, now), event, now);
+}
+
+/** The techniques that an event says, where it says any. */
+function techniquesOf({ kind, detail }: SessionEvent): readonly Technique[] {
+	if (kind === 'corrected') return detail.said.techniques?.flatMap(({ used }) => used) ?? [];
+	return kind === 'detail-added' || kind === 'phase-started' ? (detail.techniques ?? []) : [];
 }
 
 /** Undoes the transaction: one step of several was impossible, so none is written. */

@@ -2,6 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer, GateInput } from '#lib/domain/consent-gate.ts';
 import {
 	handsAtStart,
+	leftOutBy,
 	MASSAGE_ALONE,
 	techniquesOfPhase,
 	type Asked
@@ -9,7 +10,8 @@ import {
 import { versionOf, type Protocol } from '#lib/domain/protocol.ts';
 import type { EventDetails } from '#lib/domain/session-events.ts';
 import { DECLINED } from '#lib/domain/session-taps.ts';
-import type { Permission } from '#lib/domain/session-vocabulary.ts';
+import type { Permission, Technique } from '#lib/domain/session-vocabulary.ts';
+import type { Vitals, Warmth } from '#lib/domain/vitals.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import * as audit from '../audit/audit.ts';
 import { answered } from '../audit/gate-answers.ts';
@@ -32,6 +34,9 @@ export interface Start {
 	protocol: Protocol;
 	before: EventDetails['started'];
 	permission: Permission;
+	/** What was read and noted before hands went on, where anything was. */
+	vitals?: Vitals | null;
+	warmth?: Warmth | null;
 	/** What is asked for beyond massage itself; massage alone, unless said otherwise. */
 	asked?: Asked;
 	now: Instant;
@@ -43,6 +48,8 @@ export type Started =
 	| { kind: 'refused'; gate: GateAnswer }
 	/** The infant is massaged under another protocol or version by now; nothing was written. */
 	| { kind: 'another-protocol'; protocol: Protocol }
+	/** The protocol leaves out a technique that was asked for; nothing was written. */
+	| { kind: 'left-out'; technique: Technique }
 	/** Another session of this infant has begun and not ended; nothing was written. */
 	| { kind: 'already-open'; sessionId: string; startedAt: Instant };
 
@@ -71,6 +78,8 @@ export function startSession(db: Database, start: Start): Promise<Started> {
 		if (versionOf(holds) !== versionOf(protocol)) {
 			return { kind: 'another-protocol', protocol: holds };
 		}
+		const [technique] = leftOutBy(protocol, asked?.techniques ?? []);
+		if (technique) return { kind: 'left-out', technique };
 		const open = await sessions.open(tx, infantId, now);
 		if (open) return { kind: 'already-open', sessionId: open.id, startedAt: open.startedAt };
 		const answer = {
@@ -86,9 +95,11 @@ export function startSession(db: Database, start: Start): Promise<Started> {
 	});
 }
 
-function steps({ before, permission, protocol, asked }: Start): Step[] {
+function steps({ before, permission, protocol, asked, vitals, warmth }: Start): Step[] {
 	const first: Step[] = [
 		{ kind: 'started', detail: before },
+		...(vitals ? [{ kind: 'vitals', detail: vitals } as const] : []),
+		...(warmth ? [{ kind: 'warmth', detail: warmth } as const] : []),
 		{ kind: 'permission-asked', detail: { answer: permission } }
 	];
 	switch (permission) {

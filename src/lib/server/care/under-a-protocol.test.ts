@@ -73,18 +73,36 @@ describe.each(DATABASES)('a session and its protocol on $name', (kind) => {
 		expect(await start(first, id)).toEqual({ kind: 'already' });
 	});
 
-	it('is not written down afterwards from a form with the phases of an earlier version', async () => {
-		const { infantId, unit, performer, lead, root, first } = await atTheCot();
-		const entry: LateEntry = {
-			...{ id: newId(), infantId, unit, performer, authorId: performer.id, protocol: first },
-			...{ startedAt: '2026-11-23T12:00:00.000Z', minutes: [5, 4], permission: 'accepting' },
+	it('is written down afterwards under the version of its day, not under today’s', async () => {
+		const { infantId, unit, practitioner } = await atACot(db);
+		const performer = { id: practitioner.id, kind: 'practitioner' } as const;
+		const person = await aPerson(db, { unit, role: 'lead' });
+		const [before, morning] = ['2026-11-20T09:00:00.000Z', '2026-11-23T10:00:00.000Z'];
+		const root = await aProtocol(db, { unit, person, now: before });
+		await chosen(db, { unit, person, now: before }, root);
+		const first = await protocols.unitDefault(db, unit.id);
+		await changed(db, { unit, person, now: morning }, root, { days: '7' });
+		const today = await protocols.unitDefault(db, unit.id);
+		const entryAt = (startedAt: string, protocol: Protocol): LateEntry => ({
+			...{ id: newId(), infantId, unit, performer, authorId: performer.id, protocol },
+			...{ startedAt, minutes: [5, 4], permission: 'accepting' },
 			...{ asked: MASSAGE_ALONE, stateBefore: null, stateAfter: null, stopped: null },
 			...{ reason: 'Given on the ward', now: NOW }
-		};
-		await changed(db, lead, root);
-		expect(await recordLateEntry(db, entry)).toMatchObject({ kind: 'another-protocol' });
-		const protocol = await protocols.newestOf(db, unit.id, root);
-		expect(await recordLateEntry(db, { ...entry, protocol })).toEqual({ kind: 'written' });
+		});
+		const yesterday = '2026-11-22T12:00:00.000Z';
+		expect(await recordLateEntry(db, entryAt(yesterday, today))).toMatchObject({
+			...{ kind: 'another-protocol', protocol: { id: root, version: 1 } }
+		});
+		expect(await recordLateEntry(db, entryAt(yesterday, first))).toEqual({ kind: 'written' });
+		const noon = '2026-11-23T12:00:00.000Z';
+		expect(await recordLateEntry(db, entryAt(noon, first))).toMatchObject({
+			...{ kind: 'another-protocol', protocol: { version: 2 } }
+		});
+		expect(await recordLateEntry(db, entryAt(noon, today))).toEqual({ kind: 'written' });
+		// before the unit chose anything it was the trial's
+		const long = '2026-11-19T12:00:00.000Z';
+		const trial = { ...entryAt(long, TRIAL_PROTOCOL), minutes: [5, 5, 5] };
+		expect(await recordLateEntry(db, trial)).toEqual({ kind: 'written' });
 	});
 
 	it('counts for its course by how it stands: stopped is not done', async () => {

@@ -1,3 +1,4 @@
+import type { Instant } from '#lib/domain/calendar.ts';
 import { protocolKept, TRIAL_PROTOCOL, versionOf, type Protocol } from '#lib/domain/protocol.ts';
 import type { Database } from './open.ts';
 import type { UnitProtocolTable } from './tables/protocols.ts';
@@ -13,6 +14,26 @@ export const choices = unitSettings('protocolChoice');
 /** The protocols a unit can use: the trial's, then its own that are not retired, by name. */
 export async function inUse(db: Database, unitId: string): Promise<Protocol[]> {
 	return [TRIAL_PROTOCOL, ...(await kept.standing(db, unitId)).map(toDomain)];
+}
+
+/** What a unit massaged under at a moment, where no course said otherwise; the trial's if it had not chosen. */
+export async function unitDefaultAt(db: Database, unitId: string, at: Instant): Promise<Protocol> {
+	const choice = (await choices.versions(db, unitId)).find(({ recordedAt }) => recordedAt <= at);
+	return versionAt(db, unitId, choice?.protocolRootId ?? null, at);
+}
+
+/** The version of a unit's protocol that held at a moment; its first where that is younger. */
+export async function versionAt(
+	db: Database,
+	unitId: string,
+	rootId: string | null,
+	at: Instant
+): Promise<Protocol> {
+	if (rootId === null) return TRIAL_PROTOCOL;
+	const all = (await versions(db, unitId)).filter((row) => row.rootId === rootId);
+	const row = all.find(({ recordedAt }) => recordedAt <= at) ?? all.at(-1);
+	if (!row) throw new Error(`protocol ${rootId} is none of unit ${unitId}`);
+	return toDomain(row);
 }
 
 /** The root of the protocol a unit chose; null for the trial's, which holds where it never chose. */

@@ -209,12 +209,18 @@ const recentSessions = compiled((db, value: Recent) =>
 	since(db, value).selectAll().orderBy('startedAt').orderBy('id')
 );
 
+/** What no line of a list shows. */
+const TOLD_BESIDE = [
+	...['cue', 'outcome', 'note', 'vitals', 'warmth'],
+	...['hands-off', 'adverse', 'family-told']
+];
+
 const eventsOfRecent = compiled((db, value: Recent) =>
 	db
 		.selectFrom('sessionEvent')
 		.selectAll()
 		.where('sessionId', 'in', since(db, value).select('id'))
-		.where('kind', 'not in', ['cue', 'outcome', 'note'])
+		.where('kind', 'not in', TOLD_BESIDE)
 		.where('recordedAt', '<=', value.until)
 );
 

@@ -1,4 +1,5 @@
 import { TECHNIQUES_OF, type Protocol } from '#lib/domain/protocol.ts';
+import type { Vitals } from '#lib/domain/vitals.ts';
 import type { BehaviouralState, Cue } from '#lib/domain/session-vocabulary.ts';
 import type { Step } from '../care/session-writer.ts';
 import type { Random } from './random.ts';
@@ -31,6 +32,8 @@ export function sessionScript(protocol: Protocol, chance: Random, calm: boolean)
 		clock += chance.whole(60, 150);
 	}
 	add(clock, { kind: 'permission-asked', detail: { answer: 'accepting' } });
+	const reads = !calm && fate > 0.4;
+	if (reads) add(clock, { kind: 'vitals', detail: vitals('before', fate) });
 
 	const stoppedIn = fate < 0.1 ? chance.whole(0, protocol.phases.length - 1) : null;
 	for (const [phase, { kind, minutes }] of protocol.phases.entries()) {
@@ -56,12 +59,30 @@ export function sessionScript(protocol: Protocol, chance: Random, calm: boolean)
 	}
 	const stateAfter = calm ? 'light-sleep' : chance.pick(AFTER);
 	add(clock, { kind: 'ended', detail: { as: 'completed', reason: null, stateAfter } });
+	if (reads) {
+		add(clock + 120, { kind: 'vitals', detail: vitals('after', fate) });
+		add(clock + 30, { kind: 'hands-off', detail: { closingCue: true } });
+	}
 	return [...steps, ...afterwards(clock, stateAfter, chance)];
 }
 
 function before(stateBefore: BehaviouralState) {
 	const look = { seen: ['nothing-noted'], where: null } as const;
 	return { stateBefore, look, wristbandChecked: true } as const;
+}
+
+/** What was read off the monitor, and a pain total after; `share` lies between 0 and 1. */
+function vitals(moment: 'before' | 'after', share: number): Vitals {
+	const calmer = moment === 'after' ? 6 : 0;
+	const celsius = Math.round((36.6 + share / 2) * 10) / 10;
+	return {
+		moment,
+		heartRatePerMinute: Math.round(138 + share * 24) - calmer,
+		spo2Percent: Math.round(94 + share * 5),
+		respiratoryRatePerMinute: Math.round(42 + share * 14) - calmer / 2,
+		temperature: moment === 'before' ? { celsius, typed: String(celsius), unit: 'celsius' } : null,
+		pain: moment === 'after' ? { scale: 'n-pass', name: null, total: 0 } : null
+	};
 }
 
 /** Asked, and the answer was no. */

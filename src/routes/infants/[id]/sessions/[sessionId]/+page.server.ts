@@ -1,7 +1,11 @@
 import * as schemas from '#lib/schemas/bedside.ts';
 import * as late from '#lib/schemas/late-session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
-import { record, seenAt, sessionHere } from '#lib/server/bedside.ts';
+import * as adverse from '#lib/schemas/adverse-event.ts';
+import { VITALS, vitalsTyped } from '#lib/schemas/vitals.ts';
+import { adverseAuthor, handsOffAt, readAt, toldAfter } from '#lib/server/around-the-hands.ts';
+import { at, record, recordIn, seenAt, sessionHere } from '#lib/server/bedside.ts';
+import type { Step } from '#lib/server/care/session-writer.ts';
 import { readBedside } from '#lib/server/read-bedside.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { answerSignature } from '#lib/server/late-answers.ts';
@@ -10,11 +14,25 @@ import { newestSeq } from '#lib/server/db/audit-lines.ts';
 import { takeQueued, tapped } from '#lib/server/queued-entries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Forms that a session that is over brings only where its address asks for one. */
+const ADDED = [
+	'outcomes',
+	'vitals',
+	'hands-off',
+	'techniques',
+	'note',
+	'error',
+	'correct',
+	'strike',
+	'adverse'
+] as const;
+
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
 	// Before the rest: what is written in between is told to the page once it listens.
 	const readUpTo = await newestSeq(here.db);
-	return readBedside(here, await sessionHere(event, here), readUpTo);
+	const add = ADDED.find((one) => one === event.url.searchParams.get('add')) ?? null;
+	return { ...(await readBedside(here, await sessionHere(event, here), readUpTo)), add };
 };
 
 export const actions: Actions = {
@@ -71,8 +89,10 @@ export const actions: Actions = {
 	takeOver: async (event) => {
 		const here = await guard.infant(event, 'take over a session');
 		const as = here.as === 'parent' ? ('parent' as const) : ('practitioner' as const);
-		const taking = () => ({ steps: [{ kind: 'taken-over' as const, detail: { as } }] });
-		return record(event, here, schemas.TAKE_OVER, taking, () => true);
+		const recorded = await sessionHere(event, here);
+		return recordIn(event, here, recorded, schemas.TAKE_OVER, () => ({
+			steps: [{ kind: 'taken-over', detail: { as } }]
+		}));
 	},
 	/** What was tapped without a network, one entry at a time; only a page's script sends it. */
 	queued: async (event) => {
@@ -81,13 +101,45 @@ export const actions: Actions = {
 	},
 	after: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.AFTER, ({ eventId, reason, stateAfter }) => ({
-			steps: [
-				{
-					kind: 'detail-added',
-					detail: { eventId, ...(reason && { reason }), ...(stateAfter && { stateAfter }) }
-				}
-			]
+		const { protocol } = await sessionHere(event, here);
+		return record(event, here, schemas.afterOf(protocol), (typed, recorded) =>
+			toldAfter(recorded, typed, here.now)
+		);
+	},
+	handsOff: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.HANDS_OFF, ({ closingCue, seen }, recorded) =>
+			handsOffAt(here, recorded, closingCue === 'given', seen)
+		);
+	},
+	vitals: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, VITALS, ({ moment, seen, ...typed }, recorded) =>
+			readAt(here, recorded, { moment, ...vitalsTyped(typed) }, seen)
+		);
+	},
+	adverse: async (event) => {
+		const here = await guard.infant(event, 'record an adverse event');
+		const recorded = await sessionHere(event, here);
+		return recordIn(event, here, recorded, adverse.ADVERSE, (typed) => {
+			const steps: Step[] = [{ kind: 'adverse', detail: adverse.adverseTyped(typed) }];
+			return at(here, recorded.startedAt, steps, typed.seen);
+		});
+	},
+	adverseTold: async (event) => {
+		const here = await guard.infant(event, 'tell of an adverse event');
+		const recorded = await sessionHere(event, here);
+		return recordIn(event, here, recorded, adverse.ADVERSE_TOLD, ({ eventId }) => ({
+			steps: [{ kind: 'family-told', detail: { eventId } }]
+		}));
+	},
+	adverseError: async (event) => {
+		const here = await guard.infant(event, 'see adverse events');
+		const recorded = await sessionHere(event, here);
+		const authorId = await adverseAuthor(event, recorded, here.person.id);
+		const asked = await guard.infant(event, 'mark an adverse event in error', { authorId });
+		return recordIn(event, asked, recorded, adverse.ADVERSE_IN_ERROR, ({ eventId, reason }) => ({
+			steps: [{ kind: 'entered-in-error', detail: { eventId, reason } }]
 		}));
 	},
 	techniques: async (event) => {

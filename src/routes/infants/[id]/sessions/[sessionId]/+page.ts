@@ -11,5 +11,18 @@ export const load: PageLoad = async ({ data }) => {
 	const over = data.tapped
 		? null
 		: ((await import('./Afterwards.svelte')).default as unknown as Part);
-	return { ...data, parts: { running, over } };
+	/** Forms come where they are asked for, and lists where there is something to list. */
+	const isOver = data.tapped === null;
+	const asksClosing = data.asks['closing-cue'] && data.session.around.handsOff === null;
+	const [added, handsOff, fields, listed, readings] = await Promise.all([
+		isOver && data.add ? import('./Added.svelte') : null,
+		isOver && asksClosing ? import('./HandsOff.svelte') : null,
+		isOver && data.asks['vitals-after'] ? import('../VitalFields.svelte') : null,
+		data.session.adverse.length > 0 ? import('../AdverseEvents.svelte') : null,
+		isOver && data.session.around.readings.length > 0 ? import('../Readings.svelte') : null
+	]);
+	const part = (one: { default: unknown } | null) => one && (one.default as Part);
+	const asked = { added: part(added), handsOff: part(handsOff), fields: part(fields) };
+	const shown = { listed: part(listed), readings: part(readings) };
+	return { ...data, parts: { running, over, ...asked, ...shown } };
 };

@@ -1,4 +1,3 @@
-import { versionOf } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/late-session.ts';
 import * as authorities from '#lib/server/db/authorities.ts';
 import * as rules from '#lib/server/db/consent-rules.ts';
@@ -6,6 +5,7 @@ import * as guard from '#lib/server/auth/guard.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
 import { answerLate, performers } from '#lib/server/late-answers.ts';
+import { phasesTyped } from '#lib/server/phases-typed.ts';
 import { protocolHere, protocolOfForm } from '#lib/server/protocol-here.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,10 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		performers: await performers(here),
 		/** Whoever writes it down gave it, most often. */
 		self: here.person.id,
-		protocol: versionOf(protocol),
-		phases: protocol.phases.map(({ kind, minutes }, phase) => {
-			return { kind, minutes, field: schemas.minutesField(phase) };
-		}),
+		...phasesTyped(protocol),
 		today: here.today,
 		key: newId()
 	};

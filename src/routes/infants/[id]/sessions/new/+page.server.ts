@@ -8,6 +8,7 @@ import { readForm, sendBack } from '#lib/server/forms.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import { newId } from '#lib/server/ids.ts';
 import { protocolHere, protocolOfForm } from '#lib/server/protocol-here.ts';
+import { lastValues } from '#lib/server/last-values.ts';
 import { planFor } from '#lib/server/session-plan.ts';
 import { answerNotDone, answerStart } from '#lib/server/start-answers.ts';
 import { endWords } from '#lib/words/gate-reasons.ts';
@@ -33,6 +34,9 @@ export const load: PageServerLoad = async (event) => {
 			...{ version: versionOf(protocol), said: protocolLine(protocol) },
 			...{ fields: protocol.fields, states: protocol.states }
 		},
+		/** Only where the protocol asks for such values again. */
+		last:
+			protocol.fields['vitals-before'] || protocol.fields.warmth ? await lastValues(here) : null,
 		reasons: await reasonsFor(here, gate.reasons),
 		openSessionId: (await sessions.open(db, infant.infantId, now))?.id ?? null,
 		taught: person.taught,

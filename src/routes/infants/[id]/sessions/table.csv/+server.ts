@@ -1,3 +1,4 @@
+import { may } from '#lib/domain/access.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { config } from '#lib/server/config.ts';
@@ -13,7 +14,8 @@ export const GET: RequestHandler = async (event) => {
 	const day = dayIn(timeZone, here.now);
 	const text = sessionsCsv(await everySession(here, askedFrom(event.url.searchParams)), {
 		taken: { day, time: timeIn(timeZone, here.now), timeZone },
-		build: config.build
+		build: config.build,
+		forStaff: may(here.person, 'see adverse events', here.relation).allowed
 	});
 	return new Response(text, {
 		headers: {

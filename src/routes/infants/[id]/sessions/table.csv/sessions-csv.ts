@@ -1,31 +1,48 @@
 import type { Day } from '#lib/domain/calendar.ts';
+import { MEASURES, MOMENTS, readingOf, type Vitals } from '#lib/domain/vitals.ts';
+import { viewOf } from '#lib/server/db/session-rows.ts';
+import { warmthLine } from '#lib/words/vitals.ts';
 import { csvLine, csvNote } from '#lib/server/csv.ts';
 import type { everySession } from '#lib/server/read-sessions.ts';
 
 const COLUMNS = [
 	...['date', 'started', 'ended', 'performer', 'entry', 'protocol', 'protocol_version', 'status'],
 	...['reason', 'massage_minutes', 'phases_minutes', 'techniques', 'permission', 'state_before'],
-	...['state_after', 'approach_cues', 'stress_cues', 'pauses', 'pause_minutes', 'outcomes']
+	...['state_after', 'approach_cues', 'stress_cues', 'pauses', 'pause_minutes', 'outcomes'],
+	...MOMENTS.flatMap((moment) => [
+		...[`heart_rate_per_min_${moment}`, `spo2_percent_${moment}`],
+		...[`respiratory_rate_per_min_${moment}`, `temperature_c_${moment}`, `pain_${moment}`]
+	]),
+	...['warmth', 'closing_cue', 'hands_off']
 ];
+
+/** What staff are given besides: the family reads in the record what they were told. */
+const FOR_STAFF = ['adverse_events'];
 
 type Row = Awaited<ReturnType<typeof everySession>>[number];
 
 /** A session of each line, newest first, in the words of the record; times are the unit's. */
 export function sessionsCsv(
 	rows: readonly Row[],
-	{ taken, build }: { taken: { day: Day; time: string; timeZone: string }; build: string }
+	{
+		taken,
+		build,
+		forStaff
+	}: { taken: { day: Day; time: string; timeZone: string }; build: string; forStaff: boolean }
 ): string {
 	return [
 		csvNote('data of', `${taken.day} ${taken.time}`),
 		csvNote('days and times', taken.timeZone),
 		csvNote('minutes', 'hands on the infant, pauses left out'),
 		csvNote('build', build),
-		csvLine(COLUMNS),
-		...rows.map(line)
+		csvLine(forStaff ? [...COLUMNS, ...FOR_STAFF] : COLUMNS),
+		...rows.map((row) => line(row, forStaff))
 	].join('');
 }
 
-function line({ recorded: { protocol, late, performerKind }, summary }: Row): string {
+function line({ recorded, summary }: Row, forStaff: boolean): string {
+	const { protocol, late, performerKind } = recorded;
+	const { vitals, warmth, handsOff, adverse } = viewOf(recorded, recorded.startedAt);
 	const { cues, pauses, phases, outcomes } = summary;
 	const pausedSeconds = pauses.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0);
 	const leaning = (which: 'approach' | 'stress') =>
@@ -42,8 +59,33 @@ function line({ recorded: { protocol, late, performerKind }, summary }: Row): st
 		outcomes
 			.filter(({ outcome }) => outcome !== 'remark')
 			.map(({ outcome, value }) => `${outcome} ${value}`)
-			.join('; ')
+			.join('; '),
+		...MOMENTS.flatMap((moment) => read(vitals.filter(({ detail }) => detail.moment === moment))),
+		warmth && warmthLine(warmth.detail),
+		handsOff && (handsOff.detail.closingCue ? 'given' : 'not given'),
+		summary.around.handsOff?.when ?? null,
+		...(forStaff
+			? [
+					adverse
+						.filter(({ struck }) => struck === null)
+						.map(({ event: { detail } }) => `${detail.severity}: ${detail.what}`)
+						.join('; ')
+				]
+			: [])
 	]);
+}
+
+/** What was read at one moment, a column for each; several readings of one are separated. */
+function read(vitals: { detail: Vitals }[]): string[] {
+	const all = (value: (one: Vitals) => string | number | null) =>
+		vitals
+			.map(({ detail }) => value(detail))
+			.filter((one) => one !== null)
+			.join('; ');
+	return [
+		...MEASURES.map((measure) => all((one) => readingOf(one, measure))),
+		all(({ pain }) => pain && `${pain.name ?? pain.scale} ${pain.total}`)
+	];
 }
 
 const minutes = (value: number) => Math.round(value * 100) / 100;
