@@ -220,6 +220,27 @@ test.describe('without JavaScript', () => {
 	});
 });
 
+test('a form that cannot be sent keeps what was typed, and the clock beside it runs on', async ({
+	page
+}) => {
+	await aSession(page);
+	await page.getByText('Vital signs', { exact: false }).first().click();
+	const form = page.locator('form[action*="?/vitals"]');
+	await form.getByRole('radio', { name: 'During' }).check();
+	await form.getByLabel('Heart rate').fill('151');
+	await page.context().setOffline(true);
+	await form.getByRole('button').last().click();
+	await expect(form.getByText('There is no connection. Nothing was sent')).toBeVisible();
+	await expect(form.getByLabel('Heart rate')).toHaveValue('151');
+	await expect(page.getByRole('timer')).toBeVisible();
+	await page.context().setOffline(false);
+	await form.getByRole('button').last().click();
+	await expect.poll(() => kept(page).filter(({ kind }) => kind === 'vitals')).toHaveLength(1);
+	await expect(form.getByText('There is no connection')).toHaveCount(0);
+	await press(page, 'Stop');
+	await expect(page.getByRole('heading', { name: /Stopped/ })).toBeVisible();
+});
+
 test('hands that went on while a withdrawal stood are kept, and both see it as a fact', async ({
 	page
 }) => {

@@ -1,4 +1,5 @@
 import type { SessionView } from '#lib/domain/session-view.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import { severities } from '#lib/words/adverse-events.ts';
 import { newId } from './ids.ts';
@@ -21,6 +22,9 @@ export function adverseSeen({ adverse }: Pick<SessionView, 'adverse'>, backgroun
 		.map(({ event: { id, at, byId, detail }, toldAt, struck }) => ({
 			...{ id, what: detail.what, severity: detail.severity },
 			severityWord: severities[detail.severity](),
+			line: m.adverse_line({
+				...{ severity: severities[detail.severity]().toLowerCase(), what: detail.what }
+			}),
 			...{ who: names[byId] ?? '', when: momentWords(at, zone) },
 			toldTo: seesAdverse ? detail.toldTo : null,
 			incidentNumber: seesAdverse ? detail.incidentNumber : null,

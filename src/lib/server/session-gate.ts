@@ -12,6 +12,7 @@ import { BODY_AREAS } from '#lib/domain/session-vocabulary.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
 import type { PublishedWording } from '#lib/domain/wording.ts';
 import { dayIn } from '#lib/domain/zone.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { oilWords } from '#lib/words/consent-things.ts';
 import { endWords, momentWords, reasonSentence } from '#lib/words/gate-reasons.ts';
 import type { Recorded } from './db/session-rows.ts';
@@ -101,7 +102,7 @@ export function lateSeen({ late, signature }: Recorded, background: Background) 
 	const { names, zone, seesNotes } = background;
 	const { basis, byId, recordedAt, reason, afterwards } = late;
 	const seen = new Map(decisionsSeen(background).map((decision) => [decision.id, decision]));
-	const asked = needsSecondSigner(basis);
+	const awaits = needsSecondSigner(basis) && signature === null;
 	return {
 		basis,
 		who: names[byId] ?? '',
@@ -118,7 +119,11 @@ export function lateSeen({ late, signature }: Recorded, background: Background) 
 			};
 			return [{ who: names[personId] ?? '', ...moments }];
 		}),
-		awaits: asked && signature === null
+		awaits,
+		line: [
+			basis === 'deviation' ? m.late_line_deviation() : m.late_line(),
+			...(awaits ? [m.late_line_awaits()] : [])
+		].join(' · ')
 	};
 }
 

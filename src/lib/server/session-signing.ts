@@ -1,6 +1,8 @@
-import type { Change, Version } from '#lib/domain/session-versions.ts';
+import type { Version } from '#lib/domain/session-versions.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { momentWords } from '#lib/words/gate-reasons.ts';
+import { changeLine } from '#lib/words/session-versions.ts';
 import { hasPartIn, takesSecondSignature } from './care/second-sign.ts';
 import type { Recorded } from './db/session-rows.ts';
 import type { Background } from './session-gate.ts';
@@ -10,18 +12,28 @@ export function signingSeen(recorded: Recorded, view: SessionView, background: B
 	const { viewer, names, zone, seesNotes, today } = background;
 	const isOpen = today !== null && view.clock === 'over' && view.status !== 'entered-in-error';
 	const { signature } = recorded;
-	const seen = ({ number, byId, at, reason, changes }: Version) => ({
-		...{ number, who: names[byId] ?? '', when: momentWords(at, zone) },
-		/** Why is a note of the staff, and of whoever wrote it. */
-		reason: seesNotes || byId === viewer.personId ? reason : null,
-		changes: changes satisfies Change[]
+	const said = (byId: string, at: string) => ({
+		who: names[byId] ?? '',
+		when: momentWords(at, zone)
 	});
+	const seen = ({ number, byId, at, reason, changes }: Version) => ({
+		line:
+			number === 1
+				? m.sessions_signed(said(byId, at))
+				: m.sessions_version({ number, ...said(byId, at) }),
+		/** Why is a note of the staff, and of whoever wrote it. */
+		reason:
+			reason !== null && (seesNotes || byId === viewer.personId)
+				? m.sessions_version_reason({ reason })
+				: null,
+		changes: changes.map(changeLine)
+	});
+	const [first] = view.versions;
 	return {
 		versions: view.versions.map(seen),
-		second: signature && {
-			who: names[signature.byId] ?? '',
-			when: momentWords(signature.at, zone)
-		},
+		/** Who signed it first. */
+		by: first ? (names[first.byId] ?? '') : null,
+		second: signature && m.late_signed(said(signature.byId, signature.at)),
 		maySign: isOpen && view.versions.length === 0 && view.authorIds.includes(viewer.personId),
 		maySecondSign:
 			isOpen &&

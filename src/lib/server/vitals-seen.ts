@@ -42,11 +42,19 @@ export function aroundSeen(view: SessionView, { protocol }: Pick<Recorded, 'prot
 	const said = (event: { at: string; byId: string }) => ({
 		...{ when: momentWords(event.at, of.zone), who: of.nameOf(event.byId) }
 	});
+	const readings = readingRows(view, protocol.vitalLimits, of);
 	return {
-		readings: readingRows(view, protocol.vitalLimits, of),
+		readings,
+		/** What was read before and after, in one line: the last number of each. */
+		line: readings.map(pairWords).join(' · '),
 		warmth: warmth && { line: warmthLine(warmth.detail), ...said(warmth) },
 		handsOff: handsOff && { line: handsOffWords(handsOff.detail), ...said(handsOff) }
 	};
+}
+
+function pairWords({ name, unit, at }: ReadingRow): string {
+	const last = (moment: Moment) => at[moment].at(-1)?.value ?? m.vitals_not_recorded();
+	return m.vitals_pair({ name, unit, before: last('before'), after: last('after') });
 }
 
 /** The table before, during, after: a line for each thing that was read at all. */

@@ -18,7 +18,7 @@ const SENTENCES: Record<Exclude<Refusal['id'], 'technique-left-out'>, () => stri
 	'phase-out-of-order': m.session_no_phase,
 	'phases-left': m.session_no_left,
 	'has-it-already': m.session_no_takeover,
-	'still-runs': m.session_no_not_over,
+	'still-runs': m.session_no_still_runs,
 	'not-its-author': m.session_no_not_author,
 	signed: m.session_no_signed,
 	'not-signed': m.session_no_not_signed,
