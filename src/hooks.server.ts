@@ -80,7 +80,7 @@ function protect(headers: Headers, path: string): void {
 	headers.set('cross-origin-resource-policy', 'same-origin');
 	headers.set(
 		'permissions-policy',
-		'camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)'
+		'camera=(self), microphone=(), geolocation=(), screen-wake-lock=(self)'
 	);
 }
 

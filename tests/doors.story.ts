@@ -74,7 +74,9 @@ test('pages open to those whose they are: 403 to a role that may not, 404 where 
 		);
 		for (const [role, who] of Object.entries(own) as [Role, Hand][]) {
 			// A unit lead sees consent and not the day, so the day leads there.
-			const led = route === '/infants/[id]' && role === 'lead';
+			// A session that is over has nothing to end: that page leads back to it.
+			const isOver = route.endsWith('/end') && opens(door, role);
+			const led = isOver || (route === '/infants/[id]' && role === 'lead');
 			// That there is a decision is private to who may not see it.
 			const closed = route.includes('[decisionId]') ? 404 : 403;
 			await check(role, who, path, led ? 303 : opens(door, role) ? 200 : closed);

@@ -1,4 +1,5 @@
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
+import { addDays } from '../src/lib/domain/calendar.ts';
 import { signedIn } from './support/hand.ts';
 import { fieldOf, formAt, send } from './support/lived-in.ts';
 import { expect, signIn, test } from './support/story.ts';
@@ -13,9 +14,11 @@ test('two weights that are left out in the same words are both listed', async ({
 }) => {
 	const { origin } = await startServer();
 	const clinician = await signedIn(origin, 'clinician');
-	for (const time of ['00:01', '00:02']) {
+	for (const time of ['23:51', '23:52']) {
 		const form = await formAt(clinician, `${AMARA}/weights`, '?/log');
-		const logged = await send(clinician, form, { weight: '1790', time });
+		// Yesterday is within the weights that are read, whatever time it is.
+		const date = addDays(fieldOf(form, 'date'), -1);
+		const logged = await send(clinician, form, { weight: '1790', date, time });
 		expect(logged.status).toBe(303);
 		const one = `${AMARA}/weights/${fieldOf(form, 'id')}`;
 		const aside = await send(clinician, await formAt(clinician, one, '?/aside'), {

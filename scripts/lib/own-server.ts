@@ -4,6 +4,7 @@ import { inRoot } from './root.mjs';
 
 export interface Running {
 	origin: string;
+	pid: number;
 	stop(): Promise<void>;
 }
 
@@ -21,7 +22,7 @@ export function start(
 		child.on('exit', (code) => reject(new Error(`${script} ended with ${code}`)));
 		createInterface(child.stdout).on('line', (line) => {
 			const origin = /ready: (http:\S+)/.exec(line)?.[1];
-			if (origin) resolve({ origin, stop: () => stop(child) });
+			if (origin) resolve({ origin, pid: child.pid!, stop: () => stop(child) });
 		});
 	});
 }

@@ -34,6 +34,8 @@ export const PAGES: Record<string, Door> = {
 	'/infants/[id]/sessions/[sessionId]': CARE,
 	'/infants/[id]/assessment': ['practitioner', 'clinician'],
 	'/infants/[id]/plan': CARE,
+	'/infants/[id]/sessions/[sessionId]/end': ['practitioner'],
+	'/infants/[id]/timeline': CARE,
 	'/infants/[id]/sessions/late': ['practitioner', 'clinician'],
 	'/infants/[id]/sessions/new': HANDS,
 	'/infants/[id]/weights': CARE,
@@ -59,7 +61,9 @@ export const PAGES: Record<string, Door> = {
 	'/unit/reference-tables': RUNNING,
 	'/unit/second-look': LEAD,
 	'/unit/wording': LEAD,
-	'/ward': STAFF
+	'/waiting': STAFF,
+	'/ward': STAFF,
+	'/ward/hand-over': STAFF
 };
 
 const session = '/infants/[id]/sessions/[sessionId]';
@@ -104,6 +108,7 @@ export const ACTIONS: Record<string, Door> = {
 	// The practitioner gave it, and nobody is their own second person.
 	[`${session}?/sign`]: CLINICIAN,
 	[`${session}?/takeOver`]: HANDS,
+	[`${session}/end?/end`]: ANOTHERS_SESSION,
 	[`${session}?/adverse`]: ['practitioner', 'clinician'],
 	[`${session}?/adverseTold`]: CLINICIAN,
 	// Whose entry it is decides the rest.

@@ -96,7 +96,7 @@ const inError = z.object({ id: key(), reason: line(() => m.sessions_error_missin
 /** The version that was on the page, so that nothing is corrected unseen. */
 const version = z
 	.string()
-	.regex(/^[1-9]\d?$/, { error: () => m.form_not_understood() })
+	.regex(/^[1-9]\d?$/, { error: () => m.form_from_before() })
 	.transform(Number);
 
 const reason = () => line(() => m.sessions_correct_reason_missing(), 300);
