@@ -119,7 +119,9 @@ test('actions are taken from those whose they are: 403 to a role that may not, 4
 		expect([status, location], path).toEqual([303, expect.stringContaining('/sign-in?from=')]);
 		// An empty form is read, and sent back, only where its sender may send it.
 		for (const [role, who] of Object.entries(own) as [Role, Hand][]) {
-			await check(role, who, path, opens(door, role) ? 400 : 403);
+			// A session that is over has nothing to end: its page leads back to it.
+			const taken = key.includes('/end?/') ? 303 : 400;
+			await check(role, who, path, opens(door, role) ? taken : 403);
 		}
 		if (!aboutAnInfant(key)) continue;
 		await check('another parent', own.parent, address(key, theo), 404);

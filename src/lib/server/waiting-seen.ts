@@ -44,7 +44,8 @@ export function waitingLines(
 			case 'parent-weight': {
 				const grams = m.grams_unit({ grams: format.grams(thing.grams) });
 				const what = m.waiting_weight({ grams, day: format.day(thing.day) });
-				return line(what, `weights/${thing.rootId}`, thing.rootId);
+				// where it is marked as reviewed
+				return line(what, 'weights', thing.rootId);
 			}
 			case 'consent-ends':
 				return line(m.waiting_consent_ends({ at: endWords(thing.at, zone) }), 'consent');
