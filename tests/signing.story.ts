@@ -72,6 +72,24 @@ for (const javaScriptEnabled of [true, false]) {
 	});
 }
 
+test('the same correction or strike sent twice is one, and with other content it is told so', async () => {
+	const address = (await over()).slice(server.origin.length);
+	const who = await signedIn(server.origin, 'practitioner');
+	await send(who, await formAt(who, address, '?/signAsAuthor'), {});
+	const correction = await formAt(who, `${address}?add=correct`, '?/correct');
+	const said = { stateBefore: 'crying', reason: 'Wrong tick' };
+	for (const _time of [1, 2]) expect((await send(who, correction, said)).status).toBe(303);
+	expect((await send(who, correction, { ...said, stateBefore: 'drowsy' })).status).toBe(409);
+	const { text } = await who.get(`${address}?add=strike`);
+	const eventId = /name="eventId"[^>]*value="([^"]+)"/.exec(text)![1]!;
+	const strike = await formAt(who, `${address}?add=strike`, '?/strike');
+	const why = { eventId, reason: 'Her twin' };
+	for (const _time of [1, 2]) expect((await send(who, strike, why)).status).toBe(303);
+	expect((await send(who, strike, { ...why, reason: 'Another' })).status).toBe(409);
+	const page = (await who.get(address)).text;
+	expect(page.match(/Version \d: corrected/g)).toHaveLength(1);
+});
+
 test('a family reads that it was corrected and how, and not the staff’s reason', async ({
 	page
 }) => {

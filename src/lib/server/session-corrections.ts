@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Said } from '#lib/domain/session-events.ts';
+import { inOrder, type Said } from '#lib/domain/session-events.ts';
+import type { SessionView } from '#lib/domain/session-view.ts';
 import { changes, corrected, strikableIn } from '#lib/domain/session-versions.ts';
 import { UNDONE } from '#lib/domain/session-taps.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -14,7 +15,7 @@ import { viewOf, type Recorded } from './db/session-rows.ts';
 
 /** What the form of a correction asks for: only what is different from what stands. */
 export function correctionAsked(typed: z.output<typeof CORRECT.schema>, recorded: Recorded): Asked {
-	const view = viewOf(recorded, recorded.startedAt);
+	const view = viewBefore(recorded, typed.id);
 	const { version, reason, stateBefore = null, stateAfter = null, stopReason } = typed;
 	const reached = view.phases.flatMap(({ startedAt }, phase) =>
 		startedAt === null ? [] : [phase]
@@ -45,13 +46,24 @@ export function correctionAsked(typed: z.output<typeof CORRECT.schema>, recorded
 
 /** What the form asks for that marks one entry as entered in error. */
 export function strikeAsked(
-	{ eventId, reason }: z.output<typeof STRIKE.schema>,
+	{ id, eventId, reason }: z.output<typeof STRIKE.schema>,
 	recorded: Recorded
 ): Asked {
-	if (!strikableIn(viewOf(recorded, recorded.startedAt)).includes(eventId)) {
+	if (!strikableIn(viewBefore(recorded, id)).includes(eventId)) {
 		return { errors: { eventId: m.sessions_strike_missing() } };
 	}
 	// The mark of an undone tap is no reason.
 	if (reason === UNDONE) return { errors: { reason: m.sessions_correct_reason_missing() } };
 	return { steps: [{ kind: 'entered-in-error', detail: { eventId, reason } }] };
+}
+
+/**
+ * The session as it stood before the entry with this key, where the form was sent before: sent again it
+ * asks for the same. As it stands, where it was not.
+ */
+function viewBefore(recorded: Recorded, key: string): SessionView {
+	const events = inOrder(recorded.events, recorded.id);
+	const sent = events.findIndex(({ id }) => id === key);
+	const before = sent === -1 ? events : events.slice(0, sent);
+	return viewOf({ ...recorded, events: before }, recorded.startedAt);
 }

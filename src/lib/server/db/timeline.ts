@@ -4,6 +4,7 @@ import type { Place } from '#lib/domain/timeline.ts';
 import { compiled } from './compiled.ts';
 import { eventsOf, signaturesOf, toRecorded, type Recorded } from './session-rows.ts';
 import type { Database } from './open.ts';
+import { standingAt } from './weights-as-of.ts';
 
 /* What there is most of in a stay, read from a place downwards: a page costs the same on every day. */
 
@@ -80,28 +81,13 @@ const byIds = compiled((db, value: { infantId: string; ids: string[] }) =>
 export const weights = (db: Database, ask: Below) => weightsBelow(db, valuesOf(ask));
 
 const weightsBelow = compiled((db, value: Values) =>
-	db
-		.selectFrom('weight')
+	standingAt(db, value.by)
 		.innerJoin('weight as first', 'first.id', 'weight.rootId')
-		.leftJoin('weightReview', (join) =>
-			join.onRef('weightReview.weightId', '=', 'weight.id').on('weightReview.at', '<=', value.by)
-		)
 		.select(['weight.rootId', 'weight.unitDay', 'weight.measuredAt', 'weight.minuteOfDay'])
 		.select(['weight.grams', 'weight.source', 'weight.setAside', 'weight.version'])
 		.select(['first.authorId', 'weightReview.at as reviewedAt'])
 		.where('weight.infantId', '=', value.infantId)
-		.where('weight.recordedAt', '<=', value.by)
 		.where('weight.unitDay', '<=', value.day)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('weight as later')
-						.select('later.id')
-						.whereRef('later.supersedes', '=', 'weight.id')
-						.where('later.recordedAt', '<=', value.by)
-				)
-			)
-		)
 		.where(isBelow(measuredAt('weight'), value))
 		.orderBy('weight.unitDay', 'desc')
 		.orderBy(sql`coalesce(${sql.ref('weight.measuredAt')}, '')`, 'desc')

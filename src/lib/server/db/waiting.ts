@@ -3,6 +3,7 @@ import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { compiled } from './compiled.ts';
 import { wholeInError } from './late-entries.ts';
 import type { Database } from './open.ts';
+import { standingRows } from './weights.ts';
 
 /* What of several infants may wait for somebody: one query each however many, and a mark of error. */
 
@@ -101,24 +102,13 @@ export async function unreviewed(
 }
 
 const unreviewedOf = compiled((db, value: { infantIds: string[] }) =>
-	db
-		.selectFrom('weight')
-		.leftJoin('weightReview', 'weightReview.weightId', 'weight.id')
+	standingRows(db)
 		.select(['weight.infantId', 'weight.rootId', 'weight.unitDay', 'weight.grams'])
 		.where('weight.infantId', 'in', value.infantIds)
 		// in the statement itself: an index of parents' weights is of no use to a value that comes later
 		.where('weight.source', '=', sql.lit('parent'))
 		.where('weight.setAside', '=', 0)
 		.where('weightReview.id', 'is', null)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('weight as later')
-						.select('later.id')
-						.whereRef('later.supersedes', '=', 'weight.id')
-				)
-			)
-		)
 		.orderBy('weight.unitDay')
 		.orderBy('weight.id')
 );

@@ -27,13 +27,18 @@ export function standing(
 
 /** Weights as they stood at a moment, reviewed only if they were by then. */
 function current(db: Database, at: Instant) {
+	return standingAt(db, at)
+		.selectAll('weight')
+		.select(['weightReview.at as reviewedAt', 'weightReview.authorId as reviewedById']);
+}
+
+/** The same for a query of which columns, whose and in what order. */
+export function standingAt(db: Database, at: Instant) {
 	return db
 		.selectFrom('weight')
 		.leftJoin('weightReview', (join) =>
 			join.onRef('weightReview.weightId', '=', 'weight.id').on('weightReview.at', '<=', at)
 		)
-		.selectAll('weight')
-		.select(['weightReview.at as reviewedAt', 'weightReview.authorId as reviewedById'])
 		.where('weight.recordedAt', '<=', at)
 		.where(({ not, exists, selectFrom }) =>
 			not(

@@ -40,7 +40,8 @@ function current(db: Database) {
 		.select(['weightReview.at as reviewedAt', 'weightReview.authorId as reviewedById']);
 }
 
-function standingRows(db: Database) {
+/** Weights as they stand, with their review: for a query of which columns, whose and in what order. */
+export function standingRows(db: Database) {
 	return db
 		.selectFrom('weight')
 		.leftJoin('weightReview', 'weightReview.weightId', 'weight.id')
