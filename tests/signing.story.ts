@@ -79,7 +79,7 @@ test('the same correction or strike sent twice is one, and with other content it
 	const correction = await formAt(who, `${address}?add=correct`, '?/correct');
 	const said = { stateBefore: 'crying', reason: 'Wrong tick' };
 	for (const _time of [1, 2]) expect((await send(who, correction, said)).status).toBe(303);
-	expect((await send(who, correction, { ...said, stateBefore: 'drowsy' })).status).toBe(409);
+	expect((await send(who, correction, { ...said, stateBefore: 'light-sleep' })).status).toBe(409);
 	const { text } = await who.get(`${address}?add=strike`);
 	const eventId = /name="eventId"[^>]*value="([^"]+)"/.exec(text)![1]!;
 	const strike = await formAt(who, `${address}?add=strike`, '?/strike');
