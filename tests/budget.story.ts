@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Request } from '@playwright/test';
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
-import { asWhom, BY_WHOM, placesFirst } from './support/places.ts';
+import { asWhom, EVERYONE, placesOf } from './support/places.ts';
 import { expect, signIn, test } from './support/story.ts';
 
 /* How much a page brings to a phone that has seen nothing of Nestling yet: bytes on the wire. */
@@ -24,18 +24,20 @@ interface Brought {
 	parts: string[];
 }
 
-for (const who of BY_WHOM) {
+for (const who of EVERYONE) {
 	test(`no page brings too much: ${asWhom(who)}`, async ({ browser, baseURL }, testInfo) => {
 		test.setTimeout(90_000);
 		const first = await browser.newContext({ baseURL: baseURL! });
 		const page = await first.newPage();
 		if (who) await signIn(page, who);
-		const places = await placesFirst(baseURL!, who);
+		const places = await placesOf(baseURL!, who);
+		expect(places.length).toBeGreaterThan(2);
 		// Some at once: most of the time a page is only waited for, to see that it asks for no more.
+		const opened = (place: string) => brought(browser, first, baseURL! + place);
 		const results: [string, Brought][] = [];
 		for (let next = 0; next < places.length; next += AT_ONCE) {
 			const some = places.slice(next, next + AT_ONCE).map(({ path }) => path);
-			const found = await Promise.all(some.map((path) => brought(browser, first, baseURL! + path)));
+			const found = await Promise.all(some.map(opened));
 			results.push(...found.map((one, index): [string, Brought] => [some[index]!, one]));
 		}
 		for (const [place, { script, all, parts }] of results) {

@@ -34,26 +34,6 @@ export async function placesOf(origin: string, who: Who | null): Promise<Place[]
 	return (await Promise.all(found)).flat();
 }
 
-/**
- * The order in which someone is looked for who may open a page: what a page is made of is the same for
- * each of them, and only what it says is not.
- */
-export const BY_WHOM: readonly (Who | null)[] = [
-	'Practitioner',
-	'Clinician',
-	'Unit lead',
-	'Parent',
-	null
-];
-
-/** Of this person's pages those that nobody before them in `BY_WHOM` has. */
-export async function placesFirst(origin: string, who: Who | null): Promise<Place[]> {
-	const before = BY_WHOM.slice(0, BY_WHOM.indexOf(who));
-	const theirs = await Promise.all(before.map((other) => placesOf(origin, other)));
-	const known = new Set(theirs.flat().map(({ route }) => route));
-	return (await placesOf(origin, who)).filter(({ route }) => !known.has(route));
-}
-
 const BUTTONS = {
 	Parent: 'parent',
 	Practitioner: 'practitioner',

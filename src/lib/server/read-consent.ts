@@ -1,6 +1,8 @@
 import { may } from '#lib/domain/access.ts';
 import { SCOPES } from '#lib/domain/consent-decision.ts';
 import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { scopeWords } from '#lib/words/scopes.ts';
 import { stayState } from './db/infants.ts';
 import * as rules from './db/consent-rules.ts';
 import * as people from './db/people.ts';
@@ -9,7 +11,7 @@ import type { WithInfant } from './auth/guard.ts';
 import { authoritySeen } from './authority-seen.ts';
 import { ownDecisions, wordOf, type OwnSeen } from './consent-own.ts';
 import { recordsOf, consentViewerOf } from './consent-records.ts';
-import { consentSeen, type Records } from './consent-seen.ts';
+import { consentSeen, type EntrySeen, type Records } from './consent-seen.ts';
 import { questionsIn } from './consent-questions.ts';
 import * as authorities from './db/authorities.ts';
 import { newId } from './ids.ts';
@@ -26,6 +28,8 @@ export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 	const worded = new Set((await wordingTexts.inUse(here.db, unit.id)).map(({ scope }) => scope));
 	return {
 		history: seen.history,
+		/** What of the history has no day, in words. */
+		untimed: seen.history.flatMap(untimedSeen),
 		// what is not asked about here, and nobody decided, is nothing to tell
 		scopes: seen.scopes.filter(
 			({ scope, consent }) => worded.has(scope) || consent.state !== 'not-recorded'
@@ -154,4 +158,23 @@ async function staffPart(
 			: null,
 		authority: mayCheck ? authoritySeen(family, unit.timeZone, here.now) : null
 	};
+}
+
+/** An entry that is no decision, in words: what this reader may know of it. */
+function untimedSeen(entry: EntrySeen): { says: string; isNotice: boolean }[] {
+	const say = (says: string, isNotice = false) => [{ says, isNotice }];
+	switch (entry.kind) {
+		case 'another-objects':
+			return say(m.consent_another_objects_scope({ scope: scopeWords(entry.scope) }));
+		case 'kept-private':
+			return say(
+				entry.count === 1
+					? m.consent_kept_private_one()
+					: m.consent_kept_private({ count: entry.count })
+			);
+		case 'unreadable':
+			return say(m.consent_unreadable_rows({ count: entry.count }), true);
+		default:
+			return [];
+	}
 }
