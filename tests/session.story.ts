@@ -76,7 +76,9 @@ test('a practitioner massages in at most eight taps, and what happened is kept',
 	await expect(page.getByText('Minutes asleep: 40 min')).toBeVisible();
 
 	await page.getByRole('link', { name: 'Sessions' }).click();
-	await expect(page.getByText('Completed').first()).toBeVisible();
+	await expect(page).toHaveURL(/\/sessions$/);
+	const recorded = page.getByRole('region', { name: 'What was recorded' }).getByRole('listitem');
+	await expect(recorded.first()).toContainText('Completed');
 });
 
 test.describe('without JavaScript', () => {

@@ -43,7 +43,12 @@ export async function beginWalk(
 
 	listen('pointermove', (event) => event.pointerType === 'mouse' && point(event));
 	listen('pointerup', (event) => event.pointerType !== 'mouse' && point(event));
-	listen('pointerleave', (event) => event.pointerType === 'mouse' && tell(null, 'shown'));
+	// whoever walks with the keys stays where they are, wherever a mouse was left lying
+	const walks = () => frame.matches(':focus-visible');
+	listen(
+		'pointerleave',
+		(event) => event.pointerType === 'mouse' && !walks() && tell(null, 'shown')
+	);
 	listen('blur', () => tell(null, 'shown'));
 	signal.addEventListener('abort', () => {
 		chart?.destroy();
