@@ -156,3 +156,46 @@ test('an adverse event is the staff’s until a clinician says that the family w
 	expect(await reads()).toContain('Vomited-after-stroking');
 	expect(await reads()).not.toContain('It-was-the-twin');
 });
+
+test('a mother’s own session has a shorter form in plain words, and is the same record', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await open(page, 'Parent', `${AMARA}/new`);
+	await expect(page.getByLabel('Heart rate, /min')).toHaveCount(0);
+	await expect(page.getByLabel('Room temperature', { exact: true })).toHaveCount(0);
+	await expect(page.getByLabel(/Number on the wristband/)).toHaveCount(0);
+	await page.getByRole('checkbox', { name: /I read the wristband/ }).check();
+	await page.getByRole('checkbox', { name: 'Nothing of these' }).check();
+	await page.getByRole('radio', { name: 'Awake and calm' }).check();
+	expect(await axe(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Start', exact: true }).click();
+	await expect(page.getByText('Choose what the infant answered.')).toBeVisible();
+	await page.getByRole('radio', { name: /Not sure/ }).check();
+	await page.getByRole('button', { name: 'Start', exact: true }).click();
+	await expect(page.getByText(/you saw: not sure/)).toBeVisible();
+	await page.getByRole('button', { name: 'Calm and open' }).click();
+	await expect(page.getByText('Stroking', { exact: true }).first()).toBeVisible();
+	await page.getByRole('button', { name: 'Fingers spread' }).click();
+	await expect(page.getByText(/0:\d\d Fingers spread/)).toBeVisible();
+	await expect(page.getByText('Vital signs and pain', { exact: true })).toHaveCount(0);
+	expect(await axe(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Stop', exact: true }).click();
+	await page.getByRole('button', { name: 'Hands off, closing cue given' }).click();
+	await page.getByRole('radio', { name: 'Had enough' }).check();
+	await page.getByRole('radio', { name: 'Sleepy' }).check();
+	await page.getByRole('button', { name: 'Save' }).first().click();
+	await expect(page.getByText('Awake and calm → Sleepy')).toBeVisible();
+	await page.getByRole('link', { name: 'Add outcomes' }).click();
+	await expect(page.getByLabel('Minutes asleep')).toHaveCount(0);
+	await page.getByLabel('Stool (poo)').selectOption('Yes');
+	await page.getByRole('button', { name: 'Save' }).first().click();
+	await expect(page.getByText('Stool (poo): Yes').first()).toBeVisible();
+	const own = new URL(page.url()).pathname;
+
+	await open(page, 'Practitioner', own);
+	await expect(page.getByText('Quiet alert → Drowsy')).toBeVisible();
+	await expect(page.getByText(/0:\d\d Splay/).first()).toBeVisible();
+	await expect(page.getByText('Stress cues').first()).toBeVisible();
+	await expect(page.getByText('Fingers spread')).toHaveCount(0);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partsThatDiffer } from './protocol-difference.ts';
-import { CUES, protocolKept, TRIAL_PROTOCOL, versionOf } from './protocol.ts';
+import { askedOf, CUES, FIELDS, protocolKept, TRIAL_PROTOCOL, versionOf } from './protocol.ts';
 
 describe('the trial’s protocol', () => {
 	it('is 5 minutes tactile, 5 kinesthetic, 5 tactile, three a day one after the other, for five days from 35+0', () => {
@@ -67,5 +67,19 @@ describe('the difference between two versions', () => {
 	it('tells an interval of none at all from one that nothing is said of', () => {
 		const unsaid = { ...TRIAL_PROTOCOL, hoursBetween: null };
 		expect(partsThatDiffer(TRIAL_PROTOCOL, unsaid)).toEqual(['spacing']);
+	});
+});
+
+describe('what a protocol asks', () => {
+	const all = {
+		...TRIAL_PROTOCOL,
+		fields: Object.fromEntries(FIELDS.map((field) => [field, 'required' as const]))
+	};
+
+	it('is all of it to staff, and to a parent nothing that needs an instrument', () => {
+		expect(askedOf(all, 'practitioner')).toBe(all);
+		const asked = Object.keys(askedOf(all, 'parent').fields);
+		expect(asked).toEqual(['right-baby', 'look', 'state-before', 'closing-cue']);
+		expect(all.fields.warmth).toBe('required');
 	});
 });

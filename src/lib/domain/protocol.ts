@@ -1,3 +1,4 @@
+import type { Role } from './access-table.ts';
 import {
 	APPROACH_CUES,
 	STATES,
@@ -107,6 +108,17 @@ export const TRIAL_PROTOCOL: Protocol = {
 /** A protocol as an earlier session kept it: what was not kept then is as in the trial's. */
 export function protocolKept(kept: Partial<Protocol>): Protocol {
 	return { ...TRIAL_PROTOCOL, ...kept };
+}
+
+/** What is read off instruments, which the family is not asked for. */
+const BY_INSTRUMENT: readonly Field[] = ['vitals-before', 'warmth', 'vitals-after'];
+
+/** What a protocol asks of whoever answers in that role: of a parent nothing that needs an instrument. */
+export function askedOf(protocol: Protocol, as: Role): Protocol {
+	if (as !== 'parent') return protocol;
+	const asked = Object.entries(protocol.fields) as [Field, AskedHow][];
+	const fields = asked.filter(([field]) => !BY_INSTRUMENT.includes(field));
+	return { ...protocol, fields: Object.fromEntries(fields) };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Outcome } from '#lib/domain/session-vocabulary.ts';
 import { instantAt, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { refusalSentence } from '#lib/words/session-refusals.ts';
+import { saidTo } from '#lib/words/said.ts';
 import { describeStep, describeStored } from '#lib/words/session-steps.ts';
 import type * as guard from './auth/guard.ts';
 import { recordSessionEvent } from './care/record-session-event.ts';
@@ -133,8 +134,9 @@ async function write(
 		case 'refused':
 			return refused((await stopSeen(here, happened.gate)).join(' '));
 		case 'conflict': {
-			const stored = describeStored(happened.stored);
-			const sent = asked.steps.map(describeStep).join(', ');
+			const said = saidTo(here.as);
+			const stored = describeStored(happened.stored, said);
+			const sent = asked.steps.map((step) => describeStep(step, said)).join(', ');
 			return refused(m.sessions_conflict_event({ stored, sent }));
 		}
 		default:

@@ -9,6 +9,7 @@ import { END_SESSION, type endSession } from '#lib/schemas/end-session.ts';
 import * as format from '#lib/words/format.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import { refusalSentence } from '#lib/words/session-refusals.ts';
+import { saidTo } from '#lib/words/said.ts';
 import { describeStored, describeStep } from '#lib/words/session-steps.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { recordSessionEvent } from './care/record-session-event.ts';
@@ -63,8 +64,10 @@ export async function answerEnd(
 		case 'impossible':
 			return refused(409, { '': refusalSentence(happened.refusal) });
 		case 'conflict': {
-			const stored = describeStored(happened.stored);
-			return refused(409, { '': m.sessions_conflict_event({ stored, sent: describeStep(step) }) });
+			const said = saidTo(here.as);
+			const stored = describeStored(happened.stored, said);
+			const sent = describeStep(step, said);
+			return refused(409, { '': m.sessions_conflict_event({ stored, sent }) });
 		}
 		default:
 			return redirect(303, `/infants/${infantId}/sessions/${recorded.id}`);

@@ -5,6 +5,7 @@ import { progressWords } from '#lib/words/courses.ts';
 import * as format from '#lib/words/format.ts';
 import { endWords, momentWords } from '#lib/words/gate-reasons.ts';
 import { weightAge } from '#lib/words/growth.ts';
+import { saidTo } from '#lib/words/said.ts';
 import { endingReason, statuses } from '#lib/words/sessions.ts';
 import type { HandedOver } from './care/read-hand-over.ts';
 import { namesAndStatesOnly } from './care/ward-for-lead.ts';
@@ -51,7 +52,7 @@ function sessionWords(
 	const status = statuses[view.status]().toLowerCase();
 	if (!clinical) return m.hand_over_session({ time, status });
 	const line = m.hand_over_session_by({ time, status, name: performer });
-	const reason = endingReason(view.ending);
+	const reason = endingReason(view.ending, saidTo('practitioner'));
 	return reason === null ? line : m.hand_over_because({ line, reason });
 }
 

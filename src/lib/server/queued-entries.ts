@@ -4,6 +4,7 @@ import { stepsOf, type Step, type Tap } from '#lib/domain/session-taps.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { QUEUED } from '#lib/schemas/bedside.ts';
 import { refusalSentence } from '#lib/words/session-refusals.ts';
+import { saidTo } from '#lib/words/said.ts';
 import { describeStep, describeStored } from '#lib/words/session-steps.ts';
 import type * as guard from './auth/guard.ts';
 import { mayRecord, sessionHere } from './bedside.ts';
@@ -51,10 +52,10 @@ export async function takeQueued(event: RequestEvent, here: guard.WithInfant) {
 		case 'impossible':
 			return refused(refusalSentence(taken.refusal));
 		case 'conflict': {
-			const stored = describeStored(taken.stored);
-			return refused(
-				m.sessions_conflict_event({ stored, sent: steps.map(describeStep).join(', ') })
-			);
+			const said = saidTo(here.as);
+			const stored = describeStored(taken.stored, said);
+			const sent = steps.map((step) => describeStep(step, said)).join(', ');
+			return refused(m.sessions_conflict_event({ stored, sent }));
 		}
 		default:
 			return { taken: id };

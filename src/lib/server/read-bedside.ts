@@ -1,5 +1,6 @@
 import { may } from '#lib/domain/access.ts';
 import { strikableIn } from '#lib/domain/session-versions.ts';
+import { askedOf } from '#lib/domain/protocol.ts';
 import { performerNow } from '#lib/domain/session.ts';
 import { undoable, undoUntil } from '#lib/domain/session-undo.ts';
 import { leftOutBy } from '#lib/domain/gate-asked.ts';
@@ -8,6 +9,7 @@ import type { SessionView } from '#lib/domain/session-view.ts';
 import { PERMISSIONS, TECHNIQUES } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { saidTo } from '#lib/words/said.ts';
 import { describeStep } from '#lib/words/session-steps.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { stayEnd } from './auth/former-stay.ts';
@@ -41,6 +43,7 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 	const records = mayRecord(here, recorded);
 	const lastId = (kind: string) => events.findLast((event) => event.kind === kind)?.id ?? null;
 	const session = await oneSession(here, recorded);
+	const said = saidTo(here.as);
 	return {
 		stayEnd: stayEnd(here),
 		/** A parent reads who opened their baby's record. */
@@ -53,6 +56,7 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 			twins: siblings.map(({ name }) => name)
 		},
 		session,
+		said,
 		hoped: running ? null : await hopedIn(here, recorded.startedAt, session),
 		waits: view.clock === 'not-started',
 		/** What a running session is made of, for the page to go on by itself without a network. */
@@ -82,7 +86,9 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		readUpTo: running ? readUpTo : null,
 		records,
 		/** What the protocol asks around the hands, and which techniques it holds. */
-		asks: recorded.protocol.fields,
+		asks: askedOf(recorded.protocol, here.as).fields,
+		/** Who gets the shorter forms. */
+		family: here.as === 'parent',
 		techniques: TECHNIQUES.filter((one) => leftOutBy(recorded.protocol, [one]).length === 0),
 		recordsAdverse:
 			asOf === undefined && may(here.person, 'record an adverse event', here.relation).allowed,
@@ -131,7 +137,7 @@ const STEPS = [
 function entriesSeen(
 	recorded: Recorded,
 	view: SessionView,
-	{ person, relation, unit }: WithInfant
+	{ as, person, relation, unit }: WithInfant
 ) {
 	const seesNotes = may(person, 'see staff notes', relation).allowed;
 	const readable = (event: SessionEvent) =>
@@ -143,19 +149,20 @@ function entriesSeen(
 		.filter((event) => standing.has(event.id) && readable(event))
 		.map((event) => ({
 			value: event.id,
-			label: `${timeIn(unit.timeZone, event.at)} ${describeStep(event)}`
+			label: `${timeIn(unit.timeZone, event.at)} ${describeStep(event, saidTo(as))}`
 		}));
 }
 
 /** The taps of this person that can be undone, newest first, each with the moment until which. */
-function undoSeen(recorded: Recorded, { person, now }: WithInfant) {
+function undoSeen(recorded: Recorded, { as, person, now }: WithInfant) {
 	const own = undoable(recorded, recorded.events).filter(({ byId }) => byId === person.id);
 	return own
 		.map((event) => ({ event, until: undoUntil(event) }))
 		.filter(({ until }) => until > now)
 		.toReversed()
 		.map(({ event, until }) => {
-			const what = event.kind === 'note' ? m.sessions_fact_notes() : describeStep(event);
+			const what =
+				event.kind === 'note' ? m.sessions_fact_notes() : describeStep(event, saidTo(as));
 			return { eventId: event.id, key: newId(), what, until };
 		});
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { UNDONE } from '#lib/domain/session-taps.ts';
+import { saidTo } from '#lib/words/said.ts';
 import { describeStep } from '#lib/words/session-steps.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import { endingReason } from '#lib/words/sessions.ts';
@@ -20,6 +21,7 @@ export type SessionSummary = ReturnType<typeof summarise>;
 export function summarise(recorded: Recorded, background: Background) {
 	const { now, zone, today, viewer, names, seesNotes } = background;
 	const view = viewOf(recorded, now);
+	const said = saidTo(viewer.as);
 	const nameOf = (id: string) => names[id] ?? '';
 	const mayRead = (byId: string) => seesNotes || byId === viewer.personId;
 	const day = dayIn(zone, recorded.startedAt);
@@ -45,7 +47,7 @@ export function summarise(recorded: Recorded, background: Background) {
 		stateBefore: view.stateBefore,
 		stateAfter: view.ending?.stateAfter ?? null,
 		ended: view.endedAt === null ? null : timeIn(zone, view.endedAt),
-		endedBecause: endingReason(view.ending),
+		endedBecause: endingReason(view.ending, said),
 		stopReason: view.ending?.as === 'stopped' ? view.ending.reason : null,
 		stopExplained: view.ending !== null && view.ending.reason !== null,
 		cues: view.cues.map(({ id, cue, leaning, second }) => ({ id, cue, leaning, second })),
@@ -76,7 +78,7 @@ export function summarise(recorded: Recorded, background: Background) {
 			what:
 				event.kind === 'note' && !mayRead(event.byId)
 					? m.sessions_fact_notes()
-					: describeStep(event),
+					: describeStep(event, said),
 			when: momentWords(event.at, zone)
 		})),
 		offline: offlineSeen(recorded, background),

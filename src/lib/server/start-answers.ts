@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
-import type { Protocol } from '#lib/domain/protocol.ts';
+import { askedOf, type Protocol } from '#lib/domain/protocol.ts';
 import type { BehaviouralState, Permission } from '#lib/domain/session-vocabulary.ts';
 import { timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -14,7 +14,8 @@ import {
 	type StartTyped
 } from '#lib/schemas/session.ts';
 import { leftOutSentence } from '#lib/words/session-refusals.ts';
-import { endingReason, permissions, states } from '#lib/words/sessions.ts';
+import { saidTo, type Said } from '#lib/words/said.ts';
+import { endingReason } from '#lib/words/sessions.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { isWristbandOf } from './care/check-wristband.ts';
 import { recordNotDone } from './care/record-not-done.ts';
@@ -50,7 +51,7 @@ export async function answerStart(
 	const before = beforeTyped(data);
 	const about = { id, infantId, unit, performer, protocol, before, permission };
 	const asked = { ...askedTyped(data), position: data.position ?? null };
-	const read = readBefore(data, protocol);
+	const read = readBefore(data, askedOf(protocol, here.as));
 	const started = await startSession(db, { ...about, ...read, asked, now });
 	const refused = (sentence: string) => refusedAt(409, { '': sentence });
 	switch (started.kind) {
@@ -69,7 +70,10 @@ export async function answerStart(
 		case 'conflict': {
 			const stored = await storedWords(here, id);
 			return refused(
-				m.sessions_start_conflict({ stored, sent: words(before.stateBefore, permission) })
+				m.sessions_start_conflict({
+					stored,
+					sent: words(saidTo(here.as), before.stateBefore, permission)
+				})
 			);
 		}
 		default:
@@ -92,7 +96,7 @@ export async function answerNotDone(
 	if (recorded.kind === 'conflict') {
 		const stored = await storedWords(here, data.id);
 		const ending = { as: 'not-done', reason: data.reason, stateAfter: null } as const;
-		const sent = endingReason(ending) ?? '';
+		const sent = endingReason(ending, saidTo(here.as)) ?? '';
 		const sentence = m.sessions_start_conflict({ stored, sent });
 		return sendBack(409, problem(NOT_DONE, { '': sentence }, typed));
 	}
@@ -100,17 +104,19 @@ export async function answerNotDone(
 }
 
 /** The session that stands under a key, in a few words. */
-async function storedWords({ db, infant, unit, now }: WithInfant, id: string): Promise<string> {
+async function storedWords(here: WithInfant, id: string): Promise<string> {
+	const { db, infant, unit, now } = here;
+	const said = saidTo(here.as);
 	const recorded = await sessions.find(db, infant.infantId, id);
 	if (!recorded) return '';
 	const view = viewOf(recorded, now);
 	const what =
 		view.permission === null
-			? (endingReason(view.ending) ?? '')
-			: words(view.stateBefore, view.permission);
+			? (endingReason(view.ending, said) ?? '')
+			: words(said, view.stateBefore, view.permission);
 	return `${timeIn(unit.timeZone, recorded.startedAt)} ${what}`;
 }
 
-function words(state: BehaviouralState | null, permission: Permission): string {
-	return [state && states[state](), permissions[permission]()].filter(Boolean).join(', ');
+function words(said: Said, state: BehaviouralState | null, permission: Permission): string {
+	return [state && said.states[state], said.permissions[permission]].filter(Boolean).join(', ');
 }

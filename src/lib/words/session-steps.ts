@@ -1,16 +1,8 @@
 import type { EventDetails, SessionEventKind } from '#lib/domain/session-events.ts';
 import { UNDONE } from '#lib/domain/session-taps.ts';
 import { m } from '#lib/paraglide/messages.js';
-import {
-	cues,
-	outcomes,
-	outcomeValue,
-	pauseReasons,
-	permissions,
-	states,
-	stopReasons,
-	statuses
-} from './sessions.ts';
+import type { Said } from './said.ts';
+import { outcomeValue, statuses } from './sessions.ts';
 import { handsOffWords, vitalsLine, warmthLine } from './vitals.ts';
 
 type Step = {
@@ -18,12 +10,12 @@ type Step = {
 }[SessionEventKind];
 
 /** One thing that happened in a session, in a few words: for showing two sends beside each other. */
-export function describeStep(step: Step): string {
+export function describeStep(step: Step, said: Said): string {
 	switch (step.kind) {
 		case 'started':
 			return m.sessions_new_start();
 		case 'permission-asked':
-			return permissions[step.detail.answer]();
+			return said.permissions[step.detail.answer];
 		case 'phase-started':
 			return m.sessions_bedside_next();
 		case 'paused':
@@ -37,11 +29,11 @@ export function describeStep(step: Step): string {
 		case 'corrected':
 			return m.sessions_corrected_step({ reason: step.detail.reason });
 		case 'cue':
-			return cues[step.detail.cue]();
+			return said.cues[step.detail.cue];
 		case 'ended':
 			return statuses[step.detail.as]();
 		case 'outcome':
-			return `${outcomes[step.detail.outcome]()}: ${outcomeValue(String(step.detail.value))}`;
+			return `${said.outcomes[step.detail.outcome]}: ${outcomeValue(String(step.detail.value))}`;
 		case 'note':
 			return step.detail.text;
 		case 'vitals':
@@ -57,20 +49,23 @@ export function describeStep(step: Step): string {
 		case 'entered-in-error':
 			return step.detail.reason === UNDONE ? m.bedside_undo() : step.detail.reason;
 		case 'detail-added':
-			return describeAdded(step.detail);
+			return describeAdded(step.detail, said);
 	}
 }
 
 /** The same for a row as it stands in the database. */
-export function describeStored(row: { kind: string; detail: string }): string {
-	return describeStep({ kind: row.kind, detail: JSON.parse(row.detail) } as Step);
+export function describeStored(row: { kind: string; detail: string }, said: Said): string {
+	return describeStep({ kind: row.kind, detail: JSON.parse(row.detail) } as Step, said);
 }
 
-function describeAdded({ reason, stateAfter, techniques }: EventDetails['detail-added']): string {
-	const words: Record<string, () => string> = { ...pauseReasons, ...stopReasons };
+function describeAdded(
+	{ reason, stateAfter, techniques }: EventDetails['detail-added'],
+	said: Said
+): string {
+	const words: Record<string, string> = { ...said.pauseReasons, ...said.stopReasons };
 	return [
-		reason && words[reason]?.(),
-		stateAfter && states[stateAfter](),
+		reason && words[reason],
+		stateAfter && said.states[stateAfter],
 		techniques && m.sessions_fact_techniques()
 	]
 		.filter(Boolean)

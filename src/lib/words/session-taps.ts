@@ -1,7 +1,7 @@
 import { APPROACH_CUES, STRESS_CUES } from '#lib/domain/session-vocabulary.ts';
 import type { Tap } from '#lib/domain/session-taps.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { cues } from './sessions.ts';
+import type { Said } from './said.ts';
 
 const TAPS: Record<Exclude<Tap['tap'], 'cue'>, () => string> = {
 	pause: m.sessions_bedside_pause,
@@ -16,10 +16,10 @@ const TAPS: Record<Exclude<Tap['tap'], 'cue'>, () => string> = {
 
 /**
  * What was tapped, in the words of its button.
- * @example tapWords({ tap: 'stop', value: '', about: '' }) // 'Stop'
+ * @example tapWords({ tap: 'stop', value: '', about: '' }, said) // 'Stop'
  */
-export function tapWords({ tap, value }: Tap): string {
+export function tapWords({ tap, value }: Tap, { cues }: Said): string {
 	if (tap !== 'cue') return TAPS[tap]();
 	const cue = [...APPROACH_CUES, ...STRESS_CUES].find((known) => known === value);
-	return cue ? cues[cue]() : m.queue_seen();
+	return cue ? cues[cue] : m.queue_seen();
 }

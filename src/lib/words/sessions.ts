@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import * as format from './format.ts';
 import type { Words } from './choices.ts';
+import type { Said } from './said.ts';
 import type { PhaseKind } from '#lib/domain/protocol.ts';
 import type { SkinTestResult } from '#lib/domain/skin-test.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
@@ -144,10 +145,13 @@ export const statuses: Words<SessionView['status']> = {
 };
 
 /** Why a session ended early, or was not done; null where it was completed. */
-export function endingReason(ending: SessionView['ending']): string | null {
+export function endingReason(
+	ending: SessionView['ending'],
+	said: Pick<Said, 'notDoneReasons' | 'stopReasons'>
+): string | null {
 	if (ending === null || ending.as === 'completed') return null;
-	if (ending.as === 'not-done') return notDoneReasons[ending.reason]();
-	return ending.reason === null ? m.sessions_reason_not_said() : stopReasons[ending.reason]();
+	if (ending.as === 'not-done') return said.notDoneReasons[ending.reason];
+	return ending.reason === null ? m.sessions_reason_not_said() : said.stopReasons[ending.reason];
 }
 
 /** Minutes of massage as a short fact: whole ones, and tenths under one. */

@@ -15,6 +15,7 @@ import { protocolHere } from '#lib/server/protocol-here.ts';
 import { listSessions } from '#lib/server/read-sessions.ts';
 import { answerSkinTest, skinTestsSeen } from '#lib/server/skin-test-answers.ts';
 import { answerTeaching, teachingSeen } from '#lib/server/teaching-answers.ts';
+import { saidTo } from '#lib/words/said.ts';
 import { askedFrom } from './asked.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...(await listSessions(here, asked, before !== null && isId(before) ? before : null)),
 		asked,
+		said: saidTo(here.as),
 		paged: before !== null,
 		openSessionId: running?.id ?? null,
 		performs: performer !== null,

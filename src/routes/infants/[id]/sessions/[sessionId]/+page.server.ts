@@ -1,3 +1,4 @@
+import { askedOf } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/bedside.ts';
 import * as late from '#lib/schemas/late-session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
@@ -102,7 +103,7 @@ export const actions: Actions = {
 	after: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
 		const { protocol } = await sessionHere(event, here);
-		return record(event, here, schemas.afterOf(protocol), (typed, recorded) =>
+		return record(event, here, schemas.afterOf(askedOf(protocol, here.as)), (typed, recorded) =>
 			toldAfter(recorded, typed, here.now)
 		);
 	},

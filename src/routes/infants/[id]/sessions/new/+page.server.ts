@@ -1,4 +1,4 @@
-import { versionOf } from '#lib/domain/protocol.ts';
+import { askedOf, versionOf } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { clearanceSeen, phasesSeen } from '#lib/server/clearance-seen.ts';
@@ -13,6 +13,7 @@ import { planFor } from '#lib/server/session-plan.ts';
 import { answerNotDone, answerStart } from '#lib/server/start-answers.ts';
 import { endWords } from '#lib/words/gate-reasons.ts';
 import { protocolLine } from '#lib/words/protocols.ts';
+import { saidTo } from '#lib/words/said.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, infant, person, unit, now } = here;
 	const performer = performerOf(here) ?? (await guard.forbid(event));
 	const protocol = await protocolHere(here);
+	const { fields, states } = askedOf(protocol, here.as);
 	const gate = await gateNow(here, performer, protocol);
 	return {
 		readUpTo,
@@ -32,13 +34,14 @@ export const load: PageServerLoad = async (event) => {
 		plan: gate.allowed ? await planFor(here, performer, protocol) : null,
 		protocol: {
 			...{ version: versionOf(protocol), said: protocolLine(protocol) },
-			...{ fields: protocol.fields, states: protocol.states }
+			...{ fields, states }
 		},
 		/** Only where the protocol asks for such values again. */
-		last:
-			protocol.fields['vitals-before'] || protocol.fields.warmth ? await lastValues(here) : null,
+		last: fields['vitals-before'] || fields.warmth ? await lastValues(here) : null,
 		reasons: await reasonsFor(here, gate.reasons),
 		openSessionId: (await sessions.open(db, infant.infantId, now))?.id ?? null,
+		family: here.as === 'parent',
+		said: saidTo(here.as),
 		taught: person.taught,
 		keys: { start: newId(), notDone: newId() }
 	};
@@ -48,7 +51,7 @@ export const actions: Actions = {
 	start: async (event) => {
 		const here = await guard.infant(event, 'start a session');
 		const protocol = await protocolOfForm(here, event.request);
-		const schema = schemas.startSession(protocol);
+		const schema = schemas.startSession(askedOf(protocol, here.as));
 		const form = await readForm(event.request, schema, schemas.START_SESSION);
 		if (!form.ok) return sendBack(400, form.problem);
 		return answerStart(here, protocol, form.data, form.typed);
