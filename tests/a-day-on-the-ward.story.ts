@@ -142,7 +142,7 @@ async function withdrawal(open: Open): Promise<void> {
 	await mother.getByRole('button', { name: 'Yes, withdraw' }).click();
 	await expect(mother).toHaveURL(/consent\/receipts\//);
 	await expect(ana.getByRole('alert')).toContainText('Consent was withdrawn at 14:0');
-	await ana.getByRole('button', { name: 'Stop' }).click();
+	await ana.getByRole('button', { name: 'Stop', exact: true }).click();
 	await ana.getByRole('radio', { name: 'Consent withdrawn' }).check();
 	await ana.getByRole('button', { name: 'Save' }).first().click();
 	await expect(ana.getByText(/Stopped at 14:0\d: Consent withdrawn/)).toBeVisible();

@@ -95,7 +95,7 @@ test('the start form holds what the protocol asks and refuses what cannot be; nu
 	await expect(table).toContainText('96');
 	expect(await axe(page)).toEqual([]);
 
-	await page.getByRole('button', { name: 'Stop' }).click();
+	await page.getByRole('button', { name: 'Stop', exact: true }).click();
 	await expect(page.getByRole('heading', { name: /Stopped/ })).toBeVisible();
 	await page.getByRole('radio', { name: 'Drowsy' }).check();
 	await page.getByRole('button', { name: 'Save' }).first().click();

@@ -43,7 +43,7 @@ async function secondsOn(page: Page): Promise<number> {
 }
 
 async function stop(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Stop' }).click();
+	await page.getByRole('button', { name: 'Stop', exact: true }).click();
 	await expect(page.getByRole('heading', { name: /Stopped/ })).toBeVisible();
 }
 
@@ -58,10 +58,10 @@ test('on a phone and a tablet it is one session: what is tapped on one shows on 
 		.poll(async () => Math.abs((await secondsOn(phone)) - (await secondsOn(tablet))))
 		.toBeLessThanOrEqual(1);
 
-	await phone.getByRole('button', { name: 'Pause' }).click();
+	await phone.getByRole('button', { name: 'Pause', exact: true }).click();
 	await expect(tablet.getByRole('button', { name: 'Resume' })).toBeVisible();
 	await tablet.getByRole('button', { name: 'Resume' }).click();
-	await expect(phone.getByRole('button', { name: 'Pause' })).toBeVisible();
+	await expect(phone.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 
 	// Both press at once: it is one phase further and not two.
 	await Promise.all(

@@ -154,7 +154,7 @@ test.describe('while the timer runs', () => {
 		browser
 	}) => {
 		await aSession(page);
-		await page.getByRole('button', { name: 'Pause' }).click();
+		await page.getByRole('button', { name: 'Pause', exact: true }).click();
 		await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
 		const address = page.url();
 		const path = new URL(address).pathname;
@@ -182,7 +182,7 @@ test.describe('while the timer runs', () => {
 		});
 		expect(next.status).toBe(409);
 
-		await page.getByRole('button', { name: 'Stop' }).click();
+		await page.getByRole('button', { name: 'Stop', exact: true }).click();
 		await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
 		const note = await formAt(staff, `${path}?add=note`, '?/note');
 		await done(staff, note, { text: 'Calm until it was stopped' });
@@ -208,7 +208,7 @@ test('where events are blocked, asking again and again shows it all the same', a
 	const shown = appears(page, 'Consent was withdrawn at');
 	await withdraw(mother);
 	took((await shown) - decidedAt());
-	await page.getByRole('button', { name: 'Stop' }).click();
+	await page.getByRole('button', { name: 'Stop', exact: true }).click();
 	await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
 	await mother.context().close();
 });
@@ -349,7 +349,7 @@ test.describe('where the connection is lost altogether', () => {
 		try {
 			await expect(status).toContainText(/Connected again at \d\d:\d\d\./, { timeout: 60_000 });
 			await expect(page.getByRole('alert')).toContainText('Consent was withdrawn at');
-			await page.getByRole('button', { name: 'Stop' }).click();
+			await page.getByRole('button', { name: 'Stop', exact: true }).click();
 			await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
 		} finally {
 			await page.goto('about:blank');

@@ -93,7 +93,7 @@ test('over the unit’s midnight it runs on, stays on the day it began, and the 
 		const row = page.getByRole('listitem').filter({ hasText: 'Noor Haddad' });
 		await expect(row).toContainText('1 running');
 		await page.goto(origin + session);
-		await page.getByRole('button', { name: 'Stop' }).click();
+		await page.getByRole('button', { name: 'Stop', exact: true }).click();
 		await expect(page.getByRole('heading', { name: /Stopped/ })).toBeVisible();
 		// It began yesterday by the unit's calendar, at 23:59.
 		await page.goto(`${origin}${noor}/sessions`);
@@ -111,7 +111,7 @@ for (const [kind, says] of [
 		await across(nextChange(kind), page, async ({ shown, least, most }) => {
 			expect(shown).toBeGreaterThanOrEqual(least);
 			expect(shown).toBeLessThanOrEqual(most);
-			await page.getByRole('button', { name: 'Stop' }).click();
+			await page.getByRole('button', { name: 'Stop', exact: true }).click();
 			await expect(page.getByRole('heading', { name: /Stopped/ })).toBeVisible();
 			await expect(page.getByText(/01:59/).first()).toBeVisible();
 		});

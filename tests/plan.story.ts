@@ -90,7 +90,7 @@ test.describe('a plan', () => {
 		await expect(page.getByRole('radio', { name: 'Drowsy' })).toBeChecked();
 		await page.getByLabel('Number on the wristband').fill('');
 		await page.getByRole('button', { name: 'Start', exact: true }).click();
-		await page.getByRole('button', { name: 'Stop' }).click();
+		await page.getByRole('button', { name: 'Stop', exact: true }).click();
 		await expect(page.getByText('No outcome recorded')).toBeVisible();
 		const path = new URL(page.url()).pathname;
 		const outcome = await formAt(ward.practitioner, `${path}?add=outcomes`, '?/outcome');

@@ -39,9 +39,12 @@ test('a practitioner massages in at most eight taps, and what happened is kept',
 
 	await page.getByRole('button', { name: 'Hiccups' }).click();
 	await expect(page.getByText(/0:\d\d Hiccups/)).toBeVisible();
+	const acted = page.getByRole('group', { name: /^Hiccups, 0:\d\d\. What did you do\?$/ });
+	await acted.getByRole('button', { name: 'Contained' }).click();
+	await expect(acted).toHaveCount(0);
 	await expect.poll(() => seconds(page)).toBeGreaterThan(2);
 
-	await page.getByRole('button', { name: 'Pause' }).click();
+	await page.getByRole('button', { name: 'Pause', exact: true }).click();
 	await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
 	const paused = await seconds(page);
 	await page.getByRole('button', { name: 'Stress cue' }).click();
@@ -68,6 +71,7 @@ test('a practitioner massages in at most eight taps, and what happened is kept',
 	await page.getByRole('radio', { name: 'Drowsy' }).check();
 	await page.getByRole('button', { name: 'Save' }).first().click();
 	await expect(page.getByText('Quiet alert → Drowsy')).toBeVisible();
+	await expect(page.getByText(/0:\d\d Hiccups \(contained\)/)).toBeVisible();
 	await page.getByText('Add outcomes').click();
 	await page.getByLabel('Stool').selectOption('yes');
 	await page.getByLabel('Minutes asleep').fill('40');
@@ -97,7 +101,11 @@ test.describe('without JavaScript', () => {
 		await page.getByRole('button', { name: 'Start', exact: true }).click();
 		await expect(page.getByRole('timer')).toBeVisible();
 		await expect(page.getByRole('link', { name: 'Refresh' })).toBeVisible();
-		await page.getByRole('button', { name: 'Stop' }).click();
+		await page.getByRole('button', { name: 'Arching' }).click();
+		await page.getByRole('button', { name: 'Paused', exact: true }).click();
+		await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Stress cue', pressed: true })).toBeVisible();
+		await page.getByRole('button', { name: 'Stop', exact: true }).click();
 		await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
 		await page.getByRole('radio', { name: 'Stress cues' }).check();
 		await page.getByRole('button', { name: 'Save' }).first().click();

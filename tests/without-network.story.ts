@@ -100,7 +100,7 @@ test('taps wait, the clock goes on, and all is sent in order, each once and to i
 	await tap('Next phase');
 	await expect(page.getByText('2 of 3')).toBeVisible();
 	await expect(unsent(page)).toContainText('4 entries not yet sent.');
-	await expect(page.getByRole('button', { name: 'Stop' })).toBeInViewport();
+	await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeInViewport();
 	expect(await axe(page)).toEqual([]);
 	expect(kept(page).filter(({ kind }) => kind === 'cue')).toEqual([]);
 

@@ -117,7 +117,19 @@ export const ACTIONS: Record<string, Door> = {
 	'/infants/[id]/sessions/new?/notDone': HANDS,
 	...Object.fromEntries(
 		[
-			...['after', 'ask', 'cue', 'error', 'finish', 'next', 'notDone', 'note', 'outcome', 'pause'],
+			...[
+				'act',
+				'after',
+				'ask',
+				'cue',
+				'error',
+				'finish',
+				'next',
+				'notDone',
+				'note',
+				'outcome',
+				'pause'
+			],
 			...['handsOff', 'vitals', 'queued', 'resume', 'stop', 'techniques', 'undo', 'why'],
 			...['signAsAuthor', 'correct', 'strike']
 		].map((action) => [`${session}?/${action}`, ANOTHERS_SESSION])

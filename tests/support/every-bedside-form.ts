@@ -123,6 +123,14 @@ export const bedsideForms: FormCase[] = [
 	step('pause', 'running', {}),
 	step('cue', 'running', { cue: 'hiccups' }),
 	step('next', 'running', {}),
+	{
+		...step('act', 'running', { action: 'contain' }),
+		open: async (_, who) => {
+			const page = await session(who, 'running');
+			await send(who, await formAt(who, page, '?/cue'), { cue: 'hiccups' });
+			return formAt(who, page, '?/act');
+		}
+	},
 	step('why', 'paused', { reason: 'care' }),
 	step('resume', 'paused', {}),
 	step('stop', 'running', {}),

@@ -69,8 +69,10 @@ export interface EventDetails {
 	ended: Ending;
 	/** What was asked only after a step, so that the step itself is one tap. The last one said counts. */
 	'detail-added': {
-		/** The pause, the end or the start of the phase it belongs to. */
+		/** The pause, the end, the start of the phase or the cue it belongs to. */
 		eventId: string;
+		/** What was done on the cue. */
+		action?: CueAction;
 		reason?: PauseReason | StopReason;
 		stateAfter?: BehaviouralState;
 		techniques?: readonly Technique[];

@@ -1,9 +1,11 @@
 import type { EventDetails, SessionEventKind } from './session-events.ts';
 import {
 	APPROACH_CUES,
+	CUE_ACTIONS,
 	PAUSE_REASONS,
 	PERMISSIONS,
 	STRESS_CUES,
+	type CueAction,
 	type Permission,
 	type Technique
 } from './session-vocabulary.ts';
@@ -22,11 +24,12 @@ export const TAPS = [
 	'next',
 	'ask',
 	'cue',
+	'act',
 	'why',
 	'undo'
 ] as const;
 
-/** One tap: `value` is the phase, the answer, the cue or the reason; `about` the entry it belongs to. */
+/** One tap: `value` is the phase, the answer, the cue, the action or the reason; `about` the entry it belongs to. */
 export interface Tap {
 	tap: (typeof TAPS)[number];
 	value: string;
@@ -69,6 +72,12 @@ export function stepsOf(
 			const cue = [...APPROACH_CUES, ...STRESS_CUES].find((known) => known === value);
 			return cue && [{ kind: 'cue', detail: { cue, action: null } }];
 		}
+		case 'act': {
+			const action = CUE_ACTIONS.find((known) => known === value);
+			return (
+				action && [{ kind: 'detail-added', detail: { eventId: about, action } }, ...done(action)]
+			);
+		}
 		case 'why': {
 			const reason = PAUSE_REASONS.find((known) => known === value);
 			return reason && [{ kind: 'detail-added', detail: { eventId: about, reason } }];
@@ -78,6 +87,13 @@ export function stepsOf(
 		default:
 			return [PLAIN[tap]];
 	}
+}
+
+/** What an action on a cue does to the clock, with the cue as its reason. */
+function done(action: CueAction): Step[] {
+	if (action === 'pause') return [{ kind: 'paused', detail: { reason: 'stress-cue' } }];
+	if (action !== 'stop') return [];
+	return [{ kind: 'ended', detail: { as: 'stopped', reason: 'stress-cues', stateAfter: null } }];
 }
 
 /** What follows the infant's answer: the first phase, waiting, or the end. */

@@ -26,7 +26,10 @@ const DETAILS: { [Kind in SessionEvent['kind']]: fc.Arbitrary<object> } = {
 		reason: fc.constant(null),
 		stateAfter: fc.constant(null)
 	}),
-	'detail-added': fc.record({ eventId: fc.nat(20).map(String), reason: fc.constant('care') }),
+	'detail-added': fc.oneof(
+		fc.record({ eventId: fc.nat(20).map(String), reason: fc.constant('care') }),
+		fc.record({ eventId: fc.nat(20).map(String), action: fc.constantFrom('continue', 'contain') })
+	),
 	signed: fc.constant({}),
 	corrected: fc.record({
 		version: fc.integer({ min: 1, max: 3 }),

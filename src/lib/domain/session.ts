@@ -49,7 +49,7 @@ export function foldSession(
 		massageMinutes: massage.massageSeconds / 60,
 		spans,
 		pauses: pausesOf(clockEvents, added),
-		cues: ofKind(kept, 'cue').map((cue) => cueOf(cue, clockEvents, spans)),
+		cues: ofKind(kept, 'cue').map((cue) => cueOf(cue, added, clockEvents, spans)),
 		...versionsOf(asSigned, ofKind(kept, 'signed')[0], ofKind(kept, 'corrected')),
 		authorIds: [
 			...new Set([started, ...ofKind(clockEvents, 'taken-over')].flatMap((one) => one?.byId ?? []))
@@ -210,6 +210,7 @@ function pausesOf(
 
 function cueOf(
 	event: SessionEvent<'cue'>,
+	added: readonly SessionEvent<'detail-added'>[],
 	events: readonly SessionEvent[],
 	spans: readonly Span[]
 ): CueView {
@@ -219,7 +220,7 @@ function cueOf(
 		id: event.id,
 		cue,
 		leaning: leaningOf(cue),
-		action,
+		action: saidLater(added, event, 'action') ?? action,
 		at: event.at,
 		second: secondsUntil(spans, event.at),
 		phase: before.at(-1)?.detail.phase ?? null

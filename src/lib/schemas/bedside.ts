@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
 	APPROACH_CUES,
+	CUE_ACTIONS,
 	NOT_DONE_REASONS,
 	OUTCOMES,
 	PAUSE_REASONS,
@@ -35,6 +36,9 @@ const next = z.object({ id: key(), phase: z.string().regex(/^\d$/, chosen).trans
 
 /** Why nothing came of waiting. */
 const giveUp = z.object({ id: key(), reason: z.enum(NOT_DONE_REASONS, chosen) });
+
+/** What was done on a cue. */
+const act = z.object({ id: key(), eventId: key(), action: z.enum(CUE_ACTIONS, chosen) });
 
 const pauseReason = z.object({
 	id: key(),
@@ -190,6 +194,7 @@ export const TAKE_OVER = { name: 'session-take-over/1', schema: step };
 export const CUE = { name: 'session-cue/1', schema: cue };
 export const ASK = { name: 'session-ask/1', schema: ask };
 export const NEXT = { name: 'session-next/1', schema: next };
+export const ACT = { name: 'session-act/1', schema: act };
 export const PAUSE_REASON = { name: 'session-pause-reason/1', schema: pauseReason };
 export const HANDS_OFF = { name: 'session-hands-off/1', schema: handsOff };
 export const OUTCOME = { name: 'session-outcome/1', schema: outcome };

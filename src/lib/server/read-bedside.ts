@@ -6,7 +6,7 @@ import { undoable, undoUntil } from '#lib/domain/session-undo.ts';
 import { leftOutBy } from '#lib/domain/gate-asked.ts';
 import { inOrder, type SessionEvent, type SessionEventKind } from '#lib/domain/session-events.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
-import { PERMISSIONS, TECHNIQUES } from '#lib/domain/session-vocabulary.ts';
+import { CUE_ACTIONS, PERMISSIONS, TECHNIQUES } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { saidTo } from '#lib/words/said.ts';
@@ -130,7 +130,8 @@ async function takeOverSeen(here: WithInfant, recorded: Recorded) {
 
 const STEPS = [
 	...['pause', 'resume', 'next', 'finish', 'stop', 'correct', 'strike'],
-	...['vitals', 'adverse', 'hands-off']
+	...['vitals', 'adverse', 'hands-off'],
+	...CUE_ACTIONS
 ];
 
 /** What can be marked as entered in error by itself; of notes only those that this person may read. */

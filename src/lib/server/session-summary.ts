@@ -50,7 +50,9 @@ export function summarise(recorded: Recorded, background: Background) {
 		endedBecause: endingReason(view.ending, said),
 		stopReason: view.ending?.as === 'stopped' ? view.ending.reason : null,
 		stopExplained: view.ending !== null && view.ending.reason !== null,
-		cues: view.cues.map(({ id, cue, leaning, second }) => ({ id, cue, leaning, second })),
+		cues: view.cues.map(({ id, cue, action, leaning, second }) => {
+			return { id, cue, action, leaning, second };
+		}),
 		pauses: view.pauses.map(({ reason, from, to }) => ({
 			time: timeIn(zone, from),
 			seconds: to === null ? null : Math.floor((Date.parse(to) - Date.parse(from)) / 1000),

@@ -8,6 +8,7 @@ const FIELD = {
 	looks: words.looks,
 	permissions: words.permissions,
 	cues: words.cues,
+	cueActions: words.cueActions,
 	phases: words.phases,
 	pauseReasons: words.pauseReasons,
 	stopReasons: words.stopReasons,
@@ -49,6 +50,7 @@ const PLAIN: { [List in keyof typeof FIELD]: Partial<(typeof FIELD)[List]> } = {
 		vomiting: m.plain_cue_vomiting,
 		yawning: m.plain_cue_yawning
 	},
+	cueActions: { contain: m.plain_action_contain },
 	phases: { tactile: m.plain_phase_tactile, kinesthetic: m.plain_phase_kinesthetic },
 	pauseReasons: {
 		'stress-cue': m.plain_pause_stress_cue,

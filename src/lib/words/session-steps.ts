@@ -59,11 +59,12 @@ export function describeStored(row: { kind: string; detail: string }, said: Said
 }
 
 function describeAdded(
-	{ reason, stateAfter, techniques }: EventDetails['detail-added'],
+	{ action, reason, stateAfter, techniques }: EventDetails['detail-added'],
 	said: Said
 ): string {
 	const words: Record<string, string> = { ...said.pauseReasons, ...said.stopReasons };
 	return [
+		action && said.cueActions[action],
 		reason && words[reason],
 		stateAfter && said.states[stateAfter],
 		techniques && m.sessions_fact_techniques()

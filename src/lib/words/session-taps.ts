@@ -10,6 +10,7 @@ const TAPS: Record<Exclude<Tap['tap'], 'cue'>, () => string> = {
 	stop: m.sessions_bedside_stop,
 	next: m.sessions_bedside_next,
 	ask: m.queue_asked,
+	act: m.queue_acted,
 	why: m.queue_why,
 	undo: m.bedside_undo
 };

@@ -8,6 +8,7 @@ import type { SessionView } from '#lib/domain/session-view.ts';
 import type {
 	BehaviouralState,
 	Cue,
+	CueAction,
 	Look,
 	NotDoneReason,
 	Outcome,
@@ -64,6 +65,14 @@ export const cues: Words<Cue> = {
 	frowning: m.cue_frowning,
 	vomiting: m.cue_vomiting,
 	yawning: m.cue_yawning
+};
+
+/** What was done on a cue. */
+export const cueActions: Words<CueAction> = {
+	continue: m.action_continue,
+	pause: m.action_pause,
+	contain: m.action_contain,
+	stop: m.action_stop
 };
 
 export const skinTestResults: Words<SkinTestResult> = {

@@ -1,3 +1,4 @@
+import { stepsOf } from '#lib/domain/session-taps.ts';
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { NO_CONDITIONS } from '#lib/domain/consent-conditions.ts';
@@ -112,6 +113,31 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 			status: 'stopped',
 			massageMinutes: 4,
 			outcomes: [{ at: at(50), detail: { outcome: 'stool' } }]
+		});
+	});
+
+	it('keeps what was done on a cue with the cue, and a pause or an end on it with its reason', async () => {
+		const { record, view } = await running();
+		const cueId = newId();
+		await record({ kind: 'cue', detail: { cue: 'grimace', action: null } }, at(1), cueId);
+		const act = (value: string, about = cueId) => stepsOf({ tap: 'act', value, about }, () => [])!;
+		expect(await record(act('contain'), at(1, 20))).toEqual({ kind: 'written' });
+		expect((await view(at(2))).cues).toMatchObject([{ action: 'contain' }]);
+		expect(await record(act('pause'), at(2))).toEqual({ kind: 'written' });
+		expect(await view(at(3))).toMatchObject({
+			...{ clock: 'paused', cues: [{ action: 'pause' }] },
+			pauses: [{ from: at(2), reason: 'stress-cue' }]
+		});
+		expect(await record(act('pause'), at(3))).toMatchObject({ refusal: { id: 'paused' } });
+		expect(await record(act('continue', newId()), at(3))).toMatchObject({
+			refusal: { id: 'no-such-entry' }
+		});
+		const reason: Step = { kind: 'detail-added', detail: { eventId: cueId, reason: 'care' } };
+		expect(await record(reason, at(3))).toMatchObject({ refusal: { id: 'no-such-entry' } });
+		expect(await record(act('stop'), at(4))).toEqual({ kind: 'written' });
+		expect(await view(at(5))).toMatchObject({
+			...{ status: 'stopped', ending: { reason: 'stress-cues' } },
+			cues: [{ action: 'stop' }]
 		});
 	});
 

@@ -189,10 +189,10 @@ function impossible(recorded: Recorded, event: SessionEvent, now: Instant): Refu
 	const [technique] = leftOutBy(recorded.protocol, techniquesOf(event));
 	if (technique) return { id: 'technique-left-out', technique };
 	if (event.kind === 'detail-added') {
-		const { eventId } = event.detail;
+		const { eventId, action } = event.detail;
 		const step = recorded.events.find((one) => one.id === eventId);
-		const takesDetail = step && ['paused', 'ended', 'phase-started'].includes(step.kind);
-		if (!takesDetail) return { id: 'no-such-entry', eventId };
+		const about = action ? ['cue'] : ['paused', 'ended', 'phase-started'];
+		if (!step || !about.includes(step.kind)) return { id: 'no-such-entry', eventId };
 	}
 	if (event.kind === 'entered-in-error' && event.detail.reason === UNDONE) {
 		const undo = { eventId: event.detail.eventId!, byId: event.byId, at: event.recordedAt };

@@ -75,6 +75,12 @@ export const actions: Actions = {
 		const here = await guard.infant(event, 'record in a session');
 		return record(event, here, schemas.CUE, ({ cue }, recorded) => tapped(recorded, 'cue', cue));
 	},
+	act: async (event) => {
+		const here = await guard.infant(event, 'record in a session');
+		return record(event, here, schemas.ACT, ({ eventId, action }, recorded) =>
+			tapped(recorded, 'act', action, eventId)
+		);
+	},
 	why: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
 		return record(event, here, schemas.PAUSE_REASON, ({ eventId, reason }, recorded) =>

@@ -149,7 +149,7 @@ export class EntryQueue {
 }
 
 /** Taps that may follow each other as fast as a finger can. */
-const TOLD: readonly string[] = ['cue', 'why', 'undo'];
+const TOLD: readonly string[] = ['cue', 'act', 'why', 'undo'];
 
 const CONTEXT = Symbol('entries');
 
