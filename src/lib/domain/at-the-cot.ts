@@ -1,7 +1,8 @@
 import type { Span } from './session-clock.ts';
 import { inOrder, type Session, type SessionEvent } from './session-events.ts';
 import { nextEndings, nextEvents } from './session-rules.ts';
-import type { SessionView } from './session-view.ts';
+import type { Instant } from './calendar.ts';
+import type { CueView, SessionView } from './session-view.ts';
 import { foldSession } from './session.ts';
 
 /** A running session as the page beside the cot shows it, with nothing in it that a moment changes. */
@@ -16,6 +17,16 @@ export interface AtTheCot extends Pick<SessionView, 'phase' | 'permission' | 'pa
 	endings: ReturnType<typeof nextEndings>;
 	/** The pause that lasts, for its reason to be said. */
 	pauseId: string | null;
+}
+
+/** So long after a cue it is asked what was done on it. */
+const ASKED_MS = 120_000;
+
+/** The cue of which it is asked what was done: the newest, if it is one of stress and nobody said yet. */
+export function cueToAskAbout({ cues, state }: AtTheCot, now: Instant): CueView | null {
+	const last = cues.at(-1);
+	if (state === 'over' || last?.leaning !== 'stress' || last.action !== null) return null;
+	return Date.parse(now) - Date.parse(last.at) < ASKED_MS ? last : null;
 }
 
 /** Later than any moment: what has been tapped counts, however a clock stands. */

@@ -1,9 +1,17 @@
 import { formatWeeks } from '#lib/domain/age.ts';
 import type { Part } from '#lib/domain/protocol-difference.ts';
-import { CUES, FIELDS, type AskedHow, type Field, type Protocol } from '#lib/domain/protocol.ts';
+import {
+	CUES,
+	FIELDS,
+	type AskedHow,
+	type Field,
+	type PhaseKind,
+	type Protocol
+} from '#lib/domain/protocol.ts';
 import { STATES } from '#lib/domain/session-vocabulary.ts';
 import { MEASURES } from '#lib/domain/vitals.ts';
 import { m } from '#lib/paraglide/messages.js';
+import type { Said } from './said.ts';
 import * as format from './format.ts';
 import * as sessions from './sessions.ts';
 import * as hands from './hands.ts';
@@ -47,11 +55,7 @@ export function partSaid(part: Part, protocol: Protocol): string {
 		case 'name':
 			return protocol.name;
 		case 'phases':
-			return protocol.phases
-				.map(({ kind, minutes }) =>
-					m.protocol_phase_said({ kind: sessions.phases[kind](), minutes })
-				)
-				.join(' · ');
+			return phasesSaid(protocol, (kind) => sessions.phases[kind]());
 		case 'often':
 			return oftenSaid(protocol);
 		case 'spacing':
@@ -87,15 +91,21 @@ export function partSaid(part: Part, protocol: Protocol): string {
 }
 
 /** A protocol in a line, where a session is begun under it. */
-export function protocolLine(protocol: Protocol): string {
+export function protocolLine(protocol: Protocol, said: Said): string {
 	return [
 		versionWords(protocol),
-		partSaid('phases', protocol),
+		phasesSaid(protocol, (kind) => said.phases[kind]),
 		oftenSaid(protocol),
 		spacingSaid(protocol),
 		feedsSaid(protocol)
 	]
 		.filter((part) => part !== null)
+		.join(' · ');
+}
+
+function phasesSaid({ phases }: Protocol, said: (kind: PhaseKind) => string): string {
+	return phases
+		.map(({ kind, minutes }) => m.protocol_phase_said({ kind: said(kind), minutes }))
 		.join(' · ');
 }
 

@@ -23,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, infant, person, unit, now } = here;
 	const performer = performerOf(here) ?? (await guard.forbid(event));
 	const protocol = await protocolHere(here);
+	const said = saidTo(here.as);
 	const { fields, states } = askedOf(protocol, here.as);
 	const gate = await gateNow(here, performer, protocol);
 	return {
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 		phases: phasesSeen(protocol, gate.limits),
 		plan: gate.allowed ? await planFor(here, performer, protocol) : null,
 		protocol: {
-			...{ version: versionOf(protocol), said: protocolLine(protocol) },
+			...{ version: versionOf(protocol), said: protocolLine(protocol, said) },
 			...{ fields, states }
 		},
 		/** Only where the protocol asks for such values again. */
@@ -41,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
 		reasons: await reasonsFor(here, gate.reasons),
 		openSessionId: (await sessions.open(db, infant.infantId, now))?.id ?? null,
 		family: here.as === 'parent',
-		said: saidTo(here.as),
+		said,
 		taught: person.taught,
 		keys: { start: newId(), notDone: newId() }
 	};
