@@ -102,5 +102,13 @@ test('a second practitioner finds the session that runs, takes it over, and both
 	await expect(ana.getByText(/Mei Tan, Ana Sousa since \d\d:\d\d/)).toBeVisible();
 	await ana.goto(`${server.origin}${noor}`);
 	await expect(ana.getByText(/Mei Tan, Ana Sousa/).first()).toBeVisible();
+	await ana.goto(`${server.origin}${noor}/timeline`);
+	await expect(ana.getByText('Mei Tan, Ana Sousa').first()).toBeVisible();
+	const csv = await ana.request.get(`${server.origin}${noor}/sessions/table.csv`);
+	const lines = (await csv.text()).split('\r\n').map((line) => line.split(','));
+	const names = lines.find(([first]) => first === 'date') ?? [];
+	const newest = lines[lines.indexOf(names) + 1] ?? [];
+	const at = (column: string) => newest[names.indexOf(column)];
+	expect([at('taken_over'), at('signed'), at('corrections')]).toEqual(['1', 'no', '0']);
 	for (const page of [mei, ana]) await page.context().close();
 });

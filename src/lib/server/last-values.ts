@@ -1,3 +1,4 @@
+import { addDays } from '#lib/domain/calendar.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import * as format from '#lib/words/format.ts';
 import type { WithInfant } from './auth/guard.ts';
@@ -12,15 +13,20 @@ export interface LastValues {
 	warmth: { line: string; when: string; who: string } | null;
 }
 
+/** How far back it is looked: what is older says little of the infant of today. */
+const DAYS = 14;
+
 /** What was read and noted in the last session that has any of it; to be looked at, never filled in. */
 export async function lastValues({
 	db,
 	infant,
 	unit,
+	today,
 	now
 }: WithInfant): Promise<LastValues | null> {
 	const zone = unit.timeZone;
-	for (const recorded of await sessions.history(db, infant.infantId)) {
+	const wanted = { by: null, from: addDays(today, -DAYS), to: null };
+	for (const recorded of await sessions.history(db, infant.infantId, wanted)) {
 		const view = viewOf(recorded, now);
 		const hasAny = view.vitals.length > 0 || view.warmth !== null;
 		if (view.status === 'entered-in-error' || !hasAny) continue;

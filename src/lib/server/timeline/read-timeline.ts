@@ -56,21 +56,27 @@ async function inWords(here: WithInfant, entries: Entry[]): Promise<{ day: Day; 
 	const recorded = await timeline.whole(db, infant.infantId, ids, asOf);
 	const names = await people.names(db, [
 		...entries.flatMap(({ byId }) => byId ?? []),
-		...[...recorded.values()].map(({ performerId }) => performerId)
+		...[...recorded.values()].flatMap((session) => performersOf(here, session))
 	]);
 	const inWord = ({ id, kind, time, what, page, byId }: Entry): Line => {
 		const session = recorded.get(id);
-		const who = session?.performerId ?? byId;
+		const who = session ? performersOf(here, session) : byId === null ? [] : [byId];
 		return {
 			...{ id, kind, time, page },
 			what: session ? sessionWords(here, session) : what,
-			who: who === null ? null : (names[who] ?? null)
+			who: who.map((personId) => names[personId] ?? '').join(', ') || null
 		};
 	};
 	return [...Map.groupBy(entries, ({ day }) => day)].map(([day, ofDay]) => ({
 		day,
 		lines: ofDay.map(inWord)
 	}));
+}
+
+/** Who had a session, in order; each once. */
+function performersOf({ now }: WithInfant, recorded: Recorded): string[] {
+	const { performers } = viewOf(recorded, now);
+	return [...new Set(performers.map(({ personId }) => personId))];
 }
 
 /** What a session came to. One that ran when a stay ended is told of by the unit that went on. */

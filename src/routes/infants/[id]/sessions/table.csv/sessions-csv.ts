@@ -8,12 +8,14 @@ import type { everySession } from '#lib/server/read-sessions.ts';
 const COLUMNS = [
 	...['date', 'started', 'ended', 'performer', 'entry', 'protocol', 'protocol_version', 'status'],
 	...['reason', 'massage_minutes', 'phases_minutes', 'techniques', 'permission', 'state_before'],
-	...['state_after', 'approach_cues', 'stress_cues', 'pauses', 'pause_minutes', 'outcomes'],
+	...['state_after', 'approach_cues', 'stress_cues', 'done_on_cues', 'pauses', 'pause_minutes'],
+	'outcomes',
 	...MOMENTS.flatMap((moment) => [
 		...[`heart_rate_per_min_${moment}`, `spo2_percent_${moment}`],
 		...[`respiratory_rate_per_min_${moment}`, `temperature_c_${moment}`, `pain_${moment}`]
 	]),
-	...['warmth', 'closing_cue', 'hands_off']
+	...['warmth', 'closing_cue', 'hands_off', 'taken_over', 'signed', 'corrections'],
+	'second_signature'
 ];
 
 /** What staff are given besides: the family reads in the record what they were told. */
@@ -44,6 +46,10 @@ function line({ recorded, summary }: Row, forStaff: boolean): string {
 	const { protocol, late, performerKind } = recorded;
 	const { vitals, warmth, handsOff, adverse } = viewOf(recorded, recorded.startedAt);
 	const { cues, pauses, phases, outcomes } = summary;
+	const { versions } = summary.signing;
+	const acted = cues
+		.flatMap(({ cue, action }) => (action === null ? [] : [`${cue} ${action}`]))
+		.join('; ');
 	const pausedSeconds = pauses.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0);
 	const leaning = (which: 'approach' | 'stress') =>
 		cues.filter((cue) => cue.leaning === which).length;
@@ -54,7 +60,7 @@ function line({ recorded, summary }: Row, forStaff: boolean): string {
 		phases.map(({ kind, seconds }) => `${kind} ${minutes(seconds / 60)}`).join('; '),
 		[...new Set(phases.flatMap(({ techniques }) => techniques))].join('; '),
 		...[summary.permission, summary.stateBefore, summary.stateAfter],
-		...[leaning('approach'), leaning('stress'), pauses.length, minutes(pausedSeconds / 60)],
+		...[leaning('approach'), leaning('stress'), acted, pauses.length, minutes(pausedSeconds / 60)],
 		// a remark is a note, and stands in the record alone
 		outcomes
 			.filter(({ outcome }) => outcome !== 'remark')
@@ -64,6 +70,9 @@ function line({ recorded, summary }: Row, forStaff: boolean): string {
 		warmth && warmthLine(warmth.detail),
 		handsOff && (handsOff.detail.closingCue ? 'given' : 'not given'),
 		summary.around.handsOff?.when ?? null,
+		summary.performers.length - 1,
+		...(versions.length === 0 ? ['no', 0] : ['yes', versions.length - 1]),
+		summary.signing.second === null ? 'no' : 'yes',
 		...(forStaff
 			? [
 					adverse
