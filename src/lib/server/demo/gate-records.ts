@@ -1,5 +1,6 @@
 import type { GateInput } from '#lib/domain/consent-gate.ts';
 import { RELATIONSHIPS, type Authority } from '#lib/domain/authority.ts';
+import type { Limits } from '#lib/domain/clearance-limits.ts';
 import type { Clearance, HoldReason } from '#lib/domain/clearance.ts';
 import type { Decision, Scope } from '#lib/domain/consent-decision.ts';
 import { handsAtStart, MASSAGE_ALONE } from '#lib/domain/gate-asked.ts';
@@ -40,7 +41,8 @@ export function gateRecords({ rows, zone }: Frame, infantId: string): GateRecord
 		wordings: rows.wording.map(toPublished),
 		clearances: own(rows.clearance).map((row): Clearance => {
 			const { authorId: byId } = row;
-			return { ...row, reason: row.reason as HoldReason | null, limits: null, byId };
+			const limits = row.limits ? (JSON.parse(row.limits) as Limits) : null;
+			return { ...row, reason: row.reason as HoldReason | null, limits, byId };
 		}),
 		taught: rows.taught.map(({ id, personId, taughtOn, endedAt, recordedAt }) => {
 			return { id, personId, at: startOfDay(zone, taughtOn), validUntil: endedAt, recordedAt };

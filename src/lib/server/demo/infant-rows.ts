@@ -6,7 +6,7 @@ import { addMeasurements } from './measurings.ts';
 import { secondsAfter } from './moments.ts';
 import { STAFF } from './people.ts';
 import type { InfantPlan } from './plan.ts';
-import { addClearances, addDecisions } from './records.ts';
+import { addCarePlan, addClearances, addDecisions } from './records.ts';
 import { addWeighings } from './weighings.ts';
 import type { Frame } from './ward-frame.ts';
 
@@ -26,6 +26,7 @@ export function addInfant(frame: Frame, plan: InfantPlan): void {
 	addStays(making);
 	addDecisions(making);
 	addClearances(making);
+	addCarePlan(making);
 	addWeighings(making);
 	addMeasurements(making);
 	addCourse(making);

@@ -1,4 +1,5 @@
 import { gestationDays } from '#lib/domain/age.ts';
+import { BODY_AREAS } from '#lib/domain/session-vocabulary.ts';
 import { DEMONSTRATION_INFANTS } from './infant-ids.ts';
 import { ago } from './moments.ts';
 import { DEMONSTRATION_PEOPLE } from './people.ts';
@@ -105,7 +106,15 @@ export const MASSAGED: InfantPlan[] = [
 			}
 		],
 		decisions: [{ by: 0, when: ago(2, '16:50'), decision: 'given', how: 'in-person' }],
-		clearances: [{ when: ago(1, '11:20'), validDays: 14, earliestPmaDays: gestationDays(33, 0) }]
+		clearances: [
+			{
+				...{ when: ago(1, '11:20'), validDays: 14, earliestPmaDays: gestationDays(33, 0) },
+				limits: {
+					...{ areas: BODY_AREAS.filter((area) => area !== 'abdomen'), techniques: null },
+					...{ positions: null, mostMinutes: 10 }
+				}
+			}
+		]
 	},
 	{
 		id: DEMONSTRATION_INFANTS.freya,
@@ -130,6 +139,22 @@ export const MASSAGED: InfantPlan[] = [
 			{ by: 0, when: ago(6, '12:25'), decision: 'given', untilInDays: 8, how: 'by-phone' }
 		],
 		clearances: [{ when: ago(5, '10:15'), validDays: 14 }],
+		carePlan: {
+			assessed: ago(5, '10:40'),
+			findings: {
+				...{ look: ['turning-head'], where: null },
+				tone: { neck: 'typical', trunk: 'typical', arms: 'typical', legs: 'high' },
+				range: {
+					...{ 'neck-left': 'limited', 'neck-right': 'full' },
+					...{ 'shoulder-left': 'full', 'shoulder-right': 'full' },
+					...{ 'hip-left': 'full', 'hip-right': 'not-assessed' }
+				},
+				...{ skin: 'Dry at the heels', avoid: 'Feeding tube, cheek tape on the left' }
+			},
+			written: ago(5, '11:05'),
+			...{ hopes: ['gas', 'sleep'], areas: ['back', 'legs', 'feet'], techniques: [] },
+			forFamily: 'Slow strokes along the back and legs. We look at sleep and gas afterwards.'
+		},
 		course: { fromDaysAgo: 4, perDay: [3, 3, 3, 3, 3], times: ['07:40', '11:30', '14:50'] }
 	}
 ];

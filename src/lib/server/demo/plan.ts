@@ -1,4 +1,8 @@
 import type { Relationship } from '#lib/domain/authority.ts';
+import type { Findings } from '#lib/domain/assessment.ts';
+import type { Hope } from '#lib/domain/care-plan.ts';
+import type { Limits } from '#lib/domain/clearance-limits.ts';
+import type { BodyArea, Technique } from '#lib/domain/session-vocabulary.ts';
 import type { HoldReason } from '#lib/domain/clearance.ts';
 import type { Scope } from '#lib/domain/consent-decision.ts';
 import type { Sex } from '#lib/domain/infant.ts';
@@ -65,6 +69,18 @@ export interface ClearancePlan {
 	hold?: HoldReason;
 	validDays: number | null;
 	earliestPmaDays?: number;
+	limits?: Limits;
+}
+
+/** What was found at the cot, and what is planned from it, by the same practitioner. */
+export interface CarePlanPlan {
+	assessed: When;
+	findings: Findings;
+	written: When;
+	hopes: Hope[];
+	areas: BodyArea[];
+	techniques: Technique[];
+	forFamily: string;
 }
 
 /** A massage course: sessions on each day from `fromDaysAgo`, at these times of the day. */
@@ -93,6 +109,7 @@ export interface InfantPlan {
 	family: FamilyPlan[];
 	decisions: DecisionPlan[];
 	clearances: ClearancePlan[];
+	carePlan?: CarePlanPlan;
 	course?: CoursePlan;
 	/** Gestation as first recorded, before a clinician corrected it. */
 	firstRecordedGestation?: { days: number; correctedWhen: When; reason: string };
