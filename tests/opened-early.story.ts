@@ -47,3 +47,32 @@ test('what is opened before the script arrives stays open, and what opens itself
 	await marked();
 	await expect(earlier).toHaveAttribute('open');
 });
+
+test.describe('choices', () => {
+	test.use({ expectedStatuses: [400] });
+
+	test('what is chosen before the script arrives stays chosen', async ({ page }) => {
+		await signIn(page, 'Practitioner');
+		const late = `/infants/${DEMONSTRATION_INFANTS.amara}/sessions/late`;
+		let letThrough = () => {};
+		const held = new Promise<void>((resolve) => (letThrough = resolve));
+		await page.route('**/*', async (route) => {
+			if (route.request().resourceType() === 'script') await held;
+			await route.fallback();
+		});
+		await page.goto(late, { waitUntil: 'commit' });
+		const stopped = page.getByLabel('Stopped early');
+		const permission = page.getByRole('radio', { name: 'Unsure' });
+		await stopped.selectOption('Other care');
+		await page.getByLabel('Date', { exact: true }).fill('2026-01-02');
+		await permission.check();
+		letThrough();
+		await page.waitForLoadState('networkidle');
+		// the script is there, and what it sends comes back to the page that stands
+		await page.getByLabel('Began at').fill('00:00');
+		await page.getByRole('button', { name: 'Write it down' }).click();
+		await expect(page.locator('.error').first()).toBeVisible();
+		await expect(stopped.locator('option:checked')).toHaveText('Other care');
+		await expect(permission).toBeChecked();
+	});
+});

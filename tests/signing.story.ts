@@ -48,7 +48,15 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(correction.getByText('Say why.')).toBeVisible();
 			await expect(correction.getByLabel('State before')).toHaveValue('crying');
 			if (javaScriptEnabled) expect(await inThemes(page)).toEqual({});
+			const ended = correction.getByLabel('Ended at');
+			const standing = await ended.inputValue();
+			await ended.fill(standing.startsWith('12') ? '00:30' : '12:30');
 			await correction.getByLabel('Why', { exact: true }).fill('I ticked the wrong one.');
+			await correction.getByRole('button', { name: 'Save as a new version' }).click();
+			await expect(
+				correction.getByText(/^Type a time from \d\d:\d\d to \d\d:\d\d: hands/)
+			).toBeVisible();
+			await ended.fill(standing);
 			await correction.getByRole('button', { name: 'Save as a new version' }).click();
 			await expect(facts.getByText(/Version 2: corrected by Mei Tan, /)).toBeVisible();
 			await expect(facts.getByText('State before: Drowsy → Crying')).toBeVisible();

@@ -43,6 +43,8 @@ export interface Said {
 	stateBefore: BehaviouralState | null;
 	stateAfter: BehaviouralState | null;
 	stopReason: StopReason;
+	/** When hands came off, not before the last step that was tapped. */
+	endedAt: Instant;
 	/** Of each phase that is named, counted from 0. */
 	techniques: readonly { phase: number; used: readonly Technique[] }[];
 }

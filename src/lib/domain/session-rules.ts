@@ -29,6 +29,7 @@ export type Refusal =
 	| { id: 'signed' }
 	| { id: 'not-signed' }
 	| { id: 'corrected-meanwhile'; version: number }
+	| { id: 'end-does-not-fit' }
 	| { id: 'no-such-entry'; eventId: string }
 	| { id: 'too-late-to-undo'; eventId: string }
 	/** Hands were not on yet, or are on still. */
@@ -128,7 +129,7 @@ function refuseByKind(view: SessionView, event: SessionEvent): Refusal | null {
 		case 'signed':
 			return refuseSignature(view, event.byId);
 		case 'corrected':
-			return refuseCorrection(view, event.detail.version);
+			return refuseCorrection(view, event);
 		case 'vitals':
 			return refuseVitals(view, event.detail.moment, event.at);
 		case 'hands-off':
@@ -167,9 +168,22 @@ function refuseSignature(view: SessionView, byId: string): Refusal | null {
 	return view.authorIds.includes(byId) ? null : { id: 'not-its-author' };
 }
 
-function refuseCorrection({ versions }: SessionView, version: number): Refusal | null {
+function refuseCorrection(view: SessionView, event: SessionEvent<'corrected'>): Refusal | null {
+	const { versions } = view;
+	const { version, said } = event.detail;
 	if (versions.length === 0) return { id: 'not-signed' };
-	return version === versions.length ? null : { id: 'corrected-meanwhile', version };
+	if (version !== versions.length) return { id: 'corrected-meanwhile', version };
+	const { from, to } = endBetween(view, event.at);
+	const fits = said.endedAt === undefined || (from <= said.endedAt && said.endedAt <= to);
+	return fits ? null : { id: 'end-does-not-fit' };
+}
+
+/** Between which moments a session that is over can have ended, as it is corrected at one. */
+export function endBetween(view: SessionView, now: Instant): { from: Instant; to: Instant } {
+	const { startedAt, spans, pauses, handsOff } = view;
+	const steps = [...spans, ...pauses].map(({ from }) => from);
+	const from = steps.reduce((last, at) => (at > last ? at : last), startedAt ?? now);
+	return { from, to: handsOff?.at ?? now };
 }
 
 /** A time is typed to the minute, so the minute decides. */

@@ -94,6 +94,32 @@ describe('a correction', () => {
 		expect(view([...SIGNED, correction(1, said)]).ending).toMatchObject({ reason: null });
 	});
 
+	it('moves the end, and with it the minutes, and never before a step that was tapped', () => {
+		const forgotten = view([...SIGNED, correction(1, { endedAt: after(14, 40) })]);
+		expect([forgotten.endedAt, forgotten.massageMinutes]).toEqual([after(14, 40), 13]);
+		expect(forgotten.phases.map(({ seconds }) => seconds)).toEqual([300, 300, 180]);
+		expect(forgotten.versions[1]?.changes).toEqual([
+			{ what: 'endedAt', before: after(16, 40), after: after(14, 40) }
+		]);
+		const again = view([
+			...[...SIGNED, correction(1, { endedAt: after(14, 40) })],
+			correction(2, { endedAt: after(17, 40) }, 61)
+		]);
+		expect([again.endedAt, again.massageMinutes]).toEqual([after(17, 40), 16]);
+		// what was refused and came in all the same makes nothing impossible
+		expect(view([...SIGNED, correction(1, { endedAt: after(2) })]).massageMinutes).toBe(10);
+	});
+
+	it('of the end is refused before the last step, after now and after hands were off', () => {
+		const end = (minute: number) => correction(1, { endedAt: after(minute) });
+		expect(answer(SIGNED, end(12))).toBeNull();
+		expect(answer(SIGNED, end(11))).toEqual({ id: 'end-does-not-fit' });
+		expect(answer(SIGNED, end(61))).toEqual({ id: 'end-does-not-fit' });
+		const off = [...SIGNED, event('hands-off', after(17), { closingCue: true })];
+		expect(answer(off, end(17))).toBeNull();
+		expect(answer(off, end(18))).toEqual({ id: 'end-does-not-fit' });
+	});
+
 	it('is refused before anyone has signed, and of a version that does not stand any more', () => {
 		const first = correction(1, { stateBefore: 'drowsy' });
 		expect(answer(WHOLE, first)).toEqual({ id: 'not-signed' });

@@ -8,6 +8,7 @@ import type { PhaseView, SessionView } from './session-view.ts';
 export type Change =
 	| { what: 'stateBefore' | 'stateAfter'; before: Said['stateBefore']; after: Said['stateBefore'] }
 	| { what: 'stopReason'; before: Said['stopReason'] | null; after: Said['stopReason'] }
+	| { what: 'endedAt'; before: Instant; after: Instant }
 	| {
 			what: 'techniques';
 			/** Counted from 0. */
@@ -27,7 +28,7 @@ export interface Version {
 }
 
 /** What of a session a correction can say otherwise. */
-export type Correctable = Pick<SessionView, 'stateBefore' | 'ending' | 'phases'>;
+export type Correctable = Pick<SessionView, 'stateBefore' | 'ending' | 'endedAt' | 'phases'>;
 
 /** The session with everything that was corrected since it was signed, and its versions. */
 export function versionsOf(
@@ -51,8 +52,9 @@ export function versionsOf(
 /** The session as a correction says it. What it says nothing of stays. */
 export function corrected(stands: Correctable, said: Partial<Said>): Correctable {
 	const { stateBefore = stands.stateBefore, stateAfter, stopReason, techniques = [] } = said;
+	const { endedAt = stands.endedAt } = said;
 	return {
-		stateBefore,
+		...{ stateBefore, endedAt },
 		ending: endingSaid(stands.ending, stateAfter, stopReason),
 		phases: stands.phases.map((phase, index) => ({
 			...phase,
@@ -94,6 +96,9 @@ export function changes(before: Correctable, after: Correctable): Change[] {
 	}
 	if (was?.as === 'stopped' && is?.as === 'stopped' && was.reason !== is.reason && is.reason) {
 		found.push({ what: 'stopReason', before: was.reason, after: is.reason });
+	}
+	if (before.endedAt && after.endedAt && before.endedAt !== after.endedAt) {
+		found.push({ what: 'endedAt', before: before.endedAt, after: after.endedAt });
 	}
 	after.phases.forEach(({ techniques }, phase) => {
 		const used = before.phases[phase]?.techniques ?? [];

@@ -34,7 +34,10 @@ const DETAILS: { [Kind in SessionEvent['kind']]: fc.Arbitrary<object> } = {
 	corrected: fc.record({
 		version: fc.integer({ min: 1, max: 3 }),
 		reason: fc.constant('wrong tick'),
-		said: fc.record({ stateAfter: fc.constantFrom('drowsy', 'crying') })
+		said: fc.oneof(
+			fc.record({ stateAfter: fc.constantFrom('drowsy', 'crying') }),
+			fc.record({ endedAt: fc.nat(1800).map((second) => after(0, second)) })
+		)
 	}),
 	outcome: fc.constant({ outcome: 'stool', value: 'yes' }),
 	note: fc.constant({ text: 'Calm.' }),

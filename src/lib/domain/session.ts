@@ -20,7 +20,7 @@ export function foldSession(
 	events: readonly SessionEvent[],
 	at: Instant
 ): SessionView {
-	const { all, kept, struck, reasons, whole, ended, clockEvents, spans } = standing(
+	const { all, kept, struck, reasons, whole, tappedEnd, ended, clockEvents, spans } = standing(
 		session.id,
 		events,
 		at
@@ -32,13 +32,13 @@ export function foldSession(
 	const asSigned = {
 		stateBefore: started?.detail.stateBefore ?? null,
 		ending: ended === undefined ? null : endingOf(ended, added),
+		endedAt: tappedEnd?.at ?? null,
 		phases: phasesOf(session, clockEvents, spans, added, at)
 	};
 	return {
 		...massage,
 		clock: clockOf(ended !== undefined || whole !== undefined, phase, spans),
 		performers: performersOf(session, massage.startedAt, clockEvents),
-		endedAt: ended?.at ?? null,
 		clockSetAt: clockEvents.filter(({ kind }) => setsTheClock(kind)).at(-1)?.at ?? null,
 		permission: ofKind(clockEvents, 'permission-asked').at(-1)?.detail.answer ?? null,
 		phase,
@@ -51,6 +51,7 @@ export function foldSession(
 		pauses: pausesOf(clockEvents, added),
 		cues: ofKind(kept, 'cue').map((cue) => cueOf(cue, added, clockEvents, spans)),
 		...versionsOf(asSigned, ofKind(kept, 'signed')[0], ofKind(kept, 'corrected')),
+		endedAt: ended?.at ?? null,
 		authorIds: [
 			...new Set([started, ...ofKind(clockEvents, 'taken-over')].flatMap((one) => one?.byId ?? []))
 		],
@@ -92,13 +93,27 @@ function standing(sessionId: string, events: readonly SessionEvent[], at: Instan
 	const kept = all.filter((event) => !struck.includes(event));
 	const begun = kept.findIndex(({ kind }) => kind === 'started');
 	const sinceBegun = begun === -1 ? [] : kept.slice(begun);
-	const ended = ofKind(sinceBegun, 'ended')[0];
-	const end = ended === undefined ? undefined : sinceBegun.indexOf(ended) + 1;
-	const clockEvents = sinceBegun.slice(0, end);
+	const tappedEnd = ofKind(sinceBegun, 'ended')[0];
+	const beforeEnd = sinceBegun.slice(0, tappedEnd && sinceBegun.indexOf(tappedEnd));
+	const ended = tappedEnd && correctedEnd(tappedEnd, beforeEnd, ofKind(kept, 'corrected'));
+	const clockEvents = ended ? [...beforeEnd, ended] : beforeEnd;
 	return {
-		...{ all, kept, struck, reasons, ended, clockEvents, spans: spansOf(clockEvents) },
+		...{ all, kept, struck, reasons, clockEvents, spans: spansOf(clockEvents) },
+		...{ tappedEnd, ended },
 		whole: errors.find(({ detail }) => detail.eventId === null)
 	};
+}
+
+/** The end at the time that the last correction of it says; never before a step that was tapped. */
+function correctedEnd(
+	ended: SessionEvent<'ended'>,
+	before: readonly SessionEvent[],
+	corrections: readonly SessionEvent<'corrected'>[]
+): SessionEvent<'ended'> {
+	const said = corrections.findLast(({ detail }) => detail.said.endedAt)?.detail.said.endedAt;
+	const last = before.findLast(({ kind }) => setsTheClock(kind))?.at;
+	if (said === undefined || last === undefined) return ended;
+	return { ...ended, at: said < last ? last : said };
 }
 
 /** Whether it is more than kept: made without a network, it may not have been able to follow. */

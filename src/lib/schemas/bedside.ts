@@ -112,6 +112,7 @@ export const techniquesField = (phase: number) => `techniques-${phase}`;
 const correction = z.object({
 	...{ id: key(), version, reason: reason() },
 	...{ stateBefore: oneOf(STATES), stateAfter: oneOf(STATES), stopReason: oneOf(STOP_REASONS) },
+	ended: timeOfDay,
 	...Object.fromEntries(
 		Array.from({ length: MOST.phases }, (_, phase) => [
 			`${techniquesField(phase)}[]`,

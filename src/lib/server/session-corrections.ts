@@ -1,5 +1,8 @@
 import type { z } from 'zod';
 import { inOrder, type Said } from '#lib/domain/session-events.ts';
+import { addDays, type Instant } from '#lib/domain/calendar.ts';
+import { endBetween } from '#lib/domain/session-rules.ts';
+import { dayIn, instantAt, timeIn } from '#lib/domain/zone.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
 import { changes, corrected, strikableIn } from '#lib/domain/session-versions.ts';
 import { UNDONE } from '#lib/domain/session-taps.ts';
@@ -10,11 +13,16 @@ import {
 	type CORRECT,
 	type STRIKE
 } from '#lib/schemas/bedside.ts';
+import type { WithInfant } from './auth/guard.ts';
 import type { Asked } from './bedside.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
 
 /** What the form of a correction asks for: only what is different from what stands. */
-export function correctionAsked(typed: z.output<typeof CORRECT.schema>, recorded: Recorded): Asked {
+export function correctionAsked(
+	here: WithInfant,
+	typed: z.output<typeof CORRECT.schema>,
+	recorded: Recorded
+): Asked {
 	const view = viewBefore(recorded, typed.id);
 	const { version, reason, stateBefore = null, stateAfter = null, stopReason } = typed;
 	const reached = view.phases.flatMap(({ startedAt }, phase) =>
@@ -24,8 +32,10 @@ export function correctionAsked(typed: z.output<typeof CORRECT.schema>, recorded
 	if (unticked !== undefined) {
 		return { errors: { [`${techniquesField(unticked)}[]`]: m.sessions_techniques_missing() } };
 	}
+	const endedAt = endTyped(here, view, typed.ended);
+	if (endedAt === null) return { errors: { ended: endWrong(here, view) } };
 	const all: Partial<Said> = {
-		...{ stateBefore, stateAfter, ...(stopReason && { stopReason }) },
+		...{ stateBefore, stateAfter, ...(stopReason && { stopReason }), ...(endedAt && { endedAt }) },
 		techniques: reached.map((phase) => ({ phase, used: techniquesTyped(typed, phase)! }))
 	};
 	const different = changes(view, corrected(view, all));
@@ -35,6 +45,7 @@ export function correctionAsked(typed: z.output<typeof CORRECT.schema>, recorded
 		...(has('stateBefore') && { stateBefore }),
 		...(has('stateAfter') && { stateAfter }),
 		...(has('stopReason') && stopReason && { stopReason }),
+		...(has('endedAt') && endedAt && { endedAt }),
 		...(has('techniques') && {
 			techniques: different.flatMap((one) =>
 				one.what === 'techniques' ? [{ phase: one.phase, used: one.after }] : []
@@ -42,6 +53,36 @@ export function correctionAsked(typed: z.output<typeof CORRECT.schema>, recorded
 		})
 	};
 	return { steps: [{ kind: 'corrected', detail: { version, reason, said } }] };
+}
+
+/**
+ * When it ended by the time of day that was typed: undefined where that says nothing else than what
+ * stands, null where the session cannot have ended then. A minute holds the step that was tapped in it.
+ */
+function endTyped(
+	{ unit, now }: WithInfant,
+	view: SessionView,
+	typed: string | undefined
+): Instant | null | undefined {
+	const { endedAt } = view;
+	if (!typed || endedAt === null || timeIn(unit.timeZone, endedAt) === typed) return undefined;
+	const { from, to } = endBetween(view, now);
+	const minute = (at: Instant) => at.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+	const first = dayIn(unit.timeZone, from);
+	const moments = [first, addDays(first, 1)].flatMap((day) => {
+		const wall = instantAt(unit.timeZone, day, typed);
+		if (wall.kind === 'never') return [];
+		return wall.kind === 'twice' ? [wall.first, wall.second] : [wall.instant];
+	});
+	const fits = moments.find((at) => minute(from) <= minute(at) && minute(at) <= minute(to));
+	if (fits === undefined) return null;
+	return fits < from ? from : fits > to ? to : fits;
+}
+
+function endWrong({ unit, now }: WithInfant, view: SessionView): string {
+	const { from, to } = endBetween(view, now);
+	const said = { from: timeIn(unit.timeZone, from), to: timeIn(unit.timeZone, to) };
+	return m.sessions_correct_ended_wrong(said);
 }
 
 /** What the form asks for that marks one entry as entered in error. */

@@ -26,7 +26,7 @@ export function signingSeen(recorded: Recorded, view: SessionView, background: B
 			reason !== null && (seesNotes || byId === viewer.personId)
 				? m.sessions_version_reason({ reason })
 				: null,
-		changes: changes.map(changeLine)
+		changes: changes.map((change) => changeLine(change, zone))
 	});
 	const [first] = view.versions;
 	return {

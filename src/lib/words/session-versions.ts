@@ -1,4 +1,5 @@
 import type { Change } from '#lib/domain/session-versions.ts';
+import { timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as hands from './hands.ts';
 import { states, stopReasons } from './sessions.ts';
@@ -11,7 +12,7 @@ const stateWords = (state: OfState) =>
 const usedWords = (used: Used) => used.map((one) => hands.techniques[one]()).join(', ');
 
 /** What is different in a version, in one line. */
-export function changeLine(change: Change): string {
+export function changeLine(change: Change, zone: string): string {
 	switch (change.what) {
 		case 'stateBefore':
 		case 'stateAfter':
@@ -26,6 +27,12 @@ export function changeLine(change: Change): string {
 				what: m.sessions_after_why(),
 				before: change.before ? stopReasons[change.before]() : m.sessions_reason_not_said(),
 				after: stopReasons[change.after]()
+			});
+		case 'endedAt':
+			return m.sessions_change({
+				what: m.sessions_correct_ended(),
+				before: timeIn(zone, change.before),
+				after: timeIn(zone, change.after)
 			});
 		case 'techniques':
 			return m.sessions_change({

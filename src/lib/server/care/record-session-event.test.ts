@@ -301,4 +301,18 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 			{ day: '2026-11-23', minutes: 10, sessions: 1 }
 		]);
 	});
+
+	it('counts the minutes of a day by the end as it was corrected', async () => {
+		const { record, infantId, view } = await running();
+		await record(stopped, at(10));
+		await record({ kind: 'signed', detail: {} }, at(20));
+		const said = { endedAt: at(4) };
+		const detail = { version: 1, reason: 'Forgot to press Stop', said };
+		expect(await record({ kind: 'corrected', detail }, at(30))).toEqual({ kind: 'written' });
+		expect(await view(at(40))).toMatchObject({ endedAt: at(4), massageMinutes: 4 });
+		const days = () => sessions.minutesByDay(db, infantId, 'America/New_York', at(60));
+		expect(await days()).toMatchObject([{ minutes: 4 }]);
+		const todays = await sessions.todaysSessions(db, [infantId], '2026-11-23', at(60));
+		expect(todays.get(infantId)).toMatchObject([{ massageMinutes: 4 }]);
+	});
 });

@@ -42,7 +42,7 @@ export const EVENT_COLUMNS =
 /** Kinds of event that no minute of massage depends on. */
 export const BESIDE_THE_CLOCK = [
 	...['permission-asked', 'taken-over', 'cue', 'outcome', 'note', 'detail-added', 'signed'],
-	...['corrected', 'vitals', 'warmth', 'hands-off', 'adverse', 'family-told']
+	...['vitals', 'warmth', 'hands-off', 'adverse', 'family-told']
 ];
 
 /**

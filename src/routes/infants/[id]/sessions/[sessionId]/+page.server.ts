@@ -174,7 +174,9 @@ export const actions: Actions = {
 	},
 	correct: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.CORRECT, correctionAsked);
+		return record(event, here, schemas.CORRECT, (typed, recorded) =>
+			correctionAsked(here, typed, recorded)
+		);
 	},
 	strike: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
