@@ -21,9 +21,12 @@ export async function beginWalk(
 	const places = scene.weight.dots.map(({ place }) => place);
 	let chart: LiveChart | null = null;
 	let at: number | null = null;
+	/** Whether a key pointed it out, and no pointer since. */
+	let byKeys = false;
 
 	const tell = (place: number | null, how: 'spoken' | 'shown', docked = false) => {
 		at = place;
+		byKeys = how === 'spoken' && place !== null;
 		const lines = place === null ? [] : readout(data, place);
 		telling.show(lines.join('\n'));
 		if (how === 'spoken') telling.say(lines.join('. '));
@@ -44,11 +47,9 @@ export async function beginWalk(
 	listen('pointermove', (event) => event.pointerType === 'mouse' && point(event));
 	listen('pointerup', (event) => event.pointerType !== 'mouse' && point(event));
 	// whoever walks with the keys stays where they are, wherever a mouse was left lying
-	const walks = () => frame.matches(':focus-visible');
-	listen(
-		'pointerleave',
-		(event) => event.pointerType === 'mouse' && !walks() && tell(null, 'shown')
-	);
+	listen('pointerleave', (event) => {
+		if (event.pointerType === 'mouse' && !byKeys) tell(null, 'shown');
+	});
 	listen('blur', () => tell(null, 'shown'));
 	signal.addEventListener('abort', () => {
 		chart?.destroy();
