@@ -44,7 +44,11 @@ export async function beginWalk(
 		heard: (event: HTMLElementEventMap[Type]) => void
 	) => frame.addEventListener(type, heard, { signal });
 
-	listen('pointermove', (event) => event.pointerType === 'mouse' && point(event));
+	listen('pointermove', (event) => {
+		// a browser tells of a mouse that lies still too, once something was drawn under it
+		const moved = event.movementX !== 0 || event.movementY !== 0;
+		if (event.pointerType === 'mouse' && (moved || !byKeys)) point(event);
+	});
 	listen('pointerup', (event) => event.pointerType !== 'mouse' && point(event));
 	// whoever walks with the keys stays where they are, wherever a mouse was left lying
 	listen('pointerleave', (event) => {
