@@ -218,7 +218,10 @@ export const bedsideForms: FormCase[] = [
 		open: async (_, who) => formAt(who, await withAdverse(who), '?/adverseError')
 	},
 	{
-		...step('techniques', 'ended', { 'techniques[]': 'containment' }),
+		...step('techniques', 'ended', {
+			...{ 'techniques[]': 'containment', 'areas[]': 'back' },
+			...{ side: 'left', pressure: 'light' }
+		}),
 		open: async (_, who) => asking(who, await session(who, 'ended'), 'techniques', 'techniques')
 	},
 	{

@@ -22,7 +22,7 @@ export function pauseReasonOf(
 }
 
 /** What was said last about a step after it was recorded, if anything was. */
-export function saidLater<What extends 'reason' | 'stateAfter' | 'techniques' | 'action'>(
+export function saidLater<What extends 'reason' | 'stateAfter' | 'techniques' | 'touch' | 'action'>(
 	added: readonly SessionEvent<'detail-added'>[],
 	step: { id: string } | undefined,
 	what: What

@@ -14,6 +14,7 @@ import type {
 	StopReason,
 	Technique
 } from './session-vocabulary.ts';
+import type { Touch } from './touch.ts';
 import type { Vitals, Warmth } from './vitals.ts';
 
 /** Who massages: someone of the unit, or a parent of the infant. */
@@ -47,6 +48,7 @@ export interface Said {
 	endedAt: Instant;
 	/** Of each phase that is named, counted from 0. */
 	techniques: readonly { phase: number; used: readonly Technique[] }[];
+	touches: readonly { phase: number; touch: Touch }[];
 }
 
 /** What each kind of event holds. */
@@ -78,6 +80,8 @@ export interface EventDetails {
 		reason?: PauseReason | StopReason;
 		stateAfter?: BehaviouralState;
 		techniques?: readonly Technique[];
+		/** How the phase was massaged. */
+		touch?: Touch;
 	};
 	/** Whoever began it, took it over or wrote it down stands for what it says. */
 	signed: Record<never, never>;

@@ -3,6 +3,7 @@ import { performerNow, setsTheClock } from './session.ts';
 import type { SessionEvent, SessionEventKind } from './session-events.ts';
 import type { SessionView } from './session-view.ts';
 import type { Permission, Technique } from './session-vocabulary.ts';
+import { isLongerThan } from './touch.ts';
 import type { Moment } from './vitals.ts';
 
 /** Why an event cannot be added, with the facts a sentence needs. */
@@ -30,6 +31,7 @@ export type Refusal =
 	| { id: 'not-signed' }
 	| { id: 'corrected-meanwhile'; version: number }
 	| { id: 'end-does-not-fit' }
+	| { id: 'more-minutes-than-massage'; phase: number }
 	| { id: 'no-such-entry'; eventId: string }
 	| { id: 'too-late-to-undo'; eventId: string }
 	/** Hands were not on yet, or are on still. */
@@ -174,6 +176,10 @@ function refuseCorrection(view: SessionView, event: SessionEvent<'corrected'>): 
 	if (versions.length === 0) return { id: 'not-signed' };
 	if (version !== versions.length) return { id: 'corrected-meanwhile', version };
 	const { from, to } = endBetween(view, event.at);
+	const longer = said.touches?.find(({ phase, touch }) =>
+		isLongerThan(touch, view.phases[phase]?.seconds ?? 0)
+	);
+	if (longer) return { id: 'more-minutes-than-massage', phase: longer.phase };
 	const fits = said.endedAt === undefined || (from <= said.endedAt && said.endedAt <= to);
 	return fits ? null : { id: 'end-does-not-fit' };
 }

@@ -7,7 +7,7 @@ const ZONE = 'America/New_York';
 type Phase = SessionView['phases'][number];
 
 const phase = (minutes: number, ...techniques: Phase['techniques'][number][]): Phase => ({
-	...{ kind: 'tactile', plannedMinutes: 5, startedAt: null, techniques },
+	...{ kind: 'tactile', plannedMinutes: 5, startedAt: null, techniques, touch: null },
 	seconds: minutes * 60
 });
 

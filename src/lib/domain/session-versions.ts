@@ -1,6 +1,7 @@
 import type { Instant } from './calendar.ts';
 import type { Said, SessionEvent } from './session-events.ts';
 import type { PhaseView, SessionView } from './session-view.ts';
+import { isSameTouch, type Touch } from './touch.ts';
 
 /* A signed session is corrected in versions: each says by whom, when, why, and what is different. */
 
@@ -15,7 +16,8 @@ export type Change =
 			phase: number;
 			before: PhaseView['techniques'];
 			after: PhaseView['techniques'];
-	  };
+	  }
+	| { what: 'touch'; phase: number; before: Touch | null; after: Touch };
 
 /** A session as someone stands for it: the first version is what was signed. */
 export interface Version {
@@ -52,13 +54,14 @@ export function versionsOf(
 /** The session as a correction says it. What it says nothing of stays. */
 export function corrected(stands: Correctable, said: Partial<Said>): Correctable {
 	const { stateBefore = stands.stateBefore, stateAfter, stopReason, techniques = [] } = said;
-	const { endedAt = stands.endedAt } = said;
+	const { endedAt = stands.endedAt, touches = [] } = said;
 	return {
 		...{ stateBefore, endedAt },
 		ending: endingSaid(stands.ending, stateAfter, stopReason),
 		phases: stands.phases.map((phase, index) => ({
 			...phase,
-			techniques: techniques.find((one) => one.phase === index)?.used ?? phase.techniques
+			techniques: techniques.find((one) => one.phase === index)?.used ?? phase.techniques,
+			touch: touches.find((one) => one.phase === index)?.touch ?? phase.touch
 		}))
 	};
 }
@@ -100,10 +103,15 @@ export function changes(before: Correctable, after: Correctable): Change[] {
 	if (before.endedAt && after.endedAt && before.endedAt !== after.endedAt) {
 		found.push({ what: 'endedAt', before: before.endedAt, after: after.endedAt });
 	}
-	after.phases.forEach(({ techniques }, phase) => {
+	after.phases.forEach(({ techniques, touch }, phase) => {
 		const used = before.phases[phase]?.techniques ?? [];
-		if (used.toSorted().join() === techniques.toSorted().join()) return;
-		found.push({ what: 'techniques', phase, before: used, after: techniques });
+		if (used.toSorted().join() !== techniques.toSorted().join()) {
+			found.push({ what: 'techniques', phase, before: used, after: techniques });
+		}
+		const had = before.phases[phase]?.touch ?? null;
+		if (touch !== null && !isSameTouch(had, touch)) {
+			found.push({ what: 'touch', phase, before: had, after: touch });
+		}
 	});
 	return found;
 }

@@ -3,6 +3,7 @@ import type { PhaseKind } from './protocol.ts';
 import type { Span } from './session-clock.ts';
 import type { Ending, PerformerKind, SessionEvent } from './session-events.ts';
 import type { Version } from './session-versions.ts';
+import type { Touch } from './touch.ts';
 import type {
 	BehaviouralState,
 	Cue,
@@ -22,6 +23,8 @@ export interface PhaseView {
 	/** Seconds of massage in this phase, pauses left out. */
 	seconds: number;
 	techniques: readonly Technique[];
+	/** How it was massaged; null where nobody said. */
+	touch: Touch | null;
 }
 
 export interface CueView {

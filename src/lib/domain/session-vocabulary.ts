@@ -71,6 +71,10 @@ export const BODY_AREAS = [
 	'feet'
 ] as const;
 
+/** On which side of the infant hands were, and how firm. */
+export const BODY_SIDES = ['both', 'left', 'right'] as const;
+export const PRESSURES = ['light', 'moderate'] as const;
+
 /** How the infant lies or is held. */
 export const POSITIONS = [
 	'back',
@@ -126,6 +130,8 @@ export type Cue = ApproachCue | StressCue;
 export type CueAction = (typeof CUE_ACTIONS)[number];
 export type Technique = (typeof TECHNIQUES)[number];
 export type BodyArea = (typeof BODY_AREAS)[number];
+export type BodySide = (typeof BODY_SIDES)[number];
+export type Pressure = (typeof PRESSURES)[number];
 export type Position = (typeof POSITIONS)[number];
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 export type StopReason = (typeof STOP_REASONS)[number];

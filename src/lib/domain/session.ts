@@ -205,7 +205,8 @@ function phasesOf(
 				spans.filter((span) => span.phase === phase),
 				at
 			),
-			techniques: saidLater(added, start, 'techniques') ?? start?.detail.techniques ?? []
+			techniques: saidLater(added, start, 'techniques') ?? start?.detail.techniques ?? [],
+			touch: saidLater(added, start, 'touch') ?? null
 		};
 	});
 }

@@ -1,20 +1,27 @@
 import { z } from 'zod';
 import {
 	APPROACH_CUES,
+	BODY_AREAS,
+	BODY_SIDES,
 	CUE_ACTIONS,
 	NOT_DONE_REASONS,
 	OUTCOMES,
 	PAUSE_REASONS,
 	PERMISSIONS,
+	PRESSURES,
 	STATES,
 	STOP_REASONS,
 	STRESS_CUES,
 	TECHNIQUES,
+	type BodyArea,
+	type BodySide,
 	type Outcome,
+	type Pressure,
 	type Technique
 } from '#lib/domain/session-vocabulary.ts';
 import { MOST } from '#lib/domain/protocol.ts';
 import { TAPS } from '#lib/domain/session-taps.ts';
+import type { Touch } from '#lib/domain/touch.ts';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import { isEmpty, type Vitals } from '#lib/domain/vitals.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -82,13 +89,37 @@ const handsOff = z.object({
 	seen: timeOfDay
 });
 
+/** The field of the minutes of one technique. */
+export const minutesField = (technique: Technique) => `minutes-${technique}`;
+
+const techniqueMinutes = z
+	.string()
+	.trim()
+	.refine((text) => /^\d{0,2}$/.test(text), { error: () => m.touch_minutes_wrong() })
+	.optional()
+	.transform((text) => (text ? Number(text) : undefined));
+
 const techniques = z.object({
 	id: key(),
 	eventId: key(),
 	'techniques[]': z
 		.array(z.enum(TECHNIQUES), { error: () => m.sessions_techniques_missing() })
-		.min(1, { error: () => m.sessions_techniques_missing() })
+		.min(1, { error: () => m.sessions_techniques_missing() }),
+	...{ 'areas[]': z.array(z.enum(BODY_AREAS)).optional(), side: oneOf(BODY_SIDES) },
+	pressure: oneOf(PRESSURES),
+	...Object.fromEntries(TECHNIQUES.map((one) => [minutesField(one), techniqueMinutes]))
 });
+
+/** How a phase was massaged, as it was typed; minutes are those of the techniques that are ticked. */
+export function touchTyped(typed: z.output<typeof techniques>): Touch {
+	const minutesOf = typed as Record<string, unknown>;
+	const minutes = typed['techniques[]'].flatMap((technique) => {
+		const said = minutesOf[minutesField(technique)];
+		return typeof said === 'number' && said > 0 ? [{ technique, minutes: said }] : [];
+	});
+	const { 'areas[]': areas = [], side = null, pressure = null } = typed;
+	return { areas, side, pressure, minutes };
+}
 
 /** A tap by mistake, taken back. */
 const undo = z.object({ id: key(), eventId: key() });
@@ -108,18 +139,40 @@ const reason = () => line(() => m.sessions_correct_reason_missing(), 300);
 /** The field of what was done in a phase, counted from 0. */
 export const techniquesField = (phase: number) => `techniques-${phase}`;
 
+/** The same of where, on which side and how firm. */
+export const touchField = (what: 'areas' | 'side' | 'pressure', phase: number) =>
+	`${what}-${phase}`;
+
 /** What a signed session should say: each field as it is to stand. */
 const correction = z.object({
 	...{ id: key(), version, reason: reason() },
 	...{ stateBefore: oneOf(STATES), stateAfter: oneOf(STATES), stopReason: oneOf(STOP_REASONS) },
 	ended: timeOfDay,
-	...Object.fromEntries(
-		Array.from({ length: MOST.phases }, (_, phase) => [
-			`${techniquesField(phase)}[]`,
-			z.array(z.enum(TECHNIQUES)).optional()
-		])
-	)
+	...ofEachPhase((phase) => `${techniquesField(phase)}[]`, z.array(z.enum(TECHNIQUES)).optional()),
+	...ofEachPhase(
+		(phase) => `${touchField('areas', phase)}[]`,
+		z.array(z.enum(BODY_AREAS)).optional()
+	),
+	...ofEachPhase((phase) => touchField('side', phase), oneOf(BODY_SIDES)),
+	...ofEachPhase((phase) => touchField('pressure', phase), oneOf(PRESSURES))
 });
+
+/** One field for each phase that a protocol can have. */
+function ofEachPhase<Schema extends z.ZodType>(name: (phase: number) => string, schema: Schema) {
+	return Object.fromEntries(
+		Array.from({ length: MOST.phases }, (_, phase) => [name(phase), schema])
+	);
+}
+
+/** Where, on which side and how firm a phase was, as it was typed in a correction. */
+export function touchCorrected(typed: object, phase: number): Omit<Touch, 'minutes'> {
+	const said = typed as Record<string, unknown>;
+	return {
+		areas: (said[`${touchField('areas', phase)}[]`] ?? []) as BodyArea[],
+		side: (said[touchField('side', phase)] ?? null) as BodySide | null,
+		pressure: (said[touchField('pressure', phase)] ?? null) as Pressure | null
+	};
+}
 
 /** What was ticked of a phase; undefined where nothing was. */
 export function techniquesTyped(typed: object, phase: number): Technique[] | undefined {

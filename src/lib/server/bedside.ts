@@ -109,6 +109,7 @@ export function at(
 /** Beside which field a sentence stands that is about one. */
 const FIELD_OF: Partial<Record<Refusal['id'], string>> = {
 	'technique-left-out': 'techniques[]',
+	'more-minutes-than-massage': 'minutes',
 	'outside-moment': 'seen'
 };
 

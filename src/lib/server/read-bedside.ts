@@ -6,7 +6,13 @@ import { undoable, undoUntil } from '#lib/domain/session-undo.ts';
 import { leftOutBy } from '#lib/domain/gate-asked.ts';
 import { inOrder, type SessionEvent, type SessionEventKind } from '#lib/domain/session-events.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
-import { CUE_ACTIONS, PERMISSIONS, TECHNIQUES } from '#lib/domain/session-vocabulary.ts';
+import {
+	BODY_AREAS,
+	CUE_ACTIONS,
+	PERMISSIONS,
+	TECHNIQUES,
+	type BodyArea
+} from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { saidTo } from '#lib/words/said.ts';
@@ -89,6 +95,8 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		asks: askedOf(recorded.protocol, here.as).fields,
 		/** Who gets the shorter forms. */
 		family: here.as === 'parent',
+		/** Where hands were to go, where that was not everywhere: the form begins with it. */
+		areas: areasAsked(recorded),
 		techniques: TECHNIQUES.filter((one) => leftOutBy(recorded.protocol, [one]).length === 0),
 		recordsAdverse:
 			asOf === undefined && may(here.person, 'record an adverse event', here.relation).allowed,
@@ -114,6 +122,12 @@ export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo
 		stepKeys: keysFor([...STEPS, ...PERMISSIONS, ...view.phases.map((_, i) => `phase-${i + 1}`)]),
 		cueKeys: keysFor([...recorded.protocol.cues])
 	};
+}
+
+/** The areas a session was begun for; none where it was for all of them. */
+function areasAsked({ gate }: Recorded): readonly BodyArea[] {
+	const areas = gate.asked?.areas ?? [];
+	return areas.length < BODY_AREAS.length ? areas : [];
 }
 
 /** The key of the form, where the gate has hands of this person on the infant. */

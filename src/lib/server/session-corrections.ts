@@ -10,6 +10,7 @@ import { m } from '#lib/paraglide/messages.js';
 import {
 	techniquesField,
 	techniquesTyped,
+	touchCorrected,
 	type CORRECT,
 	type STRIKE
 } from '#lib/schemas/bedside.ts';
@@ -36,7 +37,11 @@ export function correctionAsked(
 	if (endedAt === null) return { errors: { ended: endWrong(here, view) } };
 	const all: Partial<Said> = {
 		...{ stateBefore, stateAfter, ...(stopReason && { stopReason }), ...(endedAt && { endedAt }) },
-		techniques: reached.map((phase) => ({ phase, used: techniquesTyped(typed, phase)! }))
+		techniques: reached.map((phase) => ({ phase, used: techniquesTyped(typed, phase)! })),
+		touches: reached.map((phase) => {
+			const minutes = view.phases[phase]?.touch?.minutes ?? [];
+			return { phase, touch: { ...touchCorrected(typed, phase), minutes } };
+		})
 	};
 	const different = changes(view, corrected(view, all));
 	if (different.length === 0) return { errors: { '': m.sessions_correct_same() } };
@@ -49,6 +54,11 @@ export function correctionAsked(
 		...(has('techniques') && {
 			techniques: different.flatMap((one) =>
 				one.what === 'techniques' ? [{ phase: one.phase, used: one.after }] : []
+			)
+		}),
+		...(has('touch') && {
+			touches: different.flatMap((one) =>
+				one.what === 'touch' ? [{ phase: one.phase, touch: one.after }] : []
 			)
 		})
 	};

@@ -38,8 +38,8 @@ export function summarise(recorded: Recorded, background: Background) {
 		today: day === today,
 		time: timeIn(zone, recorded.startedAt),
 		massageMinutes: view.massageMinutes,
-		phases: view.phases.map(({ kind, plannedMinutes, seconds, startedAt, techniques }) => {
-			return { kind, plannedMinutes, seconds, begun: startedAt !== null, techniques };
+		phases: view.phases.map(({ kind, plannedMinutes, seconds, startedAt, techniques, touch }) => {
+			return { kind, plannedMinutes, seconds, begun: startedAt !== null, techniques, touch };
 		}),
 		wristbandChecked: beginning(recorded)?.wristbandChecked ?? false,
 		look: lookOf(recorded, mayRead),

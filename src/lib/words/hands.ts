@@ -1,4 +1,11 @@
-import type { BodyArea, Position, Technique } from '#lib/domain/session-vocabulary.ts';
+import type {
+	BodyArea,
+	BodySide,
+	Position,
+	Pressure,
+	Technique
+} from '#lib/domain/session-vocabulary.ts';
+import type { Touch } from '#lib/domain/touch.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Words } from './choices.ts';
 
@@ -23,6 +30,17 @@ export const positions: Words<Position> = {
 	'skin-to-skin': m.position_skin_to_skin
 };
 
+export const sides: Words<BodySide> = {
+	both: m.side_both,
+	left: m.side_left,
+	right: m.side_right
+};
+
+export const pressures: Words<Pressure> = {
+	light: m.pressure_light,
+	moderate: m.pressure_moderate
+};
+
 export const areas: Words<BodyArea> = {
 	head: m.area_head,
 	face: m.area_face,
@@ -34,3 +52,19 @@ export const areas: Words<BodyArea> = {
 	legs: m.area_legs,
 	feet: m.area_feet
 };
+
+/** How a phase was massaged, in a line; empty where nobody said. */
+export function touchLine(touch: Touch | null): string {
+	if (touch === null) return '';
+	const { side, pressure, minutes } = touch;
+	return [
+		touch.areas.map((area) => areas[area]()).join(', '),
+		side && sides[side](),
+		pressure && pressures[pressure](),
+		...minutes.map((one) =>
+			m.touch_minutes_line({ technique: techniques[one.technique](), minutes: one.minutes })
+		)
+	]
+		.filter(Boolean)
+		.join(' · ');
+}

@@ -24,6 +24,7 @@ const SENTENCES: Record<Exclude<Refusal['id'], 'technique-left-out'>, () => stri
 	'not-signed': m.session_no_not_signed,
 	'corrected-meanwhile': m.session_no_meanwhile,
 	'end-does-not-fit': m.session_no_such_end,
+	'more-minutes-than-massage': m.session_no_longer,
 	paused: m.session_no_resume_first,
 	'not-paused': m.session_no_not_paused,
 	'no-such-entry': m.session_no_entry,

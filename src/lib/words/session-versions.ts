@@ -1,5 +1,6 @@
 import type { Change } from '#lib/domain/session-versions.ts';
 import { timeIn } from '#lib/domain/zone.ts';
+import type { Touch } from '#lib/domain/touch.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as hands from './hands.ts';
 import { states, stopReasons } from './sessions.ts';
@@ -10,6 +11,8 @@ type Used = Extract<Change, { what: 'techniques' }>['before'];
 const stateWords = (state: OfState) =>
 	state === null ? m.sessions_state_unrecorded() : states[state]();
 const usedWords = (used: Used) => used.map((one) => hands.techniques[one]()).join(', ');
+
+const touchWords = (touch: Touch | null) => hands.touchLine(touch) || m.sessions_state_unrecorded();
 
 /** What is different in a version, in one line. */
 export function changeLine(change: Change, zone: string): string {
@@ -39,6 +42,12 @@ export function changeLine(change: Change, zone: string): string {
 				what: m.sessions_change_techniques({ number: change.phase + 1 }),
 				before: usedWords(change.before),
 				after: usedWords(change.after)
+			});
+		case 'touch':
+			return m.sessions_change({
+				what: m.sessions_change_touch({ number: change.phase + 1 }),
+				before: touchWords(change.before),
+				after: touchWords(change.after)
 			});
 	}
 }

@@ -116,6 +116,29 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 		});
 	});
 
+	it('keeps how a phase was massaged, and refuses more minutes than it had', async () => {
+		const { record, view, sessionId, infantId } = await running();
+		await record(stopped, at(4));
+		const { events } = (await sessions.find(db, infantId, sessionId))!;
+		const eventId = events.find(({ kind }) => kind === 'phase-started')!.id;
+		const touch = (minutes: number): Step => ({
+			kind: 'detail-added',
+			detail: {
+				eventId,
+				techniques: ['tactile-stroking', 'containment'],
+				touch: {
+					...{ areas: ['back', 'legs'], side: 'both', pressure: 'light' },
+					minutes: [{ technique: 'containment', minutes }]
+				}
+			}
+		});
+		expect(await record(touch(5), at(6))).toMatchObject({
+			refusal: { id: 'more-minutes-than-massage' }
+		});
+		expect(await record(touch(1), at(6))).toEqual({ kind: 'written' });
+		expect((await view(at(7))).phases[0]?.touch).toMatchObject({ side: 'both', pressure: 'light' });
+	});
+
 	it('keeps what was done on a cue with the cue, and a pause or an end on it with its reason', async () => {
 		const { record, view } = await running();
 		const cueId = newId();

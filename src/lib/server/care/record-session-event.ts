@@ -5,6 +5,7 @@ import { TECHNIQUES_OF } from '#lib/domain/protocol.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
 import { UNDONE } from '#lib/domain/session-taps.ts';
 import type { Technique } from '#lib/domain/session-vocabulary.ts';
+import { isLongerThan } from '#lib/domain/touch.ts';
 import { performerNow } from '#lib/domain/session.ts';
 import { refuse, type Refusal } from '#lib/domain/session-rules.ts';
 import { refuseUndo, undoesPause } from '#lib/domain/session-undo.ts';
@@ -189,10 +190,15 @@ function impossible(recorded: Recorded, event: SessionEvent, now: Instant): Refu
 	const [technique] = leftOutBy(recorded.protocol, techniquesOf(event));
 	if (technique) return { id: 'technique-left-out', technique };
 	if (event.kind === 'detail-added') {
-		const { eventId, action } = event.detail;
+		const { eventId, action, touch } = event.detail;
 		const step = recorded.events.find((one) => one.id === eventId);
 		const about = action ? ['cue'] : ['paused', 'ended', 'phase-started'];
 		if (!step || !about.includes(step.kind)) return { id: 'no-such-entry', eventId };
+		if (touch && step.kind === 'phase-started') {
+			const { phase } = step.detail;
+			const { seconds } = viewOf(recorded, now).phases[phase]!;
+			if (isLongerThan(touch, seconds)) return { id: 'more-minutes-than-massage', phase };
+		}
 	}
 	if (event.kind === 'entered-in-error' && event.detail.reason === UNDONE) {
 		const undo = { eventId: event.detail.eventId!, byId: event.byId, at: event.recordedAt };

@@ -151,9 +151,11 @@ export const actions: Actions = {
 	},
 	techniques: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.TECHNIQUE, ({ eventId, ...typed }) => ({
-			steps: [{ kind: 'detail-added', detail: { eventId, techniques: typed['techniques[]'] } }]
-		}));
+		return record(event, here, schemas.TECHNIQUE, (typed) => {
+			const { eventId, 'techniques[]': techniques } = typed;
+			const touch = schemas.touchTyped(typed);
+			return { steps: [{ kind: 'detail-added', detail: { eventId, techniques, touch } }] };
+		});
 	},
 	outcome: async (event) => {
 		const here = await guard.infant(event, 'record in a session');

@@ -1,4 +1,5 @@
 import type { Day } from '#lib/domain/calendar.ts';
+import type { Touch } from '#lib/domain/touch.ts';
 import { MEASURES, MOMENTS, readingOf, type Vitals } from '#lib/domain/vitals.ts';
 import { viewOf } from '#lib/server/db/session-rows.ts';
 import { warmthLine } from '#lib/words/vitals.ts';
@@ -7,7 +8,15 @@ import type { everySession } from '#lib/server/read-sessions.ts';
 
 const COLUMNS = [
 	...['date', 'started', 'ended', 'performer', 'entry', 'protocol', 'protocol_version', 'status'],
-	...['reason', 'massage_minutes', 'phases_minutes', 'techniques', 'permission', 'state_before'],
+	...[
+		'reason',
+		'massage_minutes',
+		'phases_minutes',
+		'techniques',
+		'hands',
+		'permission',
+		'state_before'
+	],
 	...['state_after', 'approach_cues', 'stress_cues', 'done_on_cues', 'pauses', 'pause_minutes'],
 	'outcomes',
 	...MOMENTS.flatMap((moment) => [
@@ -59,6 +68,10 @@ function line({ recorded, summary }: Row, forStaff: boolean): string {
 		...[summary.endedBecause, minutes(summary.massageMinutes)],
 		phases.map(({ kind, seconds }) => `${kind} ${minutes(seconds / 60)}`).join('; '),
 		[...new Set(phases.flatMap(({ techniques }) => techniques))].join('; '),
+		phases
+			.map(({ touch }) => touchCell(touch))
+			.filter(Boolean)
+			.join('; '),
 		...[summary.permission, summary.stateBefore, summary.stateAfter],
 		...[leaning('approach'), leaning('stress'), acted, pauses.length, minutes(pausedSeconds / 60)],
 		// a remark is a note, and stands in the record alone
@@ -82,6 +95,13 @@ function line({ recorded, summary }: Row, forStaff: boolean): string {
 				]
 			: [])
 	]);
+}
+
+/** How a phase was massaged, by machine ids. */
+function touchCell(touch: Touch | null): string {
+	if (touch === null) return '';
+	const minutes = touch.minutes.map((one) => `${one.technique} ${one.minutes}`);
+	return [touch.areas.join(' '), touch.side, touch.pressure, ...minutes].filter(Boolean).join(', ');
 }
 
 /** What was read at one moment, a column for each; several readings of one are separated. */
