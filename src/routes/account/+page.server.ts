@@ -10,6 +10,7 @@ import {
 import { guessable } from '#lib/schemas/password.ts';
 import { forget, signIn } from '#lib/server/auth/cookie.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import { succeed } from '#lib/server/auth/tries.ts';
 import { changePassword } from '#lib/server/care/change-password.ts';
 import { readOwnEntries } from '#lib/server/care/read-own-entries.ts';
 import { signOut } from '#lib/server/care/sign-out.ts';
@@ -18,6 +19,7 @@ import * as infants from '#lib/server/db/infants.ts';
 import * as units from '#lib/server/db/units.ts';
 
 import { problem, readForm, sendBack } from '#lib/server/forms.ts';
+import { takeTry } from '#lib/server/tries-answers.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -69,11 +71,15 @@ export const actions: Actions = {
 		const account = await accounts.of(db, person.id);
 		const easy = guessable(form.data.newPassword, [account?.username, person.name]);
 		if (easy) return sendBack(400, problem(CHANGE_PASSWORD, { newPassword: easy }));
+		const about = { name: CHANGE_PASSWORD, typed: {}, username: `password of ${person.id}` };
+		const { taken, waits } = await takeTry(event, about);
+		if (!taken) return waits;
 		const changed = await changePassword(db, { personId: person.id, ...form.data, now });
 		if (changed.kind === 'refused') {
 			const currentPassword = m.people_current_password_wrong();
 			return sendBack(400, problem(CHANGE_PASSWORD, { currentPassword }));
 		}
+		await succeed(db, taken);
 		await signIn(db, event.cookies, person.id);
 		redirect(303, '/account?changed');
 	}

@@ -2,11 +2,13 @@ import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { ACCEPT, accept as acceptSchema, CODE, typedCode } from '#lib/schemas/people.ts';
 import { guessable } from '#lib/schemas/password.ts';
-import { signIn } from '#lib/server/auth/cookie.ts';
+import { knowDevice, signIn } from '#lib/server/auth/cookie.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import { succeed } from '#lib/server/auth/tries.ts';
 import { acceptInvitation } from '#lib/server/care/accept-invitation.ts';
 import { readInvitation } from '#lib/server/care/read-invitation.ts';
 import { type FormProblem, problem, readForm, sendBack } from '#lib/server/forms.ts';
+import { takeTry } from '#lib/server/tries-answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
@@ -20,16 +22,22 @@ export const actions: Actions = {
 		const { db, now } = guard.anyone(event, 'the one-time code says who may');
 		const form = await readForm(event.request, typedCode, CODE);
 		if (!form.ok) return sendBack(400, form.problem);
+		const { taken, waits } = await takeTry(event, { name: CODE, typed: form.typed });
+		if (!taken) return waits;
 		const invitation = await readInvitation(db, form.data.code, now);
 		if (!invitation) return sendBack(400, problem(CODE, { code: m.people_code_wrong() }));
+		await succeed(db, taken);
 		return { invitation: { ...invitation, code: form.data.code } };
 	},
 	accept: async (event) => {
 		const { db, now } = guard.anyone(event, 'the one-time code says who may');
 		const form = await readForm(event.request, acceptSchema, ACCEPT);
 		const code = form.ok ? form.data.invitation : String(form.problem.typed.invitation ?? '');
+		const { taken, waits } = await takeTry(event, { name: CODE, typed: {} });
+		if (!taken) return waits;
 		const invitation = await readInvitation(db, code, now);
 		if (!invitation) return sendBack(400, problem(CODE, { code: m.people_code_wrong() }));
+		await succeed(db, taken);
 		const back = (sent: FormProblem) =>
 			fail(400, { problem: sent, invitation: { ...invitation, code } });
 		if (!form.ok) return back(form.problem);
@@ -47,6 +55,7 @@ export const actions: Actions = {
 			return back(problem(ACCEPT, { username: sentence }, form.typed));
 		}
 		await signIn(db, event.cookies, done.personId);
+		await knowDevice(db, event.cookies, done.personId);
 		redirect(303, '/');
 	}
 };

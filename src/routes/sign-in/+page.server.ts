@@ -1,10 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { signIn as schema, SIGN_IN } from '#lib/schemas/sign-in.ts';
-import { signIn } from '#lib/server/auth/cookie.ts';
+import { knowDevice, signIn } from '#lib/server/auth/cookie.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import { succeed } from '#lib/server/auth/tries.ts';
 import { checkSignIn } from '#lib/server/care/sign-in.ts';
 import { problem, readForm, sendBack } from '#lib/server/forms.ts';
+import { takeTry } from '#lib/server/tries-answers.ts';
 import { pathWithin } from '#lib/server/paths.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,11 +21,16 @@ export const actions: Actions = {
 		const { db, now } = guard.anyone(event, 'one must be able to sign in');
 		const form = await readForm(event.request, schema, SIGN_IN);
 		if (!form.ok) return sendBack(400, form.problem);
+		const { username } = form.data;
+		const { taken, waits } = await takeTry(event, { name: SIGN_IN, typed: form.typed, username });
+		if (!taken) return waits;
 		const personId = await checkSignIn(db, form.data, now);
 		if (!personId) {
 			return sendBack(400, problem(SIGN_IN, { '': m.sign_in_wrong() }, form.typed));
 		}
+		await succeed(db, taken);
 		await signIn(db, event.cookies, personId);
+		await knowDevice(db, event.cookies, personId);
 		redirect(303, pathWithin(form.data.from ?? null));
 	}
 };

@@ -22,6 +22,7 @@ import * as clearanceLimits from './migrations/0031-clearance-limits.ts';
 import * as madeOffline from './migrations/0032-made-offline.ts';
 import * as plans from './migrations/0034-plans.ts';
 import * as eventsByKind from './migrations/0037-events-by-kind.ts';
+import * as failedTries from './migrations/0038-failed-tries.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -45,7 +46,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0031-clearance-limits': clearanceLimits,
 	'0032-made-offline': madeOffline,
 	'0034-plans': plans,
-	'0037-events-by-kind': eventsByKind
+	'0037-events-by-kind': eventsByKind,
+	'0038-failed-tries': failedTries
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

@@ -1,5 +1,10 @@
 import type { Instant } from '#lib/domain/calendar.ts';
-import type { AccountTable, SignInSessionTable } from './tables/accounts.ts';
+import type {
+	AccountTable,
+	FailedTryTable,
+	KnownDeviceTable,
+	SignInSessionTable
+} from './tables/accounts.ts';
 import type { AuditChainTable, AuditTable } from './tables/audit.ts';
 import type { AuthorityTable } from './tables/authorities.ts';
 import type { BaselineTable } from './tables/baselines.ts';
@@ -44,6 +49,8 @@ export interface Schema {
 	person: PersonTable;
 	account: AccountTable;
 	signInSession: SignInSessionTable;
+	failedTry: FailedTryTable;
+	knownDevice: KnownDeviceTable;
 	role: RoleTable;
 	access: AccessTable;
 	invitation: InvitationTable;

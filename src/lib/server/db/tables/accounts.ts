@@ -14,3 +14,17 @@ export interface SignInSessionTable {
 	expiresAt: Instant;
 	createdAt: Instant;
 }
+
+/** How often a key failed in a row: what it stands for is a digest, and it is gone after a day. */
+export interface FailedTryTable {
+	key: string;
+	failures: number;
+	lastAt: Instant;
+}
+
+/** A device on which a person has signed in; `device` is the SHA-256 of what its browser keeps. */
+export interface KnownDeviceTable {
+	personId: string;
+	device: string;
+	at: Instant;
+}

@@ -1,0 +1,135 @@
+import {
+	countingNow,
+	OF_ADDRESS,
+	OF_NAME,
+	OF_NAME_AND_PLACE,
+	type Patience,
+	secondsToWait
+} from '#lib/domain/failed-tries.ts';
+import { addDays, type Instant } from '#lib/domain/calendar.ts';
+import type { Database } from '../db/open.ts';
+import { sha256 } from '../ids.ts';
+
+/** Who tries to come in, as far as it can be told before they are in. */
+export interface Trying {
+	/** The user name that was typed; none where a code is typed instead. */
+	username?: string;
+	/** The address it comes from. */
+	address: string;
+	/** What the browser keeps of earlier sign-ins, if anything. */
+	device: string | undefined;
+}
+
+/** A try that is taken: it counts as failed until `succeed` says otherwise. */
+export interface Taken {
+	keys: string[];
+}
+
+interface Counter {
+	key: string;
+	patience: Patience;
+}
+
+/**
+ * Takes a try, or says how many seconds it has to wait. It is counted before it is looked into, so that
+ * many at once are many. A device on which this name has come in before waits for nobody but itself:
+ * whoever guesses elsewhere slows its owner nowhere.
+ */
+export function take(
+	db: Database,
+	trying: Trying,
+	now: Instant
+): Promise<Taken | { seconds: number }> {
+	return db.transaction().execute(async (tx) => {
+		const counters = await countersOf(tx, trying);
+		let seconds = 0;
+		for (const { key, patience } of counters) {
+			const row = await lockedRow(tx, key, now);
+			seconds = Math.max(seconds, secondsToWait(row, patience, now));
+		}
+		if (seconds > 0) return { seconds };
+		const keys = counters.map(({ key }) => key);
+		for (const key of keys) await count(tx, key, now);
+		await tx.deleteFrom('failedTry').where('lastAt', '<', aDayBefore(now)).execute();
+		return { keys };
+	});
+}
+
+/** The try was right: its own failures are forgotten, and the address is one failure better off. */
+export async function succeed(db: Database, { keys }: Taken): Promise<void> {
+	await db.transaction().execute(async (tx) => {
+		for (const key of keys) {
+			if (key.startsWith('address ')) {
+				await tx
+					.updateTable('failedTry')
+					.set(({ eb }) => ({ failures: eb('failures', '-', 1) }))
+					.where('key', '=', key)
+					.where('failures', '>', 0)
+					.execute();
+			} else await tx.deleteFrom('failedTry').where('key', '=', key).execute();
+		}
+	});
+}
+
+/** That a person has come in on a device. */
+export async function rememberDevice(
+	db: Database,
+	{ personId, device, at }: { personId: string; device: string; at: Instant }
+): Promise<void> {
+	await db
+		.insertInto('knownDevice')
+		.values({ personId, device: sha256(device), at })
+		.onConflict((conflict) => conflict.columns(['personId', 'device']).doUpdateSet({ at }))
+		.execute();
+}
+
+/** In one order for everyone, so that two tries never wait for each other. */
+async function countersOf(db: Database, trying: Trying): Promise<Counter[]> {
+	const { username, address, device } = trying;
+	const from = `address ${sha256(address)}`;
+	if (username === undefined) return [{ key: from, patience: OF_ADDRESS }];
+	const name = sha256(username);
+	if (device !== undefined && (await isKnown(db, username, device))) {
+		return [{ key: `device ${name} ${sha256(device)}`, patience: OF_NAME_AND_PLACE }];
+	}
+	return [
+		{ key: from, patience: OF_ADDRESS },
+		{ key: `name ${name}`, patience: OF_NAME },
+		{ key: `place ${name} ${sha256(address)}`, patience: OF_NAME_AND_PLACE }
+	];
+}
+
+async function isKnown(db: Database, username: string, device: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('knownDevice')
+		.innerJoin('account', 'account.personId', 'knownDevice.personId')
+		.select('knownDevice.at')
+		.where('account.username', '=', username)
+		.where('knownDevice.device', '=', sha256(device))
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** The counter of a key, made where there is none, and nobody else's to change until this is over. */
+function lockedRow(tx: Database, key: string, now: Instant) {
+	return tx
+		.insertInto('failedTry')
+		.values({ key, failures: 0, lastAt: now })
+		.onConflict((conflict) => conflict.column('key').doUpdateSet({ key }))
+		.returning(['failures', 'lastAt'])
+		.executeTakeFirstOrThrow();
+}
+
+async function count(tx: Database, key: string, now: Instant): Promise<void> {
+	const row = await tx
+		.selectFrom('failedTry')
+		.select(['failures', 'lastAt'])
+		.where('key', '=', key)
+		.executeTakeFirstOrThrow();
+	const failures = countingNow(row, now) + 1;
+	await tx.updateTable('failedTry').set({ failures, lastAt: now }).where('key', '=', key).execute();
+}
+
+function aDayBefore(now: Instant): Instant {
+	return addDays(now.slice(0, 'YYYY-MM-DD'.length), -1) + now.slice('YYYY-MM-DD'.length);
+}
