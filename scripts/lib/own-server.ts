@@ -14,15 +14,30 @@ export function start(
 	args: string[],
 	env: Record<string, string>
 ): Promise<Running> {
+	return startSaying(script, args, env).then(({ running }) => running);
+}
+
+/** Starts an empty ward, and says with which code it is set up. */
+export async function startWard(
+	env: Record<string, string>
+): Promise<Running & { setupCode: string }> {
+	const { running, said } = await startSaying('scripts/serve.ts', ['--ward'], env);
+	return { ...running, setupCode: /with the code (\S+)/.exec(said.join('\n'))?.[1] ?? '' };
+}
+
+function startSaying(script: string, args: string[], env: Record<string, string>) {
 	const child = spawn(process.execPath, [inRoot(script), ...args], {
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
-	return new Promise((resolve, reject) => {
+	const said: string[] = [];
+	return new Promise<{ running: Running; said: string[] }>((resolve, reject) => {
 		child.on('exit', (code) => reject(new Error(`${script} ended with ${code}`)));
 		createInterface(child.stdout).on('line', (line) => {
+			said.push(line);
 			const origin = /ready: (http:\S+)/.exec(line)?.[1];
-			if (origin) resolve({ origin, pid: child.pid!, stop: () => stop(child) });
+			if (!origin) return;
+			resolve({ running: { origin, pid: child.pid!, stop: () => stop(child) }, said });
 		});
 	});
 }
