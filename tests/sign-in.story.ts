@@ -94,3 +94,42 @@ test('codes are slowed for whoever guesses them', async () => {
 	expect(answers.slice(0, 60).every(({ status }) => status === 400)).toBe(true);
 	expect(answers.at(-1)!.status).toBe(429);
 });
+
+test('one sees where one is signed in, and signs another device out', async ({ browser }) => {
+	const phone = await browser.newContext({
+		userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)',
+		extraHTTPHeaders: { [FROM]: '192.0.2.120' },
+		viewport: { width: 320, height: 800 }
+	});
+	const left = cameIn(hand(server.origin), await tries('192.0.2.121', 'rosa', RIGHT))!;
+	const from = { [FROM]: '192.0.2.121' };
+	const stillIn = async () =>
+		(
+			await fetch(`${server.origin}/account`, {
+				...{ redirect: 'manual' as const, headers: { cookie: left.cookie, ...from } }
+			})
+		).status === 200;
+	expect(await stillIn()).toBe(true);
+
+	const page = await phone.newPage();
+	await page.goto(`${server.origin}/sign-in`);
+	await page.getByLabel('User name').fill('rosa');
+	await page.getByLabel('Password').fill(RIGHT);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page).not.toHaveURL(/sign-in/);
+	await page.goto(`${server.origin}/account`);
+	const devices = page.getByRole('region', { name: 'Where you are signed in' });
+	await expect(devices.getByRole('listitem').filter({ hasText: 'this one' })).toHaveText(/A phone/);
+	expect(await inThemes(page)).toEqual({});
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+	const others = devices.getByRole('listitem').filter({ hasNotText: 'this one' });
+	const count = await others.count();
+	for (let left = count; left > 0; left--) {
+		await others.first().getByRole('button', { name: 'Sign out' }).click();
+		await expect(others).toHaveCount(left - 1);
+	}
+	expect(await stillIn()).toBe(false);
+	await page.reload();
+	await expect(devices).toBeVisible();
+	await phone.close();
+});

@@ -32,7 +32,7 @@ export const actions: Actions = {
 		const keys = Object.keys(DEMONSTRATION_PEOPLE) as (keyof typeof DEMONSTRATION_PEOPLE)[];
 		const key = keys.find((known) => known === chosen);
 		if (!key) error(400);
-		await signIn(db, event.cookies, DEMONSTRATION_PEOPLE[key]);
+		await signIn(db, event, DEMONSTRATION_PEOPLE[key]);
 		redirect(303, '/');
 	}
 };

@@ -81,6 +81,7 @@ export const ACTIONS: Record<string, Door> = {
 	'/account?/password': 'self',
 	'/account?/signOut': 'self',
 	'/account?/signOutEverywhere': 'self',
+	'/account?/signOutDevice': 'self',
 	'/infants/[id]/consent?/decide': FAMILY,
 	'/infants/[id]/consent?/withdraw': FAMILY,
 	'/infants/[id]/consent?/record': ['practitioner', 'clinician'],

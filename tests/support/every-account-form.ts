@@ -45,6 +45,15 @@ export const oneselfForms: FormCase[] = [
 		...{ open: on(() => '/account', '?/signOut'), typed: () => ({}) }
 	},
 	{
+		// on a phone left at home: the newcomer comes in twice
+		...{ action: '/account?/signOutDevice', as: ({ newcomer }) => newcomer() },
+		open: async (ward, who) => {
+			await ward.newcomer();
+			return formAt(who, '/account', '?/signOutDevice');
+		},
+		typed: () => ({})
+	},
+	{
 		...{ action: '/account?/signOutEverywhere', as: ({ newcomer }) => newcomer() },
 		...{ open: on(() => '/account', '?/signOutEverywhere'), typed: () => ({}) }
 	},

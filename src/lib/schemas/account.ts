@@ -15,5 +15,11 @@ export const changePassword = z.object({
 	newPassword
 });
 
+/** Another device of one's own, by its key in the list. */
+export const SIGN_OUT_DEVICE = 'sign-out-device/1';
+export const signOutDevice = z.object({
+	key: z.string().regex(/^[0-9a-f]{64}$/, { error: () => m.form_from_before() })
+});
+
 /** Forms that hold nothing but their name. */
 export const nothing = z.object({});

@@ -12,6 +12,7 @@ const ACTS: Record<string, () => string> = {
 	'sign-in refused': m.audit_act_sign_in_refused,
 	'sign out': m.audit_act_sign_out,
 	'sign out everywhere': m.audit_act_sign_out_everywhere,
+	'sign out another device': m.audit_act_sign_out_device,
 	'change own password': m.audit_act_change_own_password,
 	'password change refused': m.audit_act_password_change_refused,
 	'the gate says yes': m.audit_act_the_gate_says_yes,

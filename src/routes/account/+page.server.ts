@@ -5,7 +5,9 @@ import {
 	changePassword as schema,
 	nothing,
 	SIGN_OUT,
-	SIGN_OUT_EVERYWHERE
+	SIGN_OUT_DEVICE,
+	SIGN_OUT_EVERYWHERE,
+	signOutDevice as signOutDeviceSchema
 } from '#lib/schemas/account.ts';
 import { guessable } from '#lib/schemas/password.ts';
 import { forget, signIn } from '#lib/server/auth/cookie.ts';
@@ -13,7 +15,10 @@ import * as guard from '#lib/server/auth/guard.ts';
 import { succeed } from '#lib/server/auth/tries.ts';
 import { changePassword } from '#lib/server/care/change-password.ts';
 import { readOwnEntries } from '#lib/server/care/read-own-entries.ts';
-import { signOut } from '#lib/server/care/sign-out.ts';
+import { signOut, signOutDevice } from '#lib/server/care/sign-out.ts';
+import { momentWords } from '#lib/words/gate-reasons.ts';
+import * as sessions from '#lib/server/auth/sessions.ts';
+import * as stays from '#lib/server/db/stays.ts';
 import * as accounts from '#lib/server/db/accounts.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import * as units from '#lib/server/db/units.ts';
@@ -25,13 +30,18 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { db, person } = guard.self(event);
 	const own = person.parentOf.map(({ infantId }) => infantId);
-	const [account, facts, allUnits] = await Promise.all([
+	const [account, facts, allUnits, signedIn, lastUnits] = await Promise.all([
 		accounts.of(db, person.id),
 		infants.factsOf(db, own),
-		units.all(db)
+		units.all(db),
+		sessions.of(db, person.id),
+		stays.lastUnits(db, own)
 	]);
 	const before = event.url.searchParams.get('before');
-	const zone = allUnits.find(({ id }) => id === person.roles[0]?.unitId)?.timeZone;
+	const zoneOf = (unitId: string | undefined) => allUnits.find(({ id }) => id === unitId)?.timeZone;
+	const zone = zoneOf(person.roles[0]?.unitId);
+	const theirZone = zone ?? zoneOf([...lastUnits.values()][0]) ?? 'UTC';
+	const here = event.locals.sessionId && sessions.keyOf(event.locals.sessionId);
 	return {
 		/** Staff see what is kept of themselves; a parent sees who opened their infant's record. */
 		own: zone
@@ -41,6 +51,9 @@ export const load: PageServerLoad = async (event) => {
 				})
 			: null,
 		username: account?.username ?? null,
+		devices: signedIn.map(({ key, device, since }) => ({
+			...{ key, device, since: momentWords(since, theirZone), here: key === here }
+		})),
 		taught: person.taught,
 		roles: person.roles.map(({ role, unitId }) => ({
 			role,
@@ -59,6 +72,13 @@ export const actions: Actions = {
 	signOut: async (event) => {
 		guard.self(event);
 		return leave(event, SIGN_OUT);
+	},
+	signOutDevice: async (event) => {
+		const { db, now, person } = guard.self(event);
+		const form = await readForm(event.request, signOutDeviceSchema, SIGN_OUT_DEVICE);
+		if (!form.ok) return sendBack(400, form.problem);
+		await signOutDevice(db, { personId: person.id, key: form.data.key, now });
+		redirect(303, '/account#devices');
 	},
 	signOutEverywhere: async (event) => {
 		guard.self(event);
@@ -80,7 +100,7 @@ export const actions: Actions = {
 			return sendBack(400, problem(CHANGE_PASSWORD, { currentPassword }));
 		}
 		await succeed(db, taken);
-		await signIn(db, event.cookies, person.id);
+		await signIn(db, event, person.id);
 		redirect(303, '/account?changed');
 	}
 };

@@ -54,7 +54,7 @@ export const actions: Actions = {
 			const sentence = taken ? m.people_username_taken() : m.people_username_missing();
 			return back(problem(ACCEPT, { username: sentence }, form.typed));
 		}
-		await signIn(db, event.cookies, done.personId);
+		await signIn(db, event, done.personId);
 		await knowDevice(db, event.cookies, done.personId);
 		redirect(303, '/');
 	}

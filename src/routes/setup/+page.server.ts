@@ -37,7 +37,7 @@ export const actions: Actions = {
 			return sendBack(400, problem(SET_UP, { code: m.people_setup_code_wrong() }, form.typed));
 		}
 		await succeed(db, taken);
-		await signIn(db, event.cookies, made.personId);
+		await signIn(db, event, made.personId);
 		await knowDevice(db, event.cookies, made.personId);
 		redirect(303, '/unit');
 	}

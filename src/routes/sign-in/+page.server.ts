@@ -29,7 +29,7 @@ export const actions: Actions = {
 			return sendBack(400, problem(SIGN_IN, { '': m.sign_in_wrong() }, form.typed));
 		}
 		await succeed(db, taken);
-		await signIn(db, event.cookies, personId);
+		await signIn(db, event, personId);
 		await knowDevice(db, event.cookies, personId);
 		redirect(303, pathWithin(form.data.from ?? null));
 	}

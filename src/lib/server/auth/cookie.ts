@@ -1,17 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import type { Cookies } from '@sveltejs/kit';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import * as audit from '../audit/audit.ts';
 import { now } from '../clock.ts';
 import { config } from '../config.ts';
+import { deviceKind } from '../device-kind.ts';
 import type { Database } from '../db/open.ts';
 import * as sessions from './sessions.ts';
 import { rememberDevice } from './tries.ts';
 
 /** Signs a person in on this device: a fresh session with its audit line, and its cookie. */
-export async function signIn(db: Database, cookies: Cookies, personId: string): Promise<void> {
+export async function signIn(
+	db: Database,
+	{ cookies, request }: Pick<RequestEvent, 'cookies' | 'request'>,
+	personId: string
+): Promise<void> {
 	const session = await db.transaction().execute(async (tx) => {
 		await audit.record(tx, { at: now(), personId, act: 'sign in' });
-		return sessions.begin(tx, personId);
+		return sessions.begin(tx, personId, deviceKind(request.headers));
 	});
 	cookies.set(sessions.SESSION_COOKIE, session.id, {
 		path: '/',

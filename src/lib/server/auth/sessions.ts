@@ -3,6 +3,7 @@ import { compiled } from '../db/compiled.ts';
 import type { Database } from '../db/open.ts';
 import { fromMachine, toMachine } from '../clock-offset.ts';
 import { now } from '../clock.ts';
+import type { DeviceKind } from '../device-kind.ts';
 import { sha256 } from '../ids.ts';
 
 export const SESSION_COOKIE = 'nestling_session';
@@ -31,7 +32,8 @@ function adapter(db: Database): Adapter {
 					id: sha256(session.id),
 					personId: session.userId,
 					expiresAt: fromMachine(session.expiresAt),
-					createdAt
+					createdAt,
+					device: (session.attributes as Attributes).device ?? null
 				})
 				.execute();
 		},
@@ -83,9 +85,18 @@ export interface SignedInSession {
 	expiresAt: Date;
 }
 
-/** Starts a session and returns what the cookie is to hold. */
-export async function begin(db: Database, personId: string): Promise<SignedInSession> {
-	const session = await lucia(db).createSession(personId, {});
+/** What a session is begun with besides its person. */
+interface Attributes {
+	device?: DeviceKind | null;
+}
+
+/** Starts a session on such a device, and returns what the cookie is to hold. */
+export async function begin(
+	db: Database,
+	personId: string,
+	device: DeviceKind | null = null
+): Promise<SignedInSession> {
+	const session = await lucia(db).createSession(personId, { device } satisfies Attributes);
 	return { id: session.id, personId, expiresAt: session.expiresAt };
 }
 
@@ -101,6 +112,33 @@ export async function look(db: Database, cookie: string): Promise<SignedInSessio
 	const [row] = await sessionById(db, { id: sha256(cookie) });
 	if (!row || row.expiresAt <= now()) return null;
 	return { id: cookie, personId: row.personId, expiresAt: toMachine(row.expiresAt) };
+}
+
+/** Where a person is signed in now, newest first; `key` is no cookie, and signs nobody in. */
+export async function of(db: Database, personId: string) {
+	const rows = await db
+		.selectFrom('signInSession')
+		.select(['id', 'device', 'createdAt'])
+		.where('personId', '=', personId)
+		.where('expiresAt', '>', now())
+		.orderBy('createdAt', 'desc')
+		.orderBy('id')
+		.execute();
+	return rows.map(({ id, device, createdAt }) => ({
+		...{ key: id, device: device ?? null, since: createdAt }
+	}));
+}
+
+/** The key of a session in that list, by what its cookie holds. */
+export const keyOf = (cookie: string) => sha256(cookie);
+
+/** Signs a person out of one of their sessions, by its key; another's is left alone. */
+export async function endOne(db: Database, personId: string, key: string): Promise<void> {
+	await db
+		.deleteFrom('signInSession')
+		.where('personId', '=', personId)
+		.where('id', '=', key)
+		.execute();
 }
 
 /** Signs one session out. */

@@ -11,6 +11,17 @@ export interface SigningOut {
 	now: Instant;
 }
 
+/** Signs a person out of another of their devices, by its key in their own list. */
+export function signOutDevice(
+	db: Database,
+	{ personId, key, now }: { personId: string; key: string; now: Instant }
+): Promise<void> {
+	return db.transaction().execute(async (tx) => {
+		await sessions.endOne(tx, personId, key);
+		await audit.record(tx, { at: now, personId, act: 'sign out another device' });
+	});
+}
+
 /** Signs a person out on this device, or on all of theirs. Doing it twice changes nothing. */
 export function signOut(
 	db: Database,

@@ -23,6 +23,7 @@ import * as madeOffline from './migrations/0032-made-offline.ts';
 import * as plans from './migrations/0034-plans.ts';
 import * as eventsByKind from './migrations/0037-events-by-kind.ts';
 import * as failedTries from './migrations/0038-failed-tries.ts';
+import * as signInDevices from './migrations/0039-sign-in-devices.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -47,7 +48,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0032-made-offline': madeOffline,
 	'0034-plans': plans,
 	'0037-events-by-kind': eventsByKind,
-	'0038-failed-tries': failedTries
+	'0038-failed-tries': failedTries,
+	'0039-sign-in-devices': signInDevices
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

@@ -1,3 +1,4 @@
+import type { DeviceKind } from '../../device-kind.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
 
 export interface AccountTable {
@@ -13,6 +14,8 @@ export interface SignInSessionTable {
 	personId: string;
 	expiresAt: Instant;
 	createdAt: Instant;
+	/** Null where the browser did not say; absent only in rows to insert. */
+	device?: DeviceKind | null;
 }
 
 /** How often a key failed in a row: what it stands for is a digest, and it is gone after a day. */
