@@ -3,6 +3,7 @@ import { SCOPES } from '#lib/domain/consent-decision.ts';
 import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { scopeWords } from '#lib/words/scopes.ts';
+import { scopeAsked } from '#lib/words/scopes-asked.ts';
 import { stayState } from './db/infants.ts';
 import * as rules from './db/consent-rules.ts';
 import * as people from './db/people.ts';
@@ -30,6 +31,10 @@ export async function readConsent(here: WithInfant, asked: URLSearchParams) {
 		history: seen.history,
 		/** What of the history has no day, in words. */
 		untimed: seen.history.flatMap(untimedSeen),
+		/** That another person has objected, a sentence each. */
+		objections: seen.history.flatMap((entry) =>
+			entry.kind === 'another-objects' ? untimedSeen(entry).map(({ says }) => says) : []
+		),
 		// what is not asked about here, and nobody decided, is nothing to tell
 		scopes: seen.scopes.filter(
 			({ scope, consent }) => worded.has(scope) || consent.state !== 'not-recorded'
@@ -67,23 +72,29 @@ async function parentPart(
 	const language = asked.get('language') ?? signed[0]?.language ?? ORIGINAL_LANGUAGE;
 	const { questions, languages } = await questionsIn(here, { scopes, language, checked: true });
 	return {
-		own: own.filter(({ yes, again, no }) => yes ?? again ?? no),
+		own: own
+			.filter(({ yes, again, no }) => yes ?? again ?? no)
+			.map((one) => ({ ...one, asked: scopeAsked(one.scope) })),
 		name: here.person.name,
 		word: wordOf(here.person.id, records),
-		...{ languages, oils, change: change?.scope ?? null },
+		...{ languages, oils },
+		change: change ? { scope: change.scope, asked: scopeAsked(change.scope) } : null,
 		practitioners: withNamed(await practitionersOf(here), own, records.names),
 		questions: questions.map(({ body, ...question }) => {
 			const before = own.find(({ scope }) => scope === question.scope);
 			const again = before?.again ?? null;
 			return {
 				...question,
+				asked: scopeAsked(question.scope),
 				bound: before?.bound ?? null,
 				again: again && changedSince(again, question, body, records)
 			};
 		}),
 		mayWithdraw: open && given.length > 0,
 		withdraw:
-			open && withdrawn.length > 0 ? withdrawn.map((scope) => ({ scope, key: newId() })) : null
+			open && withdrawn.length > 0
+				? withdrawn.map((scope) => ({ scope, asked: scopeAsked(scope), key: newId() }))
+				: null
 	};
 }
 

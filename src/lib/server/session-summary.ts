@@ -1,9 +1,11 @@
 import type { Decision } from '#lib/domain/consent-decision.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
+import type { SessionView } from '#lib/domain/session-view.ts';
 import type { Outcome } from '#lib/domain/session-vocabulary.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { UNDONE } from '#lib/domain/session-taps.ts';
+import * as hands from '#lib/words/hands.ts';
 import { saidTo } from '#lib/words/said.ts';
 import { describeStep } from '#lib/words/session-steps.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
@@ -39,8 +41,19 @@ export function summarise(recorded: Recorded, background: Background) {
 		time: timeIn(zone, recorded.startedAt),
 		massageMinutes: view.massageMinutes,
 		phases: view.phases.map(({ kind, plannedMinutes, seconds, startedAt, techniques, touch }) => {
-			return { kind, plannedMinutes, seconds, begun: startedAt !== null, techniques, touch };
+			const touched = hands.touchLine(touch);
+			return {
+				kind,
+				plannedMinutes,
+				seconds,
+				begun: startedAt !== null,
+				techniques,
+				touch,
+				touched
+			};
 		}),
+		/** What was done with hands in all phases, in words. */
+		used: usedWords(view),
 		wristbandChecked: beginning(recorded)?.wristbandChecked ?? false,
 		look: lookOf(recorded, mayRead),
 		permission: view.permission,
@@ -89,6 +102,12 @@ export function summarise(recorded: Recorded, background: Background) {
 		signing: signingSeen(recorded, view, background),
 		between: betweenSeen(recorded, background)
 	};
+}
+
+function usedWords({ phases }: SessionView): string {
+	const begun = phases.filter(({ startedAt }) => startedAt !== null);
+	const used = new Set(begun.flatMap(({ techniques }) => techniques));
+	return [...used].map((technique) => hands.techniques[technique]()).join(', ');
 }
 
 /** Whose names a list of sessions needs. */

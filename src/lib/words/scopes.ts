@@ -21,24 +21,11 @@ const TITLES: Record<Scope, () => string> = {
 	research: m.consent_record_research
 };
 
-const ASKED: Record<Scope, () => string> = {
-	'massage-by-practitioner': m.consent_ask_practitioner,
-	'massage-by-parent': m.consent_ask_parent,
-	techniques: m.consent_ask_techniques,
-	oil: m.consent_ask_oil,
-	photos: m.consent_ask_photos,
-	'unit-audit': m.consent_ask_audit,
-	research: m.consent_ask_research
-};
-
 /** What a decision is about, in the reader's words. */
 export const scopeWords = (scope: Scope) => SCOPES[scope]();
 
 /** The same as the head of a line of the record. */
 export const scopeTitle = (scope: Scope) => TITLES[scope]();
-
-/** The same as a parent is asked about it. */
-export const scopeAsked = (scope: Scope) => ASKED[scope]();
 
 const HEADS: Record<Subject, (about: { name: string }) => string> = {
 	care: m.consent_may_we,
