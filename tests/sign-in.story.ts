@@ -59,8 +59,11 @@ test('three hundred tries from one address stop nobody at another', async () => 
 	expect(rosa.status).toBe(303);
 	expect(cameIn(hand(server.origin), rosa)).toBeDefined();
 	const statuses = (await attack).map(({ status }) => status);
-	expect(statuses.filter((status) => status === 400)).toHaveLength(5);
-	expect(statuses.filter((status) => status === 429)).toHaveLength(295);
+	const lookedInto = statuses.filter((status) => status === 400).length;
+	// five, and one more for each wait that ran off while the others were sent: 2 s, then 4, then 8
+	expect(lookedInto).toBeGreaterThanOrEqual(5);
+	expect(lookedInto).toBeLessThanOrEqual(8);
+	expect(statuses.filter((status) => status === 429)).toHaveLength(300 - lookedInto);
 });
 
 test('the browser is told how long to wait, in every theme', async ({ browser }) => {
