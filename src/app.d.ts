@@ -1,4 +1,6 @@
 import type { FoundInfant } from '#lib/server/auth/guard.ts';
+import type { Due } from '#lib/server/auth/second-step-due.ts';
+import type { WardDevice } from '#lib/server/db/ward-devices.ts';
 import type { AskedFor } from '#lib/server/auth/kept.ts';
 import type { Standing } from '#lib/server/db/people.ts';
 import type { Theme } from '#lib/theme.ts';
@@ -12,6 +14,14 @@ declare global {
 		interface Locals {
 			person: Standing | null;
 			sessionId: string | null;
+			/** The tablet of the ward that the request comes from. */
+			wardDevice?: WardDevice;
+			/** Somebody is signed in on it, and has to unlock it first. */
+			locked?: true;
+			/** That the person's unit asks a second step of them, which this sign-in has not shown. */
+			due?: Due;
+			/** Whether this sign-in has shown it. */
+			strong?: boolean;
 			theme: Theme;
 			/** The infant of the address, asked for once a request. */
 			infant?: Promise<FoundInfant>;

@@ -1,11 +1,15 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { isByItself, keepShown, refused } from '#lib/server/auth/kept.ts';
+import { rotate, wardDeviceOf } from '#lib/server/auth/cookie.ts';
+import { SESSION_COOKIE } from '#lib/server/auth/cookies.ts';
+import { recognise, rolesText } from '#lib/server/auth/recognise.ts';
+import { dueOf } from '#lib/server/auth/second-step-due.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { now } from '#lib/server/clock.ts';
 import { closeDatabase, database } from '#lib/server/db/connection.ts';
-import * as people from '#lib/server/db/people.ts';
 import { newId } from '#lib/server/ids.ts';
+import { keepLateForm } from '#lib/server/lock-away.ts';
 import { closeAll } from '#lib/server/live/answer.ts';
 import { PASS_COOKIE } from '#lib/server/live/pass.ts';
 import { log } from '#lib/server/log.ts';
@@ -18,7 +22,7 @@ export const init: ServerInit = () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
-	await recognise(event);
+	await whoAsks(event);
 	event.locals.theme = themeFrom(event.cookies.get(THEME_COOKIE));
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => {
@@ -53,17 +57,35 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 
 type Event = Parameters<Handle>[0]['event'];
 
-async function recognise(event: Event): Promise<void> {
-	event.locals.person = null;
-	event.locals.sessionId = null;
-	const cookie = event.cookies.get(sessions.SESSION_COOKIE);
+/** Puts on the request whoever sends it, by what is true of them now. */
+async function whoAsks(event: Event): Promise<void> {
+	const { locals, cookies } = event;
+	locals.person = null;
+	locals.sessionId = null;
+	const db = database();
+	locals.wardDevice = await wardDeviceOf(db, cookies);
+	const cookie = cookies.get(SESSION_COOKIE);
 	if (!cookie) return;
+	const found = await recognise(db, cookie, now());
+	if (found.state === 'nobody') return;
+	const { session, person } = found;
+	if (found.state === 'locked') {
+		locals.locked = true;
+		if (session.lockedAt === null) await sessions.lock(db, session.id);
+		if (!event.url.pathname.startsWith('/locked')) await keepLateForm(event, person.id);
+		return;
+	}
+	locals.sessionId = session.id;
+	locals.person = person;
+	locals.strong = session.strong;
+	if (!session.strong) locals.due = (await dueOf(db, person, now())) ?? undefined;
 	// A page that is left open asks by itself: that is nobody's doing, and keeps nobody signed in.
-	const byItself = isByItself(event) && event.cookies.get(PASS_COOKIE) !== undefined;
-	const session = await sessions[byItself ? 'look' : 'resume'](database(), cookie);
-	if (!session) return;
-	event.locals.sessionId = session.id;
-	event.locals.person = (await people.standing(database(), session.personId, now())) ?? null;
+	if (isByItself(event) && cookies.get(PASS_COOKIE) !== undefined) return;
+	await sessions.touch(db, session);
+	const isPage = event.request.method === 'GET' && !event.isDataRequest;
+	if (isPage && session.roles !== null && session.roles !== rolesText(person)) {
+		locals.sessionId = (await rotate(db, event, found)).id;
+	}
 }
 
 function themeAttribute(event: Event): string {

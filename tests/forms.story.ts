@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { WHERE_THERE_ARE_NAMES } from './support/every-door-form.ts';
 import { EVERY_FORM } from './support/every-form.ts';
 import { type FormCase, hostile, MIDDLE, SHORT } from './support/form-case.ts';
 import type { FormOnPage } from './support/forms-on.ts';
@@ -40,7 +41,8 @@ function read(): [unknown[], number] {
 }
 
 test('every action of src/routes has its form here', () => {
-	const named = new Set([...EVERY_FORM.map(({ action }) => action), '/setup']);
+	const here = EVERY_FORM.map(({ action }) => action);
+	const named = new Set([...here, ...WHERE_THERE_ARE_NAMES, '/setup']);
 	expect([...named].toSorted()).toEqual(serverActions());
 });
 

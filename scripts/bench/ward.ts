@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { SESSION_COOKIE } from '#lib/server/auth/cookies.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { now } from '#lib/server/clock.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
@@ -64,5 +65,5 @@ export async function countWritten(folder: string): Promise<{ weights: number; s
 
 async function cookieOf(db: Database, personId: string): Promise<string> {
 	const { id } = await sessions.begin(db, personId);
-	return `${sessions.SESSION_COOKIE}=${id}`;
+	return `${SESSION_COOKIE}=${id}`;
 }

@@ -1,4 +1,5 @@
 import type { Database } from '#lib/server/db/open.ts';
+import { SESSION_COOKIE } from '#lib/server/auth/cookies.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { now } from '#lib/server/clock.ts';
 import * as infants from '#lib/server/db/infants.ts';
@@ -51,5 +52,5 @@ export function makeCots(db: Database, count: number): Promise<Cot[]> {
 }
 
 async function cookieOf(db: Database, personId: string): Promise<string> {
-	return `${sessions.SESSION_COOKIE}=${(await sessions.begin(db, personId)).id}`;
+	return `${SESSION_COOKIE}=${(await sessions.begin(db, personId)).id}`;
 }

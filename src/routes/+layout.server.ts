@@ -1,10 +1,11 @@
 import * as guard from '#lib/server/auth/guard.ts';
+import { stripOf } from '#lib/server/strip.ts';
 import { config } from '#lib/server/config.ts';
 import * as units from '#lib/server/db/units.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
-	const { db, person } = guard.anyone(
+	const { db, now, person } = guard.anyone(
 		event,
 		'the frame of every page: who is signed in, if anyone'
 	);
@@ -13,6 +14,8 @@ export const load: LayoutServerLoad = async (event) => {
 		demonstration: config.kind === 'demonstration',
 		theme: event.locals.theme,
 		unitName: unitId ? ((await units.find(db, unitId))?.name ?? null) : null,
+		/** What stands below the top bar of a tablet of the ward, and of a record opened in an emergency. */
+		strip: person && (await stripOf(event, { db, person, now })),
 		me: person && {
 			name: person.name,
 			roles: person.roles.length > 0 ? person.roles.map(({ role }) => role) : ['parent' as const]

@@ -59,7 +59,25 @@ export async function happen(at: At, step: Step): Promise<void> {
 	if ('clearance' in step) return clearance(at, step.clearance);
 	if ('skinTest' in step) return skinTest(at);
 	if ('infant' in step) return leave(at, step.infant);
-	// break-glass: there is no form for it, and the story says so
+	return breakGlass(at);
+}
+
+/** A clinician of another unit opens the record, and reads it. */
+async function breakGlass(at: At): Promise<void> {
+	const reason = 'Collapsed on the way, her unit is not answering';
+	await take(at, 'outsider', '/break-glass?/open', [
+		...([
+			['form', 'break-glass/1'],
+			['id', anId()]
+		] as [string, string][]),
+		...([
+			['unitId', at.cot.unitId],
+			['number', 'a 1'],
+			['reason', reason]
+		] as [string, string][])
+	]);
+	const { status } = await handOf(at.origin, at.cot, 'outsider').get(`/infants/${at.cot.infantId}`);
+	if (status !== 200) throw new Error(`the record did not open: ${status}`);
 }
 
 /** By the parent's own form; on paper, and for who has no checked authority, by that of the staff. */

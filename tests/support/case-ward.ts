@@ -19,7 +19,7 @@ import { hand, type Hand } from './hand.ts';
 
 /* A ward for the table of cases: each case has a unit, staff, a family and twins of its own. */
 
-type Staff = 'mei' | 'ana' | 'clinician' | 'second' | 'lead';
+type Staff = 'mei' | 'ana' | 'clinician' | 'second' | 'lead' | 'outsider';
 
 export interface Cot {
 	unitId: string;
@@ -60,7 +60,7 @@ export async function makeCaseWard(
 }
 
 async function aCot(db: Database, { stands }: GateCase, now: Instant): Promise<Cot> {
-	const unit = await aUnit(db);
+	const [unit, elsewhere] = [await aUnit(db), await aUnit(db)];
 	const birthAt = before(now, 46);
 	const infant = await anInfant(db, { unit, birthAt, bed: '1' });
 	const twin = await anInfant(db, { unit, birthAt, bed: '2', name: 'Bayo Okafor' });
@@ -69,8 +69,12 @@ async function aCot(db: Database, { stands }: GateCase, now: Instant): Promise<C
 		ana: await aPerson(db, { unit, role: 'practitioner', name: 'Ana Sousa' }),
 		clinician: await aPerson(db, { unit, role: 'clinician', name: 'Dr Lindqvist' }),
 		second: await aPerson(db, { unit, role: 'clinician', name: 'Dr Raman' }),
-		lead: await aPerson(db, { unit, role: 'lead', name: 'Rosa Delgado' })
+		lead: await aPerson(db, { unit, role: 'lead', name: 'Rosa Delgado' }),
+		outsider: await aPerson(db, { unit: elsewhere, role: 'clinician', name: 'Dr Suzuki' })
 	};
+	// what stands on the wristband
+	const number = { unitId: unit.id, infantId: infant.infantId, number: 'A1' };
+	await db.insertInto('hospitalNumber').values(number).execute();
 	const family = {
 		M: await aParent(db, { infant }),
 		F: await aParent(db, { infant, name: 'Emeka Okafor' }),

@@ -4,9 +4,9 @@ export type Role = 'parent' | 'practitioner' | 'clinician' | 'lead';
 
 /**
  * Whose a page or an action is: `anyone`, everyone who is signed in (`self`), or people with these
- * roles, about an infant of their own or their unit.
+ * roles, about an infant of their own or their unit. `not here` is for hosts that have a name.
  */
-export type Door = 'anyone' | 'self' | readonly Role[];
+export type Door = 'anyone' | 'self' | 'not here' | readonly Role[];
 
 const STAFF = ['practitioner', 'clinician', 'lead'] as const;
 const CARE = ['parent', 'practitioner', 'clinician'] as const;
@@ -19,6 +19,10 @@ const HANDS = ['practitioner', 'parent'] as const;
 export const PAGES: Record<string, Door> = {
 	'/': 'anyone',
 	'/account': 'self',
+	'/account/passkeys': 'not here',
+	'/account/pin': 'self',
+	'/account/second-step': 'self',
+	'/break-glass': CLINICIAN,
 	'/infants/[id]': ['parent', ...STAFF],
 	'/infants/[id]/access': ['parent', 'lead'],
 	'/infants/[id]/consent': ['parent', ...STAFF],
@@ -41,17 +45,22 @@ export const PAGES: Record<string, Door> = {
 	'/infants/[id]/weights': CARE,
 	'/infants/[id]/weights/[weightId]': CARE,
 	'/invitation': 'anyone',
+	'/locked': 'anyone',
 	'/method': 'anyone',
 	'/setup': 'anyone',
 	'/sign-in': 'anyone',
+	'/sign-in/passkey': 'anyone',
+	'/sign-in/second-step': 'anyone',
 	'/unit': RUNNING,
 	'/unit/admit': RUNNING,
 	'/unit/audit': LEAD,
 	'/unit/baselines': RUNNING,
 	'/unit/baselines/routine-care': RUNNING,
 	'/unit/consent-rules': LEAD,
+	'/unit/devices': LEAD,
 	'/unit/growth': RUNNING,
 	'/unit/growth-events': LEAD,
+	'/unit/health': LEAD,
 	'/unit/hold-reasons': LEAD,
 	'/unit/infants/[id]': RUNNING,
 	'/unit/infants/[id]/correct': RUNNING,
@@ -60,6 +69,7 @@ export const PAGES: Record<string, Door> = {
 	'/unit/protocols': LEAD,
 	'/unit/reference-tables': RUNNING,
 	'/unit/second-look': LEAD,
+	'/unit/second-step': LEAD,
 	'/unit/wording': LEAD,
 	'/waiting': STAFF,
 	'/ward': STAFF,
@@ -78,6 +88,23 @@ export const ACTIONS: Record<string, Door> = {
 	'/invitation?/code': 'anyone',
 	'/setup': 'anyone',
 	'/sign-in': 'anyone',
+	'/locked?/lock': 'anyone',
+	'/locked?/unlock': 'anyone',
+	'/sign-in/passkey': 'anyone',
+	'/sign-in/second-step': 'anyone',
+	'/account/passkeys?/begin': 'not here',
+	'/account/passkeys?/add': 'not here',
+	'/account/passkeys?/remove': 'not here',
+	'/account/pin': 'self',
+	'/account/second-step?/begin': 'self',
+	'/account/second-step?/confirm': 'self',
+	'/account/second-step?/codes': 'self',
+	'/account/second-step?/remove': 'self',
+	'/break-glass?/open': CLINICIAN,
+	'/break-glass?/close': CLINICIAN,
+	'/unit/devices?/register': LEAD,
+	'/unit/devices?/end': LEAD,
+	'/unit/second-step': LEAD,
 	'/account?/password': 'self',
 	'/account?/signOut': 'self',
 	'/account?/signOutEverywhere': 'self',

@@ -1,6 +1,7 @@
 import { comingIn, oneselfForms } from './every-account-form.ts';
 import { bedsideForms } from './every-bedside-form.ts';
 import { consentForms } from './every-consent-form.ts';
+import { doorForms } from './every-door-form.ts';
 import { eventForms } from './every-event-form.ts';
 import { familyForms } from './every-family-form.ts';
 import { protocolForms } from './every-protocol-form.ts';
@@ -13,5 +14,5 @@ import type { FormCase } from './form-case.ts';
 export const EVERY_FORM: FormCase[] = [
 	...[...comingIn, ...weightForms, ...eventForms, ...bedsideForms, ...protocolForms],
 	...[...consentForms, ...familyForms],
-	...[...staffForms, ...unitForms, ...wordingForms, ...oneselfForms]
+	...[...staffForms, ...unitForms, ...wordingForms, ...doorForms, ...oneselfForms]
 ];

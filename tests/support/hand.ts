@@ -64,6 +64,13 @@ export async function signedIn(
 	return who;
 }
 
+/** What an answer left in the browser under a name, as it is sent back; nothing where it took it away. */
+export const cookieOf = ({ headers }: Answer, name: string): string =>
+	headers
+		.getSetCookie()
+		.map((text) => text.split(';')[0]!)
+		.find((text) => text.startsWith(`${name}=`) && !text.endsWith('=')) ?? '';
+
 /** Whom an answer signed in, if anyone. */
 export function cameIn({ origin }: Hand, answer: Answer): Hand | undefined {
 	const cookie = answer.headers.getSetCookie().find((text) => text.startsWith('nestling_session='));

@@ -1,5 +1,5 @@
 import { type FormOnPage, formsOn } from './forms-on.ts';
-import { type Answer, cameIn, hand, type Hand, signedIn } from './hand.ts';
+import { type Answer, cameIn, hand, type Hand, signedIn, signedInAs } from './hand.ts';
 import type { RunningServer } from './server.ts';
 
 /* A demonstration with people and an infant of a story's own, to whom anything may happen. */
@@ -20,6 +20,8 @@ export interface LivedIn {
 	/** A practitioner with an account; signs in afresh each time. */
 	newcomer(): Promise<Hand>;
 	newcomerId: string;
+	/** The same, signed in without being asked for anything. */
+	byRow(): Promise<Hand>;
 	/** The unit's day so many days from today. */
 	day(fromToday: number): string;
 	/** A code for someone new on the staff. */
@@ -77,7 +79,7 @@ async function accept(origin: string, code: string, username: string): Promise<H
 }
 
 /** Admits the infant, and lets its mother and a practitioner come in by their codes. */
-export async function liveIn({ origin }: RunningServer): Promise<LivedIn> {
+export async function liveIn({ origin, folder }: RunningServer): Promise<LivedIn> {
 	const as = (who: Parameters<typeof signedIn>[1]) => signedIn(origin, who);
 	const [parent, practitioner] = [await as('parent'), await as('practitioner')];
 	const [clinician, lead] = [await as('clinician'), await as('lead')];
@@ -109,9 +111,11 @@ export async function liveIn({ origin }: RunningServer): Promise<LivedIn> {
 	const check = await formAt(lead, `/infants/${infant}/consent`, '?/check');
 	const people = await lead.get('/unit/people');
 	const kit = people.text.slice(people.text.indexOf('Kit Sharma'));
+	const newcomerId = fieldOf(formIn(kit, '/unit/people', '?/taught'), 'personId');
 	return {
 		...{ origin, guest, parent, practitioner, clinician, lead, infant, mother },
 		...{ motherId: fieldOf(check, 'person'), newcomer, day, code },
-		newcomerId: fieldOf(formIn(kit, '/unit/people', '?/taught'), 'personId')
+		newcomerId,
+		byRow: async () => signedInAs({ origin, folder }, newcomerId)
 	};
 }

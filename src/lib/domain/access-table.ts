@@ -96,7 +96,10 @@ export const RUNNING = {
 /** About oneself: open to everyone who is signed in. */
 export const ONESELF = ['see own account', 'change own account', 'see own audit entries'] as const;
 
-/** Opening a record beyond one's own infants and units, with a reason. It never opens the gate. */
+/**
+ * Opening a record beyond one's own infants and units, with a reason, for an hour: what a clinician may
+ * read can be read, and nothing is written. It never opens the gate.
+ */
 export const BREAKING_GLASS = 'break the glass';
 
 export type Act =

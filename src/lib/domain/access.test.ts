@@ -23,6 +23,7 @@ function person(role: Role, unitId: string, changes: Partial<Person> = {}): Pers
 		parentOf: role === 'parent' && tied ? [{ infantId: infant.id }] : [],
 		authorityFor: role === 'parent' && tied ? [infant.id] : [],
 		taught: true,
+		emergencies: [],
 		...changes
 	};
 }
@@ -238,6 +239,28 @@ describe('the rest', () => {
 		expect(may(person('clinician', ELSEWHERE), BREAKING_GLASS, infant)).toEqual(yes('clinician'));
 		expect(may(person('practitioner', HERE), BREAKING_GLASS, infant)).toEqual(forbidden);
 		expect(may(person('practitioner', ELSEWHERE), BREAKING_GLASS, infant)).toEqual(notFound);
+	});
+
+	it('a record that was opened in an emergency is read as its clinicians read it, and not written', () => {
+		const outside = person('clinician', ELSEWHERE, { emergencies: [infant.id] });
+		for (const act of keysOf(READING)) {
+			const rule = READING[act][2];
+			const opens = { allowed: true, as: 'clinician', only: 'emergency' };
+			expect(may(outside, act, infant, theirs), act).toEqual(rule === 'yes' ? opens : forbidden);
+		}
+		for (const act of keysOf(DOING)) {
+			for (const entry of [own, theirs, null]) {
+				expect(may(outside, act, infant, entry), act).toEqual(forbidden);
+			}
+		}
+		expect(may(outside, 'see the ward', { unitId: HERE })).toEqual(notFound);
+		expect(may(outside, 'see the day', { ...infant, id: 'another' })).toEqual(notFound);
+	});
+
+	it('who has a tie to the infant reads by that, emergency or not', () => {
+		const inside = person('clinician', HERE, { emergencies: [infant.id] });
+		expect(may(inside, 'see the day', infant)).toEqual(yes('clinician'));
+		expect(may(inside, 'place a hold', infant)).toEqual(yes('clinician'));
 	});
 
 	it.each(['toString', 'constructor', '__proto__', 'no such act'])('“%s” is no act', (act) => {

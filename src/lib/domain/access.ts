@@ -20,6 +20,8 @@ export interface Person {
 	authorityFor: readonly string[];
 	/** Whether a current record says this person was taught massage. */
 	taught: boolean;
+	/** Infants of other units whose record this person has opened in an emergency, for an hour. */
+	emergencies: readonly string[];
 }
 
 /** Where an infant is and was. After discharge or death `unitId` is null and `lastUnitId` stays. */
@@ -33,9 +35,12 @@ export interface InfantRelation {
 /** What an act is about: an infant, a unit, or (null) neither by name. */
 export type Subject = InfantRelation | { unitId: string } | null;
 
-/** `only` marks a former unit, which reads its own stay and nothing else. */
+/**
+ * `only` marks a former unit, which reads its own stay and nothing else; and a record that was opened in
+ * an emergency, which is read and not written.
+ */
 export type Access =
-	| { allowed: true; as: Role | 'self'; only: 'own stay' | null }
+	| { allowed: true; as: Role | 'self'; only: 'own stay' | 'emergency' | null }
 	| { allowed: false; because: 'not-found' | 'forbidden' };
 
 const NOT_FOUND: Access = { allowed: false, because: 'not-found' };
@@ -69,11 +74,13 @@ export function may(
 	const roles = rolesAbout(person, subject);
 	// Who has a tie to the infant now reads by that alone: two readings of one page would mix.
 	const former = roles.length > 0 ? [] : formerRoles(person, subject);
-	if (roles.length === 0 && former.length === 0) return NOT_FOUND;
+	const emergency: Role[] = person.emergencies.includes(subject.id) ? ['clinician'] : [];
+	if (roles.length + former.length + emergency.length === 0) return NOT_FOUND;
 	if (isKey(READING, act)) {
 		const now = decide(person, READING[act], roles, subject, entry);
+		const opened = decide(person, READING[act], emergency, subject, entry, 'emergency');
 		const before = decide(person, READING[act], former, subject, entry, 'own stay');
-		return now ?? before ?? FORBIDDEN;
+		return now ?? opened ?? before ?? FORBIDDEN;
 	}
 	if (!isKey(DOING, act)) return FORBIDDEN;
 	const acting = subject.unitId === null ? roles.filter((role) => role !== 'parent') : roles;
@@ -86,7 +93,7 @@ function decide(
 	roles: readonly Role[],
 	subject: Subject,
 	entry: { authorId: string } | null,
-	only: 'own stay' | null = null
+	only: 'own stay' | 'emergency' | null = null
 ): Access | null {
 	const as = BY_REACH.find(
 		(role) => roles.includes(role) && holds(row[ROLES.indexOf(role)], person, subject, entry)

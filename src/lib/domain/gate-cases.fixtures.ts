@@ -382,7 +382,7 @@ export const GATE_CASES: readonly GateCase[] = [
 			answer: YES
 		}
 	),
-	// There is no break-glass yet, and nothing in what the gate is given can hold one: see both tests.
+	// Nothing in what the gate is given can hold that a record was opened: see both tests.
 	...rows(
 		27,
 		{

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { m } from '#lib/paraglide/messages.js';
-import { newPassword } from './password.ts';
+import { changedPassword } from './password.ts';
 
 export const CHANGE_PASSWORD = 'password/1';
 export const SIGN_OUT = 'sign-out/1';
@@ -12,7 +12,7 @@ export const changePassword = z.object({
 		.string({ error: () => m.people_current_password_missing() })
 		.min(1, { error: () => m.people_current_password_missing() })
 		.max(1000),
-	newPassword
+	newPassword: changedPassword
 });
 
 /** Another device of one's own, by its key in the list. */

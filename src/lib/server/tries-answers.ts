@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { waitSentence } from '#lib/words/waits.ts';
-import { DEVICE_COOKIE } from './auth/cookie.ts';
+import { DEVICE_COOKIE } from './auth/cookies.ts';
 import * as tries from './auth/tries.ts';
 import { now } from './clock.ts';
 import { database } from './db/connection.ts';

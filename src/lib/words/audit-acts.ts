@@ -89,7 +89,25 @@ const ACTS: Record<string, () => string> = {
 	'choose a protocol': m.audit_act_choose_a_protocol,
 	'plan a course': m.audit_act_plan_a_course,
 	'change a course': m.audit_act_change_a_course,
-	'end a course': m.audit_act_end_a_course
+	'end a course': m.audit_act_end_a_course,
+	'set up a second step': m.audit_act_set_up_a_second_step,
+	'take away a second step': m.audit_act_take_away_a_second_step,
+	'second step refused': m.audit_act_second_step_refused,
+	'use a recovery code': m.audit_act_use_a_recovery_code,
+	'make new recovery codes': m.audit_act_make_new_recovery_codes,
+	'add a passkey': m.audit_act_add_a_passkey,
+	'take away a passkey': m.audit_act_take_away_a_passkey,
+	'choose a PIN': m.audit_act_choose_a_pin,
+	'register a tablet': m.audit_act_register_a_tablet,
+	'end a tablet': m.audit_act_end_a_tablet,
+	'lock a tablet': m.audit_act_lock_a_tablet,
+	'unlock a tablet': m.audit_act_unlock_a_tablet,
+	'unlocking refused': m.audit_act_unlocking_refused,
+	'change the second step': m.audit_act_change_the_second_step,
+	'break the glass': m.audit_act_break_the_glass,
+	'close the glass': m.audit_act_close_the_glass,
+	'look for a record': m.audit_act_look_for_a_record,
+	'recover a lead': m.audit_act_recover_a_lead
 };
 
 /** Acts that are named after what they are about: all of a kind are called alike. */

@@ -9,7 +9,7 @@ import {
 	SIGN_OUT_EVERYWHERE,
 	signOutDevice as signOutDeviceSchema
 } from '#lib/schemas/account.ts';
-import { guessable } from '#lib/schemas/password.ts';
+import { guessable, tooShortAlone } from '#lib/schemas/password.ts';
 import { forget, signIn } from '#lib/server/auth/cookie.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { succeed } from '#lib/server/auth/tries.ts';
@@ -18,7 +18,10 @@ import { readOwnEntries } from '#lib/server/care/read-own-entries.ts';
 import { signOut, signOutDevice } from '#lib/server/care/sign-out.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
-import * as stays from '#lib/server/db/stays.ts';
+import * as secondSteps from '#lib/server/db/second-steps.ts';
+import * as wardDevices from '#lib/server/db/ward-devices.ts';
+import { zoneOf } from '#lib/server/own-zone.ts';
+import * as passkeys from '#lib/server/auth/passkeys.ts';
 import * as accounts from '#lib/server/db/accounts.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import * as units from '#lib/server/db/units.ts';
@@ -30,17 +33,17 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { db, person } = guard.self(event);
 	const own = person.parentOf.map(({ infantId }) => infantId);
-	const [account, facts, allUnits, signedIn, lastUnits] = await Promise.all([
+	const [account, facts, allUnits, signedIn, theirZone, steps, pin] = await Promise.all([
 		accounts.of(db, person.id),
 		infants.factsOf(db, own),
 		units.all(db),
 		sessions.of(db, person.id),
-		stays.lastUnits(db, own)
+		zoneOf(db, person),
+		secondSteps.of(db, person.id),
+		wardDevices.hasPin(db, person.id)
 	]);
 	const before = event.url.searchParams.get('before');
-	const zoneOf = (unitId: string | undefined) => allUnits.find(({ id }) => id === unitId)?.timeZone;
-	const zone = zoneOf(person.roles[0]?.unitId);
-	const theirZone = zone ?? zoneOf([...lastUnits.values()][0]) ?? 'UTC';
+	const zone = person.roles.length > 0 ? theirZone : undefined;
 	const here = event.locals.sessionId && sessions.keyOf(event.locals.sessionId);
 	return {
 		/** Staff see what is kept of themselves; a parent sees who opened their infant's record. */
@@ -51,9 +54,15 @@ export const load: PageServerLoad = async (event) => {
 				})
 			: null,
 		username: account?.username ?? null,
-		devices: signedIn.map(({ key, device, since }) => ({
-			...{ key, device, since: momentWords(since, theirZone), here: key === here }
+		devices: signedIn.map(({ key, since, ...device }) => ({
+			...{ key, ...device, since: momentWords(since, theirZone), here: key === here }
 		})),
+		/** What one signs in with besides a password. */
+		proofs: {
+			app: steps.app,
+			passkeys: passkeys.ARE_OFFERED ? steps.passkeys.length : null,
+			pin
+		},
 		taught: person.taught,
 		roles: person.roles.map(({ role, unitId }) => ({
 			role,
@@ -70,7 +79,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	signOut: async (event) => {
-		guard.self(event);
+		guard.halfway(event);
 		return leave(event, SIGN_OUT);
 	},
 	signOutDevice: async (event) => {
@@ -89,8 +98,11 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schema, CHANGE_PASSWORD);
 		if (!form.ok) return sendBack(400, form.problem);
 		const account = await accounts.of(db, person.id);
-		const easy = guessable(form.data.newPassword, [account?.username, person.name]);
-		if (easy) return sendBack(400, problem(CHANGE_PASSWORD, { newPassword: easy }));
+		const { newPassword } = form.data;
+		const names = [account?.username, person.name];
+		const { app: hasSecondStep } = await secondSteps.of(db, person.id);
+		const weak = tooShortAlone(newPassword, { hasSecondStep }) ?? guessable(newPassword, names);
+		if (weak) return sendBack(400, problem(CHANGE_PASSWORD, { newPassword: weak }));
 		const about = { name: CHANGE_PASSWORD, typed: {}, username: `password of ${person.id}` };
 		const { taken, waits } = await takeTry(event, about);
 		if (!taken) return waits;
@@ -100,13 +112,13 @@ export const actions: Actions = {
 			return sendBack(400, problem(CHANGE_PASSWORD, { currentPassword }));
 		}
 		await succeed(db, taken);
-		await signIn(db, event, person.id);
+		await signIn(db, event, person.id, { strong: event.locals.strong });
 		redirect(303, '/account?changed');
 	}
 };
 
 async function leave(event: RequestEvent, name: string) {
-	const { db, now, person } = guard.self(event);
+	const { db, now, person } = guard.halfway(event);
 	const form = await readForm(event.request, nothing, name);
 	if (!form.ok) return sendBack(400, form.problem);
 	const { sessionId } = event.locals;

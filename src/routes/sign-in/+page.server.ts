@@ -3,17 +3,24 @@ import { m } from '#lib/paraglide/messages.js';
 import { signIn as schema, SIGN_IN } from '#lib/schemas/sign-in.ts';
 import { knowDevice, signIn } from '#lib/server/auth/cookie.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import * as passkeys from '#lib/server/auth/passkeys.ts';
 import { succeed } from '#lib/server/auth/tries.ts';
 import { checkSignIn } from '#lib/server/care/sign-in.ts';
+import { beginCeremony } from '#lib/server/ceremony.ts';
+import * as secondSteps from '#lib/server/db/second-steps.ts';
 import { problem, readForm, sendBack } from '#lib/server/forms.ts';
 import { takeTry } from '#lib/server/tries-answers.ts';
 import { pathWithin } from '#lib/server/paths.ts';
+import { afterSignIn } from '#lib/server/after-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
 	const { person } = guard.anyone(event, 'one must be able to sign in');
 	if (person) redirect(303, '/');
-	return { from: pathWithin(event.url.searchParams.get('from')) };
+	return {
+		from: pathWithin(event.url.searchParams.get('from')),
+		passkeys: passkeys.ARE_OFFERED
+	};
 };
 
 export const actions: Actions = {
@@ -29,8 +36,16 @@ export const actions: Actions = {
 			return sendBack(400, problem(SIGN_IN, { '': m.sign_in_wrong() }, form.typed));
 		}
 		await succeed(db, taken);
+		const from = pathWithin(form.data.from ?? null);
+		if ((await secondSteps.of(db, personId)).app) {
+			await beginCeremony(event, { kind: 'second step', personId });
+			redirect(303, `/sign-in/second-step?from=${encodeURIComponent(from)}`);
+		}
 		await signIn(db, event, personId);
 		await knowDevice(db, event.cookies, personId);
-		redirect(303, pathWithin(form.data.from ?? null));
+		redirect(
+			303,
+			await afterSignIn(db, { personId, wardDevice: event.locals.wardDevice, from, now })
+		);
 	}
 };

@@ -2,6 +2,7 @@ import { may } from '#lib/domain/access.ts';
 import { formatWeeks } from '#lib/domain/age.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
+import { emergenciesIn } from '#lib/server/emergencies-seen.ts';
 import { readLeft } from '#lib/server/care/read-left.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
@@ -19,12 +20,13 @@ const MOST_LEFT = 50;
 export const load: PageServerLoad = async (event) => {
 	const { db, now, person, unit } = await guard.unit(event, 'see the unit page');
 	const seesPeople = may(person, 'see people', { unitId: unit.id }).allowed;
-	const [here, { left, more }, staff, open, late] = await Promise.all([
+	const [here, { left, more }, staff, open, late, emergencies] = await Promise.all([
 		infants.inUnit(db, unit.id),
 		readLeft(db, { unitId: unit.id, most: MOST_LEFT }),
 		seesPeople ? people.members(db, unit.id) : [],
 		seesPeople ? invitations.open(db, unit.id, now) : [],
-		notInPlace(db, unit.id, MOST_LATE)
+		notInPlace(db, unit.id, MOST_LATE),
+		seesPeople ? emergenciesIn(db, unit) : []
 	]);
 	const siblings = new Set(
 		here.flatMap(({ twinOf, infantId }) => (twinOf ? [twinOf, infantId] : []))
@@ -50,6 +52,9 @@ export const load: PageServerLoad = async (event) => {
 			...entry,
 			when: momentWords(startedAt, unit.timeZone)
 		})),
+		/** Records that clinicians of other units opened in an emergency: the lead reads why. */
+		emergencies,
+		isClinician: person.roles.some(({ role }) => role === 'clinician'),
 		people: seesPeople
 			? {
 					staff: staff.length,

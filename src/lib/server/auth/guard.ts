@@ -1,6 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { type InfantRelation, may } from '#lib/domain/access.ts';
-import type { Act, Role } from '#lib/domain/access-table.ts';
+import { type Act, BREAKING_GLASS, type Role } from '#lib/domain/access-table.ts';
 import { type Day, type Instant } from '#lib/domain/calendar.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { OPEN_RECORD, opened } from '../audit/openings.ts';
@@ -43,11 +43,29 @@ export function anyone(event: RequestEvent, _why: string) {
 	return { db: database(), now: now(), person: event.locals.person };
 }
 
-/** Someone signed in, for what concerns only themselves; others are sent to sign in. */
+/**
+ * Someone signed in, for what concerns only themselves; others are sent to sign in, to unlock the tablet
+ * they hold, or to the second step that their unit asks of them.
+ */
 export function self(event: RequestEvent): Here {
-	const { person } = event.locals;
-	if (!person) return redirect(303, signInFrom(event));
+	const here = halfway(event);
+	if (event.locals.due?.when === 'now') redirect(303, from(event, '/account/second-step'));
+	return here;
+}
+
+/** Someone signed in who may still owe a second step: only for what leads there, and out. */
+export function halfway(event: RequestEvent): Here {
+	const { person, locked } = event.locals;
+	if (!person) return redirect(303, from(event, locked ? '/locked' : '/sign-in'));
 	return { db: database(), now: now(), person };
+}
+
+/** A clinician of any unit, for what opens a record in an emergency. */
+export async function emergency(event: RequestEvent): Promise<Here> {
+	const here = self(event);
+	const about = asked(event, BREAKING_GLASS, here.person.roles[0]?.unitId ?? null);
+	const isClinician = here.person.roles.some(({ role }) => role === 'clinician');
+	return isClinician ? here : forbid(event, 403, about);
 }
 
 /** Someone who may do this in their unit. */
@@ -77,13 +95,14 @@ export async function infant(
 	if (!answer.allowed) return forbid(event, answer.because === 'not-found' ? 404 : 403, about);
 	const as = answer.as === 'self' ? 'parent' : answer.as;
 	if (answer.only === 'own stay') {
-		if (!['GET', 'HEAD'].includes(event.request.method)) return forbid(event, 403, about);
+		if (!isReading(event)) return forbid(event, 403, about);
 		const who = { person: here.person, role: as };
 		const then = await formerStay(here.db, who, { infantId, stays: found.stays });
 		if (!then) return forbid(event, 404, about);
 		await open(event, here, { act: OPEN_RECORD, role: as, unitId: then.unit.id, infantId });
 		return { ...here, ...found, ...then, as };
 	}
+	if (answer.only === 'emergency' && !isReading(event)) return forbid(event, 403, about);
 	await open(event, here, { act: OPEN_RECORD, role: as, unitId: found.unit.id, infantId });
 	return { ...here, ...found, as, today: dayIn(found.unit.timeZone, here.now) };
 }
@@ -102,7 +121,7 @@ export async function infantBeside(
 	const found = await findInfant(here.db, infantId);
 	if (!found) return undefined;
 	const answer = may(here.person, act, found.relation);
-	if (!answer.allowed || answer.only === 'own stay') return undefined;
+	if (!answer.allowed || answer.only !== null) return undefined;
 	const as = answer.as === 'self' ? 'parent' : answer.as;
 	return { ...here, ...found, as, today: dayIn(found.unit.timeZone, here.now) };
 }
@@ -132,7 +151,10 @@ async function findInfant(db: Database, infantId: string) {
 
 export type FoundInfant = Awaited<ReturnType<typeof findInfant>>;
 
-function signInFrom(event: RequestEvent): string {
-	const from = event.url.pathname;
-	return from === '/' ? '/' : `/sign-in?from=${encodeURIComponent(from)}`;
+const isReading = ({ request }: RequestEvent) => ['GET', 'HEAD'].includes(request.method);
+
+/** Where somebody is sent first, with where they wanted to go. */
+function from({ url }: RequestEvent, first: '/sign-in' | '/locked' | '/account/second-step') {
+	if (url.pathname !== '/') return `${first}?from=${encodeURIComponent(url.pathname)}`;
+	return first === '/sign-in' ? '/' : first;
 }

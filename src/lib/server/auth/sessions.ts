@@ -1,16 +1,57 @@
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import type { Instant } from '#lib/domain/calendar.ts';
+import { MOST_HOURS } from '#lib/domain/sign-in-limits.ts';
 import { compiled } from '../db/compiled.ts';
 import type { Database } from '../db/open.ts';
+import type { SignInSessionTable } from '../db/tables/accounts.ts';
 import { fromMachine, toMachine } from '../clock-offset.ts';
 import { now } from '../clock.ts';
 import type { DeviceKind } from '../device-kind.ts';
 import { sha256 } from '../ids.ts';
 
-export const SESSION_COOKIE = 'nestling_session';
+/**
+ * A use is kept once a minute: a row written at every request would have all others wait. On a tablet,
+ * which locks after a minute or two, every few seconds.
+ */
+const KEPT_EVERY_MS = 60_000;
+const KEPT_EVERY_ON_TABLETS_MS = 5_000;
+
+/** A sign-in as its row tells of it. */
+export interface SignedInSession {
+	/** What the cookie holds; the row has its SHA-256. */
+	id: string;
+	personId: string;
+	createdAt: Instant;
+	usedAt: Instant;
+	/** The roles it was begun in, as `rolesText` writes them; null where that was not kept. */
+	roles: string | null;
+	wardDeviceId: string | null;
+	lockedAt: Instant | null;
+	/** Whether a second step or a passkey was shown as well. */
+	strong: boolean;
+}
+
+/** What a sign-in is begun with besides its person. */
+export interface Beginning {
+	device?: DeviceKind | null;
+	roles?: string | null;
+	wardDeviceId?: string | null;
+	strong?: boolean;
+	/** When its person last signed in in full, where it takes the place of an earlier one. */
+	createdAt?: Instant;
+}
+
+declare module 'lucia' {
+	interface Register {
+		Lucia: Lucia<SignInSessionTable>;
+		DatabaseSessionAttributes: Partial<SignInSessionTable>;
+	}
+}
 
 /**
  * Lucia over Kysely. The cookie holds a random id; the table holds its SHA-256, so that a copy of
- * the database signs nobody in. Nothing outside this folder imports lucia.
+ * the database signs nobody in. Nothing outside this folder imports lucia. It ends what is older than
+ * any sign-in may be; how long each may be untouched hangs on its person's roles (`recognise.ts`).
  */
 function adapter(db: Database): Adapter {
 	const rows = () => db.selectFrom('signInSession');
@@ -24,26 +65,21 @@ function adapter(db: Database): Adapter {
 			const all = await rows().selectAll().where('personId', '=', personId).execute();
 			return all.map((row) => asSession(row.id, row));
 		},
-		async setSession(session) {
-			const createdAt = now();
+		async setSession({ id, userId, expiresAt, attributes }) {
 			await db
 				.insertInto('signInSession')
 				.values({
-					id: sha256(session.id),
-					personId: session.userId,
-					expiresAt: fromMachine(session.expiresAt),
-					createdAt,
-					device: (session.attributes as Attributes).device ?? null
+					...attributes,
+					id: sha256(id),
+					personId: userId,
+					expiresAt: fromMachine(expiresAt),
+					createdAt: attributes.createdAt ?? now(),
+					usedAt: now()
 				})
 				.execute();
 		},
-		async updateSessionExpiration(sessionId, expiresAt) {
-			await db
-				.updateTable('signInSession')
-				.set({ expiresAt: fromMachine(expiresAt) })
-				.where('id', '=', sha256(sessionId))
-				.execute();
-		},
+		// Nothing is prolonged: a sign-in has an end, and `touch` keeps that it is used.
+		async updateSessionExpiration() {},
 		async deleteSession(sessionId) {
 			await db.deleteFrom('signInSession').where('id', '=', sha256(sessionId)).execute();
 		},
@@ -61,71 +97,91 @@ const sessionById = compiled((db, value: { id: string }) =>
 	db.selectFrom('signInSession').selectAll().where('id', '=', value.id)
 );
 
-function asSession(id: string, row: { personId: string; expiresAt: string }): DatabaseSession {
-	return { id, userId: row.personId, expiresAt: toMachine(row.expiresAt), attributes: {} };
+function asSession(id: string, row: SignInSessionTable): DatabaseSession {
+	return { id, userId: row.personId, expiresAt: toMachine(row.expiresAt), attributes: row };
 }
 
 function asUser(id: string): DatabaseUser {
 	return { id, attributes: {} };
 }
 
-const made = new WeakMap<Database, Lucia>();
+const made = new WeakMap<Database, Lucia<Partial<SignInSessionTable>>>();
 
-function lucia(db: Database): Lucia {
+function lucia(db: Database) {
 	const existing = made.get(db);
 	if (existing) return existing;
-	const fresh = new Lucia(adapter(db), { sessionExpiresIn: new TimeSpan(12, 'h') });
+	const fresh = new Lucia(adapter(db), {
+		sessionExpiresIn: new TimeSpan(MOST_HOURS, 'h'),
+		getSessionAttributes: (row) => row
+	});
 	made.set(db, fresh);
 	return fresh;
 }
 
-export interface SignedInSession {
-	id: string;
-	personId: string;
-	expiresAt: Date;
-}
-
-/** What a session is begun with besides its person. */
-interface Attributes {
-	device?: DeviceKind | null;
-}
-
-/** Starts a session on such a device, and returns what the cookie is to hold. */
+/** Begins a sign-in, and returns what its cookie is to hold. */
 export async function begin(
 	db: Database,
 	personId: string,
-	device: DeviceKind | null = null
-): Promise<SignedInSession> {
-	const session = await lucia(db).createSession(personId, { device } satisfies Attributes);
-	return { id: session.id, personId, expiresAt: session.expiresAt };
+	{ strong = false, ...beginning }: Beginning = {}
+): Promise<{ id: string }> {
+	const session = await lucia(db).createSession(personId, {
+		...beginning,
+		strong: strong ? 1 : 0
+	});
+	return { id: session.id };
 }
 
-/** Who a cookie stands for, or null where it is unknown, expired or signed out. */
-export async function resume(db: Database, cookie: string): Promise<SignedInSession | null> {
+/** What a cookie stands for, or null where that is unknown, signed out, or older than any may be. */
+export async function find(db: Database, cookie: string): Promise<SignedInSession | null> {
 	const { session } = await lucia(db).validateSession(cookie);
 	if (!session) return null;
-	return { id: session.id, personId: session.userId, expiresAt: session.expiresAt };
+	const row = session as unknown as SignInSessionTable;
+	return {
+		...{ id: session.id, personId: session.userId, createdAt: row.createdAt },
+		...{ usedAt: row.usedAt ?? row.createdAt, roles: row.roles ?? null },
+		...{ wardDeviceId: row.wardDeviceId ?? null, lockedAt: row.lockedAt ?? null },
+		strong: row.strong === 1
+	};
 }
 
-/** As `resume`, without prolonging it: a page that is only left open keeps nobody signed in. */
-export async function look(db: Database, cookie: string): Promise<SignedInSession | null> {
-	const [row] = await sessionById(db, { id: sha256(cookie) });
-	if (!row || row.expiresAt <= now()) return null;
-	return { id: cookie, personId: row.personId, expiresAt: toMachine(row.expiresAt) };
+/** Keeps that a sign-in is in use: it stays open for as long again untouched. */
+export async function touch(
+	db: Database,
+	{ id, usedAt, wardDeviceId }: SignedInSession
+): Promise<void> {
+	const moment = now();
+	const every = wardDeviceId === null ? KEPT_EVERY_MS : KEPT_EVERY_ON_TABLETS_MS;
+	if (Date.parse(moment) - Date.parse(usedAt) < every) return;
+	await db
+		.updateTable('signInSession')
+		.set({ usedAt: moment })
+		.where('id', '=', sha256(id))
+		.execute();
+}
+
+/** Locks a sign-in on its tablet, until its person's PIN. One that is locked already stays so. */
+export async function lock(db: Database, id: string): Promise<void> {
+	await db
+		.updateTable('signInSession')
+		.set({ lockedAt: now(), wrongPins: 0 })
+		.where('id', '=', sha256(id))
+		.where('lockedAt', 'is', null)
+		.execute();
 }
 
 /** Where a person is signed in now, newest first; `key` is no cookie, and signs nobody in. */
 export async function of(db: Database, personId: string) {
 	const rows = await db
 		.selectFrom('signInSession')
-		.select(['id', 'device', 'createdAt'])
+		.leftJoin('wardDevice', 'wardDevice.id', 'signInSession.wardDeviceId')
+		.select(['signInSession.id', 'device', 'createdAt', 'wardDevice.name as wardDevice'])
 		.where('personId', '=', personId)
 		.where('expiresAt', '>', now())
 		.orderBy('createdAt', 'desc')
-		.orderBy('id')
+		.orderBy('signInSession.id')
 		.execute();
-	return rows.map(({ id, device, createdAt }) => ({
-		...{ key: id, device: device ?? null, since: createdAt }
+	return rows.map(({ id, device, createdAt, wardDevice }) => ({
+		...{ key: id, device: device ?? null, since: createdAt, wardDevice }
 	}));
 }
 

@@ -35,11 +35,13 @@ interface Counter {
  * many at once are many. A device on which this name has come in before waits for nobody but itself:
  * whoever guesses elsewhere slows its owner nowhere.
  */
-export function take(
+export async function take(
 	db: Database,
 	trying: Trying,
 	now: Instant
 ): Promise<Taken | { seconds: number }> {
+	// Apart from what follows: two that cleared away inside it could wait for each other.
+	await db.deleteFrom('failedTry').where('lastAt', '<', aDayBefore(now)).execute();
 	return db.transaction().execute(async (tx) => {
 		const counters = await countersOf(tx, trying);
 		let seconds = 0;
@@ -50,7 +52,6 @@ export function take(
 		if (seconds > 0) return { seconds };
 		const keys = counters.map(({ key }) => key);
 		for (const key of keys) await count(tx, key, now);
-		await tx.deleteFrom('failedTry').where('lastAt', '<', aDayBefore(now)).execute();
 		return { keys };
 	});
 }

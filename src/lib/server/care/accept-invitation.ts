@@ -7,6 +7,7 @@ import * as parents from '../db/parents.ts';
 import * as invitations from '../db/invitations.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
+import * as secondSteps from '../db/second-steps.ts';
 import { newId } from '../ids.ts';
 import { hashOfCode } from '../one-time-code.ts';
 
@@ -25,7 +26,7 @@ export type Accepted =
 /**
  * Turns an invitation into a person who can sign in: their account, and their role, or the infants
  * they may see and what was checked of their authority. It works once. For a person who is known
- * already it is a new password, and every session they had ends.
+ * already it is a new password, and all else they signed in with goes: sessions, passkeys, app, PIN.
  */
 export async function acceptInvitation(db: Database, acceptance: Acceptance): Promise<Accepted> {
 	const { code, username, password, now } = acceptance;
@@ -48,7 +49,9 @@ export async function acceptInvitation(db: Database, acceptance: Acceptance): Pr
 			}
 			await accounts.open(tx, { personId, username, passwordHash, changedAt: now });
 		} else {
-			await accounts.setPassword(tx, { personId, passwordHash, changedAt: now });
+			await accounts.setPassword(tx, { personId, passwordHash, changedAt: now, isLong: 1 });
+			// Whoever had got at anything else of theirs has nothing any more.
+			await secondSteps.removeAll(tx, personId);
 			await sessions.endAll(tx, personId);
 		}
 		await invitations.use(tx, { id: invitation.id, personId, at: now });

@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/domain/calendar.ts';
+import { isLong } from '#lib/domain/least-password.ts';
 import * as audit from '../audit/audit.ts';
 import { hashPassword, isPassword } from '../auth/passwords.ts';
 import * as sessions from '../auth/sessions.ts';
@@ -33,7 +34,8 @@ export async function changePassword(
 	}
 	const passwordHash = await hashPassword(newPassword);
 	return db.transaction().execute(async (tx) => {
-		await accounts.setPassword(tx, { personId, passwordHash, changedAt: now });
+		const long = isLong(newPassword) ? 1 : 0;
+		await accounts.setPassword(tx, { personId, passwordHash, changedAt: now, isLong: long });
 		await sessions.endAll(tx, personId);
 		await audit.record(tx, { at: now, personId, act: 'change own password' });
 		return { kind: 'written' };

@@ -20,7 +20,8 @@ const ACTS = {
 	eventList: 'change the list of growth events',
 	consentRules: 'change the rules of consent',
 	holdList: 'change the list of hold reasons',
-	protocolChoice: 'choose a protocol'
+	protocolChoice: 'choose a protocol',
+	secondStepRule: 'change the second step'
 } as const satisfies Record<Setting, string>;
 
 /** Columns that every setting has; the rest is what it says. */

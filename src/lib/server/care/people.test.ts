@@ -160,7 +160,7 @@ describe.each(DATABASES)('people on $name', (kind) => {
 		const password = 'another long password';
 		const done = await acceptInvitation(db, { code, username: undefined, password, now: later(1) });
 		expect(done).toEqual({ kind: 'written', personId: parent.id });
-		expect(await sessions.resume(db, session.id)).toBeNull();
+		expect(await sessions.find(db, session.id)).toBeNull();
 		expect(await checkSignIn(db, { username, password }, NOW)).toBe(parent.id);
 		expect(await checkSignIn(db, { username, password: PASSWORD }, NOW)).toBeNull();
 		expect((await parents.of(db, here.infantId)).length).toBe(1);
@@ -251,11 +251,11 @@ describe.each(DATABASES)('people on $name', (kind) => {
 			kind: 'refused',
 			because: 'wrong-password'
 		});
-		expect(await sessions.resume(db, tablet.id)).not.toBeNull();
+		expect(await sessions.find(db, tablet.id)).not.toBeNull();
 		expect(await changePassword(db, { ...change, currentPassword: PASSWORD })).toEqual({
 			kind: 'written'
 		});
-		expect(await sessions.resume(db, tablet.id)).toBeNull();
+		expect(await sessions.find(db, tablet.id)).toBeNull();
 		const typed = { username, password: change.newPassword };
 		expect(await checkSignIn(db, typed, NOW)).toBe(person.id);
 	});
@@ -269,8 +269,8 @@ describe.each(DATABASES)('people on $name', (kind) => {
 			.where('personId', '=', person.id)
 			.execute();
 		expect(JSON.stringify(rows)).not.toContain(session.id);
-		expect(await sessions.resume(db, rows[0]!.id)).toBeNull();
-		expect((await sessions.resume(db, session.id))?.personId).toBe(person.id);
+		expect(await sessions.find(db, rows[0]!.id)).toBeNull();
+		expect((await sessions.find(db, session.id))?.personId).toBe(person.id);
 	});
 
 	it('whose session has run out, was signed out or was made up are refused', async () => {
@@ -285,17 +285,17 @@ describe.each(DATABASES)('people on $name', (kind) => {
 			.set({ expiresAt: '2020-01-01T00:00:00.000Z' })
 			.where('personId', '=', person.id)
 			.execute();
-		expect(await sessions.resume(db, one.id)).toBeNull();
-		expect(await sessions.resume(db, 'made-up-by-somebody')).toBeNull();
+		expect(await sessions.find(db, one.id)).toBeNull();
+		expect(await sessions.find(db, 'made-up-by-somebody')).toBeNull();
 		const out = { personId: person.id, now: NOW };
 		const four = await sessions.begin(db, person.id);
 		const five = await sessions.begin(db, person.id);
 		await signOut(db, { ...out, sessionId: four.id, everywhere: false });
-		expect(await sessions.resume(db, four.id)).toBeNull();
-		expect(await sessions.resume(db, five.id)).not.toBeNull();
+		expect(await sessions.find(db, four.id)).toBeNull();
+		expect(await sessions.find(db, five.id)).not.toBeNull();
 		await signOut(db, { ...out, sessionId: five.id, everywhere: true });
-		expect(await sessions.resume(db, five.id)).toBeNull();
-		expect(await sessions.resume(db, two.id)).toBeNull();
-		expect(await sessions.resume(db, three.id)).toBeNull();
+		expect(await sessions.find(db, five.id)).toBeNull();
+		expect(await sessions.find(db, two.id)).toBeNull();
+		expect(await sessions.find(db, three.id)).toBeNull();
 	});
 });

@@ -48,7 +48,7 @@ describe.each(DATABASES)('reading the audit on $name', (kind) => {
 		await open(mei, 'practitioner', 24 * 60);
 		const { days, older } = await openings({ id: mother.id, family: true });
 		const byMei = { who: 'named', name: mei.name, role: 'practitioner' };
-		expect(days).toEqual([
+		expect(days).toMatchObject([
 			{ day: '2026-11-24', openers: [{ ...byMei, times: ['09:30'] }] },
 			{
 				day: '2026-11-23',

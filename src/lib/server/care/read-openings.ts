@@ -1,4 +1,4 @@
-import type { Role } from '#lib/domain/access-table.ts';
+import { BREAKING_GLASS, type Role } from '#lib/domain/access-table.ts';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { openingsOf } from '../db/audit-lines.ts';
@@ -15,6 +15,8 @@ export interface Opener {
 	/** Empty for another person of the family: a parent is not told of the other's times. */
 	name: string;
 	role: Role | null;
+	/** It was opened in an emergency, by somebody of another unit. */
+	emergency: boolean;
 	times: string[];
 }
 
@@ -47,12 +49,13 @@ export async function readOpenings(
 	const byDay = Map.groupBy(shown, ({ at }) => dayIn(unit.timeZone, at));
 	const days = [...byDay].map(([day, ofDay]) => {
 		const openers = new Map<string, Opener>();
-		for (const { personId, role, at } of ofDay.toReversed()) {
+		for (const { personId, role, at, act } of ofDay.toReversed()) {
 			const who = whoFor(reader, { id: personId!, role });
 			const key = who === 'family' ? who : `${who} ${personId} ${role}`;
 			const name = who === 'family' ? '' : (names[personId!] ?? '');
-			const opener = openers.get(key) ?? { who, name, role, times: [] };
-			if (who !== 'family') opener.times.push(timeIn(unit.timeZone, at));
+			const opener = openers.get(key) ?? { who, name, role, emergency: false, times: [] };
+			if (act === BREAKING_GLASS) opener.emergency = true;
+			else if (who !== 'family') opener.times.push(timeIn(unit.timeZone, at));
 			openers.set(key, opener);
 		}
 		return { day, openers: [...openers.values()] };

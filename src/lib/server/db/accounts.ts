@@ -14,11 +14,11 @@ export async function open(db: Database, account: AccountTable): Promise<void> {
 /** Keeps another password's hash from now on. */
 export async function setPassword(
 	db: Database,
-	{ personId, passwordHash, changedAt }: Omit<AccountTable, 'username'>
+	{ personId, passwordHash, changedAt, isLong }: Required<Omit<AccountTable, 'username'>>
 ): Promise<void> {
 	await db
 		.updateTable('account')
-		.set({ passwordHash, changedAt })
+		.set({ passwordHash, changedAt, isLong })
 		.where('personId', '=', personId)
 		.execute();
 }

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { OPEN_RECORD } from '../audit/openings.ts';
+import { BREAKING_GLASS } from '#lib/domain/access-table.ts';
 import { INSTALLATION } from '../audit/line.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
@@ -12,9 +13,9 @@ export function openingsOf(
 	const { infantId, unitId, before, most, asOf } = ask;
 	return db
 		.selectFrom('audit')
-		.select(['seq', 'at', 'personId', 'role'])
+		.select(['seq', 'at', 'personId', 'role', 'act'])
 		.where('infantId', '=', infantId)
-		.where('act', '=', OPEN_RECORD)
+		.where('act', 'in', [OPEN_RECORD, BREAKING_GLASS])
 		.$if(unitId !== undefined, (query) => query.where('chain', '=', unitId!))
 		.$if(asOf !== undefined, (query) => query.where('at', '<=', asOf!))
 		.$if(before !== null, (query) => query.where('seq', '<', before))

@@ -18,6 +18,17 @@ export async function holder(
 	return row?.infantId;
 }
 
+/** The infants a hospital number stands for in any unit: one that was moved brought it along. */
+export async function holders(db: Database, number: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('hospitalNumber')
+		.select('infantId')
+		.distinct()
+		.where('number', '=', keyOf(number))
+		.execute();
+	return rows.map(({ infantId }) => infantId);
+}
+
 /** Makes a number (or none) the one that stands for an infant in a unit; it was asked for before. */
 export async function keep(
 	db: Database,

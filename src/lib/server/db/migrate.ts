@@ -24,6 +24,10 @@ import * as plans from './migrations/0034-plans.ts';
 import * as eventsByKind from './migrations/0037-events-by-kind.ts';
 import * as failedTries from './migrations/0038-failed-tries.ts';
 import * as signInDevices from './migrations/0039-sign-in-devices.ts';
+import * as signInLimits from './migrations/0040-sign-in-limits.ts';
+import * as secondSteps from './migrations/0041-second-steps.ts';
+import * as wardDevices from './migrations/0042-ward-devices.ts';
+import * as brokenGlass from './migrations/0043-broken-glass.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -49,7 +53,11 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0034-plans': plans,
 	'0037-events-by-kind': eventsByKind,
 	'0038-failed-tries': failedTries,
-	'0039-sign-in-devices': signInDevices
+	'0039-sign-in-devices': signInDevices,
+	'0040-sign-in-limits': signInLimits,
+	'0041-second-steps': secondSteps,
+	'0042-ward-devices': wardDevices,
+	'0043-broken-glass': brokenGlass
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

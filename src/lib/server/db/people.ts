@@ -34,12 +34,13 @@ export async function standing(
 		authorityFor: holding('authority')
 			.filter(({ about }) => about === 'checked')
 			.map(({ what }) => what),
-		taught: holding('taught').length > 0
+		taught: holding('taught').length > 0,
+		emergencies: holding('emergency').map(({ what }) => what)
 	};
 }
 
 interface Held {
-	kind: 'name' | 'role' | 'access' | 'authority' | 'taught';
+	kind: 'name' | 'role' | 'access' | 'authority' | 'taught' | 'emergency';
 	what: string;
 	about: string | null;
 	endedAt: Instant | null;
@@ -67,6 +68,9 @@ const standingOf = compiled((db, { personId }: { personId: string }) =>
 				select 'taught', unit_id, null, ended_at, recorded_at
 					from taught as held where person_id = ${personId}
 					and not exists (select 1 from taught where supersedes = held.id)
+				union all
+				select 'emergency', infant_id, unit_id, ends_at, at
+					from broken_glass where person_id = ${personId}
 			)`.as('held')
 		)
 		.select(['kind', 'what', 'about', 'endedAt'])

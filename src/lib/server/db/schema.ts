@@ -1,13 +1,19 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type {
 	AccountTable,
+	CeremonyTable,
 	FailedTryTable,
 	KnownDeviceTable,
-	SignInSessionTable
+	PasskeyTable,
+	RecoveryCodeTable,
+	SecondStepRuleTable,
+	SignInSessionTable,
+	TotpTable
 } from './tables/accounts.ts';
 import type { AuditChainTable, AuditTable } from './tables/audit.ts';
 import type { AuthorityTable } from './tables/authorities.ts';
 import type { BaselineTable } from './tables/baselines.ts';
+import type { BrokenGlassTable } from './tables/broken-glass.ts';
 import type { ClearanceTable } from './tables/clearances.ts';
 import type { ConsentRulesTable } from './tables/consent-rules.ts';
 import type {
@@ -36,6 +42,7 @@ import type { SkinTestTable } from './tables/skin-tests.ts';
 import type { StayTable } from './tables/stays.ts';
 import type { TaughtTable } from './tables/teaching.ts';
 import type { UnitTable } from './tables/units.ts';
+import type { KeptDraftTable, PinTable, WardDeviceTable } from './tables/ward-devices.ts';
 import type { WeightTable } from './tables/weights.ts';
 
 /**
@@ -51,6 +58,15 @@ export interface Schema {
 	signInSession: SignInSessionTable;
 	failedTry: FailedTryTable;
 	knownDevice: KnownDeviceTable;
+	totp: TotpTable;
+	recoveryCode: RecoveryCodeTable;
+	passkey: PasskeyTable;
+	ceremony: CeremonyTable;
+	secondStepRule: SecondStepRuleTable;
+	wardDevice: WardDeviceTable;
+	pin: PinTable;
+	keptDraft: KeptDraftTable;
+	brokenGlass: BrokenGlassTable;
 	role: RoleTable;
 	access: AccessTable;
 	invitation: InvitationTable;

@@ -5,7 +5,8 @@ import type { Schema } from './schema.ts';
 import type { PersonTable } from './tables/people.ts';
 
 /** Tables of what a unit sets: one row a version, and the newest holds. */
-export type Setting = 'secondLook' | 'eventList' | 'consentRules' | 'holdList' | 'protocolChoice';
+export type Setting =
+	'secondLook' | 'eventList' | 'consentRules' | 'holdList' | 'protocolChoice' | 'secondStepRule';
 
 interface Version {
 	id: string;

@@ -44,7 +44,7 @@ export function bedsidePage(db: Database, unit: Unit, recorded: Recorded, reader
 			if (!person) return false;
 			const relation = infants.relationFrom(infantId, await infants.stays(db, infantId));
 			const answer = may(person, 'see sessions', relation);
-			return answer.allowed && answer.only === null;
+			return answer.allowed && answer.only !== 'own stay';
 		},
 		async tell(news, at) {
 			const told = once(news.flatMap((line) => tellOf(line, infantId, unit.id)));

@@ -41,7 +41,7 @@ const CHANGE_OF: Record<string, Change> = {
 
 /** Acts that change nothing on the ward or at the bedside. Whatever is not named here is told. */
 const QUIET =
-	/^(open |refused:|the gate says|sign|export|invite|set up$|add to the family|fill the demonstration)|weight|measurement|growth|baseline|reference table|second look|password|invitation|sign-in code|draft a wording|check a translation/;
+	/^(open |refused:|the gate says|sign|export|invite|set up$|add to the family|fill the demonstration)|weight|measurement|growth|baseline|reference table|second look|password|invitation|sign-in code|draft a wording|check a translation|second step|recovery code|passkey|PIN|tablet|unlocking|the glass|look for a record|recover a lead/;
 
 /**
  * What an act of the audit changes for who looks at the ward or a session, or null. One that is not
@@ -53,11 +53,14 @@ export function changeOf(act: string): Change | null {
 	return CHANGE_OF[act] ?? (QUIET.test(act) ? null : 'record');
 }
 
+/** What somebody does themselves that ends, or locks, a sign-in of theirs. */
+const ENDS_ONES_OWN = /^(sign out|change own password|lock a tablet|close the glass)/;
+
 /** Whether this person may read less after a line, or is not signed in any more. */
 export function ends({ act, personId }: Pick<News, 'act' | 'personId'>, reader: string): boolean {
 	// A role or an access ends by another's hand.
-	if (/^(end a role|end access|give a new sign-in code)$/.test(act)) return true;
-	return personId === reader && /^(sign out|change own password)/.test(act);
+	if (/^(end a role|end access|end a tablet|give a new sign-in code)$/.test(act)) return true;
+	return personId === reader && ENDS_ONES_OWN.test(act);
 }
 
 /** The same thing is told once, however many lines it took. */

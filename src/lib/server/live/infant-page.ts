@@ -27,7 +27,7 @@ export function infantPage(db: Database, unit: Unit, infantId: string, reader: R
 			const person = await standingOf(db, reader);
 			if (!person) return false;
 			const answer = may(person, 'see the day', await relation());
-			return answer.allowed && answer.only === null;
+			return answer.allowed && answer.only !== 'own stay';
 		},
 		async tell(news) {
 			const told = once(news.flatMap((line) => tellOf(line, infantId, unit.id)));

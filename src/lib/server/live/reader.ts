@@ -1,7 +1,7 @@
-import * as sessions from '../auth/sessions.ts';
+import { recognise } from '../auth/recognise.ts';
 import { now } from '../clock.ts';
 import type { Database } from '../db/open.ts';
-import * as people from '../db/people.ts';
+import type * as people from '../db/people.ts';
 
 /** A person by a sign-in. */
 export interface Reader {
@@ -10,11 +10,12 @@ export interface Reader {
 	sessionId: string;
 }
 
-/** What is true of the person now; undefined where the sign-in has ended. */
+/** What is true of the person now; undefined where the sign-in has ended, or its tablet is locked. */
 export async function standingOf(
 	db: Database,
 	{ personId, sessionId }: Reader
 ): Promise<people.Standing | undefined> {
-	const session = await sessions.look(db, sessionId);
-	return session?.personId === personId ? people.standing(db, personId, now()) : undefined;
+	const found = await recognise(db, sessionId, now());
+	if (found.state !== 'open' || found.person.id !== personId) return undefined;
+	return found.person;
 }

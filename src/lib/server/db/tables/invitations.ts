@@ -8,6 +8,8 @@ export interface InvitationTable {
 	role: 'parent' | 'practitioner' | 'clinician' | 'lead';
 	relationship: string | null;
 	evidence: string | null;
+	/** How whoever hands it over has checked who it is for; absent in rows from before it was asked. */
+	checkedHow?: string | null;
 	createdById: string;
 	createdAt: Instant;
 	expiresAt: Instant;

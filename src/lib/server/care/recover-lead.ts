@@ -1,0 +1,53 @@
+import type { Instant } from '#lib/domain/calendar.ts';
+import * as audit from '../audit/audit.ts';
+import * as invitations from '../db/invitations.ts';
+import type { Database } from '../db/open.ts';
+import { newId } from '../ids.ts';
+import { hashOfCode, newCode } from '../one-time-code.ts';
+
+const MINUTES = 60;
+
+export type Recovered =
+	| { kind: 'written'; username: string; code: string }
+	| { kind: 'several'; usernames: string[] }
+	| { kind: 'nobody' };
+
+/**
+ * A one-time code for a unit lead, made on the server: for the only one there is, or the one that is named.
+ * Codes that were open for them work no longer.
+ */
+export function recoverLead(
+	db: Database,
+	{ username, now }: { username: string | undefined; now: Instant }
+): Promise<Recovered> {
+	return db.transaction().execute(async (tx) => {
+		const leads = await tx
+			.selectFrom('role')
+			.innerJoin('account', 'account.personId', 'role.personId')
+			.innerJoin('person', 'person.id', 'role.personId')
+			.select(['role.personId', 'role.unitId', 'account.username', 'person.name'])
+			.where('role', '=', 'lead')
+			.where('toAt', 'is', null)
+			.orderBy('account.username')
+			.execute();
+		const named = leads.filter((lead) => username === undefined || lead.username === username);
+		const usernames = [...new Set(named.map((lead) => lead.username))];
+		if (usernames.length > 1) return { kind: 'several', usernames };
+		const [lead] = named;
+		if (!lead) return { kind: 'nobody' };
+		const { personId, unitId, name } = lead;
+		await invitations.close(tx, { personId }, now);
+		const code = newCode();
+		const id = newId(Date.parse(now));
+		const expiresAt = new Date(Date.parse(now) + MINUTES * 60_000).toISOString();
+		const row = {
+			...{ id, unitId, codeHash: hashOfCode(code), name, role: 'lead' as const, personId },
+			...{ relationship: null, evidence: null, checkedHow: 'on the server', expiresAt },
+			// Whoever typed it on the server has no name here: it is kept as the lead's own.
+			...{ createdById: personId, createdAt: now, usedAt: null }
+		};
+		await invitations.add(tx, row, []);
+		await audit.record(tx, { at: now, personId: null, unitId, act: 'recover a lead', subject: id });
+		return { kind: 'written', username: lead.username, code };
+	});
+}

@@ -1,0 +1,7 @@
+import type { LayoutLoad } from './$types';
+
+/** What few pages need comes only with those: no other brings a byte of it. */
+export const load: LayoutLoad = async ({ data }) => ({
+	...data,
+	Strip: data.strip && (await import('./Strip.svelte')).default
+});
