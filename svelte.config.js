@@ -21,7 +21,10 @@ export default {
 				'manifest-src': ['self'],
 				'form-action': ['self'],
 				'base-uri': ['none'],
-				'frame-ancestors': ['none']
+				'frame-ancestors': ['none'],
+				// Nothing typed can become a script, even by a mistake of ours: Svelte's templates are the one way.
+				'require-trusted-types-for': ['script'],
+				'trusted-types': ['svelte-trusted-html']
 			}
 		},
 		output: { preloadStrategy: 'modulepreload' },

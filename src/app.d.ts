@@ -16,8 +16,6 @@ declare global {
 			sessionId: string | null;
 			/** The tablet of the ward that the request comes from. */
 			wardDevice?: WardDevice;
-			/** Somebody is signed in on it, and has to unlock it first. */
-			locked?: true;
 			/** That the person's unit asks a second step of them, which this sign-in has not shown. */
 			due?: Due;
 			/** Whether this sign-in has shown it. */

@@ -1,6 +1,9 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { isByItself, keepShown, refused } from '#lib/server/auth/kept.ts';
+import { mostBytes, within } from '#lib/server/bodies.ts';
+import { config } from '#lib/server/config.ts';
+import { fixedHeaders } from '#lib/server/headers.ts';
 import { rotate, wardDeviceOf } from '#lib/server/auth/cookie.ts';
 import { SESSION_COOKIE } from '#lib/server/auth/cookies.ts';
 import { recognise, rolesText } from '#lib/server/auth/recognise.ts';
@@ -22,6 +25,11 @@ export const init: ServerInit = () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
+	// SvelteKit asks this of forms; here it is asked of whatever changes something, JSON included.
+	if (changesSomething(event.request) && event.request.headers.get('origin') !== event.url.origin) {
+		return new Response(m.error_other_origin(), { status: 403 });
+	}
+	event.request = within(event.request, mostBytes(event.route.id));
 	await whoAsks(event);
 	event.locals.theme = themeFrom(event.cookies.get(THEME_COOKIE));
 	const response = await resolve(event, {
@@ -55,6 +63,10 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	return { message: m.error_ours(), reference };
 };
 
+const FIXED = Object.entries(fixedHeaders(config.origin));
+
+const changesSomething = ({ method }: Request) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
+
 type Event = Parameters<Handle>[0]['event'];
 
 /** Puts on the request whoever sends it, by what is true of them now. */
@@ -70,7 +82,6 @@ async function whoAsks(event: Event): Promise<void> {
 	if (found.state === 'nobody') return;
 	const { session, person } = found;
 	if (found.state === 'locked') {
-		locals.locked = true;
 		if (session.lockedAt === null) await sessions.lock(db, session.id);
 		if (!event.url.pathname.startsWith('/locked')) await keepLateForm(event, person.id);
 		return;
@@ -95,15 +106,7 @@ function themeAttribute(event: Event): string {
 /** Clinical pages are not kept by any cache, and say nothing of where they were opened from. */
 function protect(headers: Headers, path: string): void {
 	if (!path.startsWith('/_app/')) headers.set('cache-control', 'no-store');
-	headers.set('x-content-type-options', 'nosniff');
-	headers.set('referrer-policy', 'same-origin');
-	headers.set('x-frame-options', 'DENY');
-	headers.set('cross-origin-opener-policy', 'same-origin');
-	headers.set('cross-origin-resource-policy', 'same-origin');
-	headers.set(
-		'permissions-policy',
-		'camera=(self), microphone=(), geolocation=(), screen-wake-lock=(self)'
-	);
+	for (const [name, value] of FIXED) headers.set(name, value);
 }
 
 /** Where it happened, without the message: a database's message can hold what a person typed. */

@@ -43,6 +43,7 @@ async function invite(lead: Page, name: string, as: 'mother' | 'father', checked
 	await form.getByLabel('Relationship').selectOption(as);
 	await form.getByRole('radio', { name: checked ? 'Yes, checked' : 'Not checked' }).check();
 	if (checked) await form.getByLabel('What was seen').fill('Photo ID and birth certificate');
+	await form.getByRole('radio', { name: 'I know them' }).check();
 	await form.getByRole('button', { name: 'Make the code' }).click();
 	await expect(lead.getByText(`Code for ${name}`)).toBeVisible();
 	return lead.locator('.code').innerText();

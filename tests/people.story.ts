@@ -37,6 +37,7 @@ async function inviteStaff(page: Page, origin: string, name: string, role: strin
 	const form = page.getByRole('form', { name: 'Invite someone to the staff' });
 	await form.getByLabel('Name').fill(name);
 	await form.getByRole('radio', { name: role }).check();
+	await form.getByRole('radio', { name: 'I know them' }).check();
 	await form.getByRole('button', { name: 'Make the code' }).click();
 	return shownCode(page, name);
 }
@@ -103,6 +104,7 @@ test('a ward is set up, its people come in, and an infant’s facts are correcte
 	await form.getByLabel('Relationship').selectOption('mother');
 	await form.getByRole('radio', { name: 'Yes, checked' }).check();
 	await form.getByLabel('What was seen').fill('birth certificate');
+	await form.getByRole('radio', { name: 'I know them' }).check();
 	await form.getByRole('button', { name: 'Make the code' }).click();
 	const parent = await comeIn(browser, origin, await shownCode(page, 'Adaeze Okafor'), 'adaeze');
 	await expect(parent).toHaveURL(`${origin}/infants/${infantId}`);

@@ -330,7 +330,7 @@ test('what breaks inside is a page with a reference, and the log has it without 
 	const database = new SQLite(join(own.folder, 'nestling.sqlite'));
 	const lead = await signedIn(own.origin, 'lead');
 	await lead.post('/unit/people?/inviteStaff', {
-		...{ form: 'invite-staff/1', id: newId(), name, role: 'clinician' }
+		...{ form: 'invite-staff/2', id: newId(), name, role: 'clinician', checkedHow: 'known' }
 	});
 	await hand(own.origin).post('/sign-in', { form: 'sign-in/1', username: name, password: name });
 	const typed = { weight: '1876.5 Zyzzyva', date: '2026-11-01', time: '', equipment: 'none' };

@@ -41,6 +41,7 @@ async function inviteStaff(lead: Page, origin: string, name: string, role: strin
 	const form = lead.getByRole('form', { name: 'Invite someone to the staff' });
 	await form.getByLabel('Name').fill(name);
 	await form.getByRole('radio', { name: role }).check();
+	await form.getByRole('radio', { name: 'I know them' }).check();
 	await form.getByRole('button', { name: 'Make the code' }).click();
 	return shownCode(lead, name);
 }
@@ -51,6 +52,7 @@ async function inviteMother(lead: Page, infant: string, name: string) {
 	await form.getByLabel('Name').fill(name);
 	await form.getByLabel('Relationship').selectOption('mother');
 	await form.getByRole('radio', { name: 'Not checked' }).check();
+	await form.getByRole('radio', { name: 'I know them' }).check();
 	await form.getByRole('button', { name: 'Make the code' }).click();
 	return shownCode(lead, name);
 }

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { inRoot } from '../lib/root.mjs';
 import { compressed } from './compressed.ts';
 import { underOneName } from './one-name.ts';
+import { secured } from './secured.ts';
 
 /** The built app, made by `npm run build`. */
 export const APP = inRoot('build', 'handler.js');
@@ -10,7 +11,8 @@ export const APP = inRoot('build', 'handler.js');
 /** Loads the built app: it reads its settings from the environment while it is loaded. */
 export async function loadApp(): Promise<RequestListener> {
 	const { handler } = (await import(pathToFileURL(APP).href)) as { handler: RequestListener };
-	return underOneName(process.env.ORIGIN!, compressed(handler));
+	const origin = process.env.ORIGIN!;
+	return secured(origin, underOneName(origin, compressed(handler)));
 }
 
 /** Has the app end what would stay open by itself: the connections of pages that listen. */

@@ -8,9 +8,16 @@ export interface Desk {
 	close(withinMs: number): Promise<void>;
 }
 
+/** Whoever takes longer to send a request is let go: each connection that waits costs us and not them. */
+const PATIENCE = {
+	headersTimeout: 10_000,
+	requestTimeout: 30_000,
+	connectionsCheckingInterval: 2000
+};
+
 /** Answers the connections it is handed, in this process. */
-export function ownDesk(handler: RequestListener): Desk {
-	const server = createServer(handler);
+export function ownDesk(handler: RequestListener, patience = PATIENCE): Desk {
+	const server = createServer(patience, handler);
 	const taken = new Set<Socket>();
 	// It listens nowhere: whoever holds the door hands it connections. Told that it listens, it knows
 	// which are idle and ends those that are too slow, as a listening one does.

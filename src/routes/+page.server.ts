@@ -12,7 +12,8 @@ export const load: PageServerLoad = async (event) => {
 	const { db, person } = guard.anyone(event, 'the front door');
 	if (!person) {
 		if (config.kind === 'demonstration') return { infants: [] };
-		redirect(303, (await isSetUp(db)) ? '/sign-in' : '/setup');
+		if (!(await isSetUp(db))) redirect(303, '/setup');
+		redirect(303, event.locals.wardDevice ? '/locked' : '/sign-in');
 	}
 	if (person.roles.length > 0) redirect(303, '/ward');
 	const own = await infants.factsOf(

@@ -22,13 +22,14 @@ export const familyForms: FormCase[] = [
 	{
 		...{ action: '/infants/[id]/family?/invite', as: 'clinician', open: on(family, '?/invite') },
 		typed: () => ({
-			...{ name: hostile('father'), relationship: 'father', authority: 'not-checked' }
+			...{ name: hostile('father'), relationship: 'father', authority: 'not-checked' },
+			checkedHow: 'photo-id'
 		}),
 		also: ['evidence']
 	},
 	{
 		...{ action: '/infants/[id]/family?/code', as: 'practitioner', open: on(family, '?/code') },
-		typed: ({ motherId }) => ({ personId: motherId, checked: 'yes' })
+		typed: ({ motherId }) => ({ personId: motherId, checkedHow: 'wristband' })
 	},
 	{
 		...{ action: '/infants/[id]/family?/link', as: 'clinician', open: on(family, '?/link') },

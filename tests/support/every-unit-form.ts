@@ -183,7 +183,7 @@ export const unitForms: FormCase[] = [
 async function openInvitation(_: LivedIn, who: Hand): Promise<FormOnPage> {
 	if (!(await who.get(people())).text.includes('?/revoke')) {
 		const inviting = await formAt(who, people(), '?/inviteStaff');
-		await send(who, inviting, { name: 'Somebody new', role: 'clinician' });
+		await send(who, inviting, { name: 'Somebody new', role: 'clinician', checkedHow: 'known' });
 	}
 	return formAt(who, people(), '?/revoke');
 }
@@ -214,7 +214,7 @@ export const staffForms: FormCase[] = [
 	},
 	{
 		...{ action: '/unit/people?/inviteStaff', as: 'lead', open: on(people, '?/inviteStaff') },
-		typed: () => ({ name: hostile('staff'), role: 'clinician' })
+		typed: () => ({ name: hostile('staff'), role: 'clinician', checkedHow: 'other' })
 	},
 	{
 		...{ action: '/unit/people?/revoke', as: 'lead', open: openInvitation },
@@ -225,7 +225,7 @@ export const staffForms: FormCase[] = [
 			['taught', ({ day }) => ({ taughtOn: day(-2) })],
 			['giveRole', () => ({ role: 'clinician' })],
 			['endRole', () => ({ role: 'clinician' })],
-			['code', () => ({ checked: 'yes' })]
+			['code', () => ({ checkedHow: 'known' })]
 		] as [string, FormCase['typed']][]
 	).map(([action, typed]): FormCase => ({
 		...{ action: `/unit/people?/${action}`, as: 'lead', typed },

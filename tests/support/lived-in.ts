@@ -95,12 +95,15 @@ export async function liveIn({ origin, folder }: RunningServer): Promise<LivedIn
 	const infant = fieldOf(admission, 'id');
 	const family = await formAt(lead, `/infants/${infant}/family`, '?/invite');
 	const invited = await send(lead, family, {
-		...{ name: 'Bola Adeyemi', relationship: 'mother', authority: 'checked', evidence: 'passport' }
+		...{ name: 'Bola Adeyemi', relationship: 'mother', authority: 'checked', evidence: 'passport' },
+		checkedHow: 'photo-id'
 	});
 	const mother = await accept(origin, codeIn(invited), 'bola');
 	const code = async () => {
 		const form = await formAt(lead, '/unit/people', '?/inviteStaff');
-		return codeIn(await send(lead, form, { name: 'Kit Sharma', role: 'practitioner' }));
+		return codeIn(
+			await send(lead, form, { name: 'Kit Sharma', role: 'practitioner', checkedHow: 'known' })
+		);
 	};
 	await accept(origin, await code(), 'kit');
 	const guest = hand(origin);

@@ -67,5 +67,5 @@ function sharedOrigin(): string {
 
 /** Every server of a story listens on this machine alone, so only this machine is ours. */
 function isOurs(origin: string): boolean {
-	return new URL(origin).hostname === '127.0.0.1';
+	return ['127.0.0.1', 'localhost'].includes(new URL(origin).hostname);
 }

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { RELATIONSHIPS } from '#lib/domain/authority.ts';
+import { IDENTITY_CHECKS } from '#lib/domain/identity.ts';
 import { isDay } from '#lib/domain/calendar.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { newPassword } from './password.ts';
 import { key, line, note } from './text.ts';
 import { newUsername } from './username.ts';
 
-export const INVITE_STAFF = 'invite-staff/1';
-export const INVITE_PARENT = 'invite-parent/1';
-export const NEW_CODE = 'new-code/1';
+export const INVITE_STAFF = 'invite-staff/2';
+export const INVITE_PARENT = 'invite-parent/2';
+export const NEW_CODE = 'new-code/2';
 export const LINK_PARENT = 'link-parent/1';
 export const END_ACCESS = 'end-access/1';
 export const REVOKE = 'revoke/1';
@@ -20,13 +21,16 @@ export const ACCEPT = 'accept/1';
 
 const ROLES = ['practitioner', 'clinician', 'lead'] as const;
 const role = z.enum(ROLES, { error: () => m.people_role_missing() });
+/** A code is for whom it names: how that was checked is kept with it. */
+const checkedHow = z.enum(IDENTITY_CHECKS, { error: () => m.people_identity_missing() });
 const person = (missing: () => string) => z.uuidv7({ error: missing });
 
 /** Someone new on the staff, who gets a code. */
 export const inviteStaff = z.object({
 	id: key(),
 	name: line(() => m.people_name_missing(), 80),
-	role
+	role,
+	checkedHow
 });
 
 /** What a parent is to an infant, and what was seen if authority to decide was checked. */
@@ -53,7 +57,8 @@ export const inviteParent = z
 			.array(key(), { error: () => m.people_infants_missing() })
 			.min(1, { error: () => m.people_infants_missing() })
 			.max(8),
-		...family
+		...family,
+		checkedHow
 	})
 	.superRefine(evidenceIsSaid);
 
@@ -61,7 +66,7 @@ export const inviteParent = z
 export const newCode = z.object({
 	id: key(),
 	personId: person(() => m.people_parent_missing()),
-	checked: z.literal('yes', { error: () => m.people_identity_missing() })
+	checkedHow
 });
 
 /** A parent who has an account already, for another infant. */

@@ -2,7 +2,7 @@
 export type Cell = string | number | null;
 
 /** What a spreadsheet may take for a formula when it stands first in a text. */
-const FORMULA = /^[\s]*[=+\-@\t\r]/;
+const FORMULA = /^[\s]*[=+\-@\t\r＝＋－＠]/;
 
 const NEEDS_QUOTES = /[",\r\n]/;
 

@@ -55,8 +55,9 @@ export function self(event: RequestEvent): Here {
 
 /** Someone signed in who may still owe a second step: only for what leads there, and out. */
 export function halfway(event: RequestEvent): Here {
-	const { person, locked } = event.locals;
-	if (!person) return redirect(303, from(event, locked ? '/locked' : '/sign-in'));
+	const { person, wardDevice } = event.locals;
+	// On a tablet of the ward whoever is signed in on it comes back with their PIN.
+	if (!person) return redirect(303, from(event, wardDevice ? '/locked' : '/sign-in'));
 	return { db: database(), now: now(), person };
 }
 

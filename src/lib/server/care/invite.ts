@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/domain/calendar.ts';
+import type { IdentityCheck } from '#lib/domain/identity.ts';
 import * as audit from '../audit/audit.ts';
 import * as infants from '../db/infants.ts';
 import * as invitations from '../db/invitations.ts';
@@ -23,6 +24,8 @@ export interface NewInvitation {
 	family: { infantIds: string[]; relationship: string | null; evidence: string | null } | null;
 	/** A person who is known already and gets a new way to sign in. */
 	personId: string | null;
+	/** How whoever hands the code over has checked who it is for. */
+	checkedHow: IdentityCheck;
 	now: Instant;
 }
 
@@ -58,6 +61,7 @@ export function invite(db: Database, invitation: NewInvitation): Promise<Invited
 			...{ id, unitId: unit.id, codeHash: hashOfCode(code), name, role, personId, expiresAt },
 			relationship: family?.relationship ?? null,
 			evidence: family?.evidence ?? null,
+			checkedHow: invitation.checkedHow,
 			...{ createdById: person.id, createdAt: now, usedAt: null }
 		};
 		await invitations.add(tx, row, [...new Set(family?.infantIds ?? [])]);

@@ -42,7 +42,7 @@ describe.each(DATABASES)('people on $name', (kind) => {
 	function invitation({ unit, lead }: Ward, changes: Partial<NewInvitation> = {}): NewInvitation {
 		return {
 			...{ id: newId(), unit, person: lead, name: 'Mei Tan', role: 'practitioner' as const },
-			...{ family: null, personId: null, now: NOW, ...changes }
+			...{ family: null, personId: null, checkedHow: 'known' as const, now: NOW, ...changes }
 		};
 	}
 

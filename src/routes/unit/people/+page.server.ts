@@ -62,12 +62,14 @@ export const actions: Actions = {
 		const { db, now, person, unit } = await guard.unit(event, 'change staff accounts');
 		const form = await readForm(event.request, codeSchema, NEW_CODE);
 		if (!form.ok) return sendBack(400, form.problem);
-		const { id, personId } = form.data;
+		const { id, personId, checkedHow } = form.data;
 		const member = (await people.members(db, unit.id)).find((one) => one.id === personId);
 		const role = member?.roles[0];
 		if (!member || !role) error(404);
 		const { name } = member;
-		const invited = await invite(db, { id, unit, person, name, role, family: null, personId, now });
+		const invited = await invite(db, {
+			...{ id, unit, person, name, role, family: null, personId, checkedHow, now }
+		});
 		return answerInvitation(invited, {
 			...{ form: NEW_CODE, typed: form.typed, name, zone: unit.timeZone }
 		});

@@ -44,13 +44,21 @@ export const actions: Actions = {
 		const { db, now, person, relation, unit } = await guard.infant(event, ACT);
 		const form = await readForm(event.request, inviteSchema, INVITE_PARENT);
 		if (!form.ok) return sendBack(400, form.problem);
-		const { id, name, relationship, evidence, authority, 'infants[]': infantIds } = form.data;
+		const {
+			id,
+			name,
+			relationship,
+			evidence,
+			authority,
+			'infants[]': infantIds,
+			checkedHow
+		} = form.data;
 		const checked = authority === 'checked';
 		if (checked && !may(person, 'check authority', relation).allowed) error(403);
 		const family = { infantIds, relationship, evidence: checked ? evidence : null };
 		const role = 'parent' as const;
 		const invited = await invite(db, {
-			...{ id, unit, person, name, role, family, personId: null, now }
+			...{ id, unit, person, name, role, family, personId: null, checkedHow, now }
 		});
 		return answerInvitation(invited, {
 			...{ form: INVITE_PARENT, typed: form.typed, name, zone: unit.timeZone }
@@ -60,7 +68,7 @@ export const actions: Actions = {
 		const { db, infant, now, person, unit } = await guard.infant(event, ACT);
 		const form = await readForm(event.request, codeSchema, NEW_CODE);
 		if (!form.ok) return sendBack(400, form.problem);
-		const { id, personId } = form.data;
+		const { id, personId, checkedHow } = form.data;
 		const member = (await parents.of(db, infant.infantId)).find((one) => one.id === personId);
 		if (!member) {
 			return sendBack(400, problem(NEW_CODE, { personId: m.people_parent_missing() }));
@@ -68,7 +76,9 @@ export const actions: Actions = {
 		const family = { infantIds: [infant.infantId], relationship: null, evidence: null };
 		const { name } = member;
 		const role = 'parent' as const;
-		const invited = await invite(db, { id, unit, person, name, role, family, personId, now });
+		const invited = await invite(db, {
+			...{ id, unit, person, name, role, family, personId, checkedHow, now }
+		});
 		return answerInvitation(invited, {
 			...{ form: NEW_CODE, typed: form.typed, name, zone: unit.timeZone }
 		});

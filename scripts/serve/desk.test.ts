@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desk, ownDesk } from './desk.ts';
+
+/* Somebody who opens a connection and sends as slowly as they can holds it for seconds, and no longer. */
+
+const QUICK = { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 50 };
+
+let desk: Desk;
+let port: number;
+const door = createServer({ pauseOnConnect: true }, (connection) => desk.take(connection));
+
+beforeAll(async () => {
+	desk = ownDesk((request, response) => {
+		request.resume().on('end', () => response.end('read'));
+	}, QUICK);
+	door.listen(0, '127.0.0.1');
+	await once(door, 'listening');
+	({ port } = door.address() as AddressInfo);
+});
+afterAll(async () => {
+	door.close();
+	await desk.close(100);
+});
+
+/** What comes back for what is sent, by the time the connection is closed. */
+async function answerTo(sent: string): Promise<string> {
+	const connection = connect(port, '127.0.0.1');
+	connection.on('error', () => undefined);
+	let answer = '';
+	connection.setEncoding('utf8').on('data', (text: string) => (answer += text));
+	connection.write(sent);
+	await once(connection, 'close');
+	return answer;
+}
+
+describe('a desk', () => {
+	it('lets go of who never ends their headers', async () => {
+		expect(await answerTo('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ')).toContain('408');
+	});
+
+	it('lets go of who never ends their body', async () => {
+		const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n';
+		expect(await answerTo(`${head}only this`)).toContain('408');
+	});
+
+	it('answers whoever sends theirs', async () => {
+		const head = 'POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\n';
+		expect(await answerTo(`${head}all.`)).toContain('200');
+	});
+});
