@@ -156,7 +156,9 @@ test('a lead with nobody left to ask gets a code on the server, once, and starts
 	await expect(page).not.toHaveURL(/invitation/);
 	await page.goto(`${ward.server.origin}/account`);
 	// the app, the recovery codes and the passkeys went with the password
-	await expect(page.getByRole('listitem').filter({ hasText: 'Second step at sign-in' })).toContainText('off');
+	await expect(
+		page.getByRole('listitem').filter({ hasText: 'Second step at sign-in' })
+	).toContainText('off');
 	await page.goto(`${ward.server.origin}/unit/audit`);
 	await expect(page.getByText('Made a sign-in code for a unit lead on the server')).toBeVisible();
 	await page.goto(`${ward.server.origin}/invitation`);

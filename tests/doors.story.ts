@@ -1,12 +1,14 @@
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
 import { addressOf, pageRoutes } from '../scripts/shots/routes.ts';
 import { idsOf } from '../scripts/shots/demonstration.ts';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { STAFF } from '../src/lib/server/demo/people.ts';
 import { newId } from '../src/lib/server/ids.ts';
-import { ACTIONS, type Door, PAGES, type Role } from './support/doors.ts';
+import { ACTIONS, type Door, ENDPOINTS, PAGES, type Role } from './support/doors.ts';
 import { hand, signedIn, signedInAs, type Hand } from './support/hand.ts';
 import { fieldOf, formAt, send } from './support/lived-in.ts';
-import { serverActions } from './support/server-actions.ts';
+import { endpoints, serverActions } from './support/server-actions.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 import { expect, test } from './support/story.ts';
 
@@ -54,43 +56,103 @@ function address(key: string, ids: Record<string, string>): string {
 	return addressOf(route, ids)! + (query ? `?${query}` : '');
 }
 
-test('every page and action of src/routes says here whose it is', () => {
+test('every page, action and endpoint of src/routes says here whose it is', () => {
 	expect(Object.keys(PAGES).toSorted()).toEqual(pageRoutes());
 	expect(Object.keys(ACTIONS).toSorted()).toEqual(serverActions());
+	expect(Object.keys(ENDPOINTS).toSorted()).toEqual(endpoints());
 });
 
-test('pages open to those whose they are: 403 to a role that may not, 404 where it is private', async () => {
+/** One cell of the matrix: somebody asks for something, and what they are to get. */
+interface Cell {
+	who: string;
+	hand: Hand;
+	path: string;
+	/** Where they are sent first, or the status of the answer. */
+	expected: number | RegExp;
+	/** Has no tie to the infant, and reads no name of it. */
+	stranger?: true;
+}
+
+/** Everyone who asks, for one thing: its own, of the same unit, of another unit, and signed out. */
+function cellsOf(route: string, door: Door, to: { allowed: number; denied: number }): Cell[] {
+	const at = (ids: Record<string, string>) => address(route, ids);
+	const path = at(amara);
+	const signIn = new RegExp(`^/sign-in\\?from=${encodeURIComponent(path.split('?')[0]!)}$`);
+	const stranger = true as const;
+	const cells: Cell[] = [{ who: 'signed out', hand: guest, path, expected: signIn, stranger }];
+	for (const [role, one] of Object.entries(own) as [Role, Hand][]) {
+		const expected = opens(door, role) ? to.allowed : to.denied;
+		cells.push({ who: role, hand: one, path, expected });
+	}
+	const about = aboutAnInfant(route);
+	for (const [role, one] of Object.entries(west) as [Exclude<Role, 'parent'>, Hand][]) {
+		// of another unit: an infant there is not there, and unit pages are those of their own
+		const ownUnit = opens(door, role) ? to.allowed : to.denied;
+		const expected = about ? 404 : ownUnit;
+		const tie = about ? { stranger } : {};
+		cells.push({ who: `${role} of another unit`, hand: one, path, expected, ...tie });
+	}
+	if (!about) return cells;
+	const unknown = at({ ...amara, id: newId() });
+	return [
+		...cells,
+		{ who: 'parent of another infant', hand: own.parent, path: at(theo), expected: 404, stranger },
+		{ who: 'parent', hand: own.parent, path: unknown, expected: 404 },
+		{ who: 'clinician', hand: own.clinician, path: unknown, expected: 404 },
+		{ who: 'clinician', hand: own.clinician, path: at({ ...amara, id: 'x' }), expected: 404 }
+	];
+}
+
+/** How many cells were asked, over all tests of this file: the size of the matrix. */
+const asked = { pages: 0, data: 0, endpoints: 0, actions: 0 };
+
+/** What is wrong with an answer: another status, another way, or a name where there is to be none. */
+function wrongWith(
+	{ who, path, expected, stranger }: Cell,
+	answer: Begun & { text?: string }
+): string[] {
+	const { status, location, text = '' } = answer;
+	const right = typeof expected === 'number' ? status === expected : expected.test(location ?? '');
+	const wrong = right ? [] : [`${who} gets ${status} ${location ?? ''}, not ${expected}: ${path}`];
+	if (stranger && NAMES.test(text)) wrong.push(`${who} reads a name at ${path}`);
+	return wrong;
+}
+
+type Begun = { status: number; location: string | null };
+
+test('pages, and their data, open to those whose they are alone', async () => {
 	const wrong: string[] = [];
-	const check = async (name: string, who: Hand, path: string, expected: number) => {
-		const { status, text } = await who.get(path);
-		if (status !== expected) wrong.push(`${name} gets ${status}, not ${expected}, at ${path}`);
-		if (status >= 400 && NAMES.test(text)) wrong.push(`${name} reads a name at ${path}`);
-	};
 	for (const [route, door] of Object.entries(PAGES)) {
-		const path = addressOf(route, amara)!;
 		if (door === 'anyone') continue;
-		expect((await guest.get(path)).location, path).toBe(
-			`/sign-in?from=${encodeURIComponent(path)}`
-		);
-		for (const [role, who] of Object.entries(own) as [Role, Hand][]) {
-			// A unit lead sees consent and not the day, so the day leads there.
-			// A session that is over has nothing to end: that page leads back to it.
-			const isOver = route.endsWith('/end') && opens(door, role);
-			const led = isOver || (route === '/infants/[id]' && role === 'lead');
-			// That there is a decision is private to who may not see it.
-			const isPrivate = route.includes('[decisionId]') || door === 'not here';
-			const closed = isPrivate ? 404 : 403;
-			await check(role, who, path, led ? 303 : opens(door, role) ? 200 : closed);
+		// That there is a decision is private to who may not see it.
+		const denied = route.includes('[decisionId]') || door === 'not here' ? 404 : 403;
+		for (const cell of cellsOf(route, door, { allowed: 200, denied })) {
+			const isAllowed = cell.expected === 200;
+			// A unit lead sees consent and not the day, so the day leads there; a session that is over has
+			// nothing to end, and that page leads back to it.
+			const led = isAllowed && route.endsWith('/end');
+			const toConsent = isAllowed && route === '/infants/[id]' && cell.who === 'lead';
+			const expected = led || toConsent ? 303 : cell.expected;
+			asked.pages += 1;
+			wrong.push(...wrongWith({ ...cell, expected }, await cell.hand.get(cell.path)));
+			if (isAllowed) continue;
+			asked.data += 1;
+			const data = await cell.hand.get(`${cell.path}/__data.json`);
+			if (cell.stranger && NAMES.test(data.text))
+				wrong.push(`${cell.who} reads a name in the data of ${cell.path}`);
 		}
-		if (!aboutAnInfant(route)) continue;
-		await check('another parent', own.parent, addressOf(route, theo)!, 404);
-		await check('a parent', own.parent, addressOf(route, { ...amara, id: newId() })!, 404);
-		await check('a clinician', own.clinician, addressOf(route, { ...amara, id: newId() })!, 404);
-		await check('a clinician', own.clinician, addressOf(route, { ...amara, id: 'x' })!, 404);
-		for (const [role, who] of Object.entries(west)) {
-			await check(`a ${role} of another unit`, who, path, 404);
-			const data = await who.get(`${path}/__data.json`);
-			if (NAMES.test(data.text)) wrong.push(`a ${role} of another unit reads ${path}`);
+	}
+	expect(wrong).toEqual([]);
+});
+
+test('files and live addresses are read by those whose they are alone', async () => {
+	const wrong: string[] = [];
+	for (const [route, door] of Object.entries(ENDPOINTS)) {
+		if (door === 'anyone') continue;
+		const allowed = route === '/awake' ? 204 : 200;
+		for (const cell of cellsOf(route, door, { allowed, denied: 403 })) {
+			asked.endpoints += 1;
+			wrong.push(...wrongWith(cell, await cell.hand.begins(cell.path)));
 		}
 	}
 	expect(wrong).toEqual([]);
@@ -106,34 +168,42 @@ test('what stands under another infant is not there: a weight, a length, a sessi
 	}
 });
 
-test('actions are taken from those whose they are: 403 to a role that may not, 404 where it is private', async () => {
+test('actions are taken from those whose they are alone, and nothing is written for others', async () => {
 	const wrong: string[] = [];
-	const check = async (name: string, who: Hand, path: string, expected: number) => {
-		const { status, text } = await who.post(path, {});
-		if (status !== expected) wrong.push(`${name} gets ${status}, not ${expected}, at ${path}`);
-		if (status >= 403 && NAMES.test(text)) wrong.push(`${name} reads a name at ${path}`);
-	};
+	const before = written();
 	for (const [key, door] of Object.entries(ACTIONS)) {
 		if (door === 'anyone') continue;
-		const path = address(key, amara);
-		const { status, location } = await guest.post(path, {});
-		expect([status, location], path).toEqual([303, expect.stringContaining('/sign-in?from=')]);
-		// An empty form is read, and sent back, only where its sender may send it.
-		for (const [role, who] of Object.entries(own) as [Role, Hand][]) {
-			// A session that is over has nothing to end: its page leads back to it.
-			const taken = key.includes('/end?/') ? 303 : 400;
-			const closed = door === 'not here' ? 404 : 403;
-			await check(role, who, path, opens(door, role) ? taken : closed);
-		}
-		if (!aboutAnInfant(key)) continue;
-		await check('another parent', own.parent, address(key, theo), 404);
-		await check('a clinician', own.clinician, address(key, { ...amara, id: newId() }), 404);
-		for (const [role, who] of Object.entries(west)) {
-			await check(`a ${role} of another unit`, who, path, 404);
+		// An empty form is read, and sent back, only where its sender may send it. A session that is over
+		// has nothing to end: its page leads back to it.
+		const allowed = key.includes('/end?/') ? 303 : 400;
+		const denied = door === 'not here' ? 404 : 403;
+		for (const cell of cellsOf(key, door, { allowed, denied })) {
+			asked.actions += 1;
+			wrong.push(...wrongWith(cell, await cell.hand.post(cell.path, {})));
 		}
 	}
 	expect(wrong).toEqual([]);
+	expect(written()).toEqual(before);
+	const size = Object.values(asked).reduce((sum, count) => sum + count, 0);
+	console.log(`access matrix: ${size} cells, all as expected (${JSON.stringify(asked)})`);
+	test.info().annotations.push({ type: 'matrix', description: String(size) });
 });
+
+/** How many rows every clinical table has. */
+function written(): unknown[] {
+	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
+	const tables = [
+		'weight',
+		'measurement',
+		'session',
+		'session_event',
+		'consent_decision',
+		'clearance'
+	];
+	const counts = tables.map((table) => database.prepare(`select count(*) from ${table}`).get());
+	database.close();
+	return counts;
+}
 
 test('hands that were not taught start nothing: 403, and the page says why', async () => {
 	const page = await untaught.get(`/infants/${INFANTS.noor}/sessions/new`);

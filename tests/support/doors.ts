@@ -76,6 +76,20 @@ export const PAGES: Record<string, Door> = {
 	'/ward/hand-over': STAFF
 };
 
+/** What is read and is no page. */
+export const ENDPOINTS: Record<string, Door> = {
+	'/awake': 'self',
+	'/health': 'anyone',
+	'/infants/[id]/growth/table.csv': CARE,
+	'/infants/[id]/live': CARE,
+	'/infants/[id]/sessions/[sessionId]/live': CARE,
+	// It tells that something changed and never what: who may read the day may hear it.
+	'/infants/[id]/sessions/new/live': CARE,
+	'/infants/[id]/sessions/table.csv': CARE,
+	'/unit/audit/audit.csv': LEAD,
+	'/ward/live': STAFF
+};
+
 const session = '/infants/[id]/sessions/[sessionId]';
 
 /** A parent records in the sessions they perform; this is another person's. */

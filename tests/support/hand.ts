@@ -9,6 +9,8 @@ export interface Hand {
 	origin: string;
 	cookie: string;
 	get(path: string): Promise<Answer>;
+	/** How an answer begins, for one that may never end. */
+	begins(path: string): Promise<{ status: number; location: string | null }>;
 	/** Posts a form as a browser without JavaScript does; a list of pairs may name a field twice. */
 	post(path: string, fields: Fields, headers?: Record<string, string>): Promise<Answer>;
 	send(path: string, body: BodyInit, headers: Record<string, string>): Promise<Answer>;
@@ -39,6 +41,12 @@ export function hand(origin: string, cookie = ''): Hand {
 		origin,
 		cookie,
 		get: (path) => ask(path, {}),
+		begins: async (path) => {
+			const headers = { accept: '*/*', cookie };
+			const answer = await fetch(origin + path, { redirect: 'manual', headers });
+			await answer.body?.cancel();
+			return { status: answer.status, location: answer.headers.get('location') };
+		},
 		post: (path, fields, headers = {}) =>
 			ask(path, {
 				method: 'POST',
