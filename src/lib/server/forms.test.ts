@@ -21,6 +21,22 @@ function send(file: File | string, text = '') {
 
 const bytes = (...some: number[]) => new File([new Uint8Array(some)], 'table.csv');
 
+describe('a form', () => {
+	it.each(['role', '__proto__', 'constructor', 'name ', 'text[]'])(
+		'takes the fields its schema names, and is refused with another: %s',
+		async (extra) => {
+			const body = new URLSearchParams([
+				...Object.entries({ form: 'thing/1', name: 'Ours', text: 'typed' }),
+				[extra, 'lead']
+			]);
+			const request = new Request('http://localhost/', { method: 'POST', body });
+			const form = await readForm(request, schema, 'thing/1');
+			expect(form).toMatchObject({ ok: false, problem: { errors: { '': expect.any(String) } } });
+			expect(({} as { role?: string }).role).toBeUndefined();
+		}
+	);
+});
+
 describe('a form with a file', () => {
 	it('reads the text of the file in the place of the field it stands for, with its mark', async () => {
 		const form = await send(new File(['\uFEFFa,é\r\n'], 'table.bin', { type: 'image/png' }), 'old');

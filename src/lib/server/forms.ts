@@ -35,14 +35,15 @@ export async function readForm<S extends z.ZodObject>(
 	const typed = Object.fromEntries(
 		[...new Set(sent.keys())].map((key) => [key, values(sent, key)])
 	);
-	const refused = (errors: Record<string, string>) => ({
-		ok: false as const,
-		problem: problem(form, errors, typed)
-	});
+	const known = [...Object.keys(schema.shape), ...Object.keys(files)];
+	/** Back goes what the form has a field for; whatever else was sent is nobody's. */
+	const refused = (errors: Record<string, string>) => {
+		const ours = Object.entries(typed).filter(([key]) => known.includes(key));
+		return { ok: false as const, problem: problem(form, errors, Object.fromEntries(ours)) };
+	};
 	if (typed.form !== form) return refused({ '': m.form_from_before() });
 	delete typed.form;
-	const known = Object.keys(schema.shape);
-	if (Object.keys(typed).some((key) => !known.includes(key))) {
+	if (Object.keys(typed).some((key) => !Object.hasOwn(schema.shape, key))) {
 		return refused({ '': m.form_from_before() });
 	}
 	if (Object.keys(unread).length > 0) return refused(unread);
@@ -75,13 +76,16 @@ export function sendBack(status: number, sent: FormProblem) {
 	return fail(status, { problem: sent });
 }
 
+/** What nobody may see again. */
+const NEVER_SENT_BACK = /password|code|^pin$/i;
+
 /** A problem found after the form itself was in order. */
 export function problem(
 	form: string,
 	errors: Record<string, string>,
 	typed: FormProblem['typed'] = {}
 ): FormProblem {
-	const kept = Object.entries(typed).filter(([key]) => !/password|code/i.test(key));
+	const kept = Object.entries(typed).filter(([key]) => !NEVER_SENT_BACK.test(key));
 	return { form, errors, typed: Object.fromEntries(kept) };
 }
 

@@ -35,7 +35,7 @@ export const actions: Actions = {
 		const { wardDevice } = event.locals;
 		if (!wardDevice) redirect(303, '/sign-in');
 		const form = await readForm(event.request, schema.unlock, schema.UNLOCK);
-		if (!form.ok) return sendBack(400, withoutPin(form.problem));
+		if (!form.ok) return sendBack(400, form.problem);
 		const { personId, pin } = form.data;
 		const typed = { personId };
 		const about = { name: schema.UNLOCK, typed, username: `pin of ${personId}` };
@@ -53,9 +53,3 @@ export const actions: Actions = {
 		redirect(303, path ?? pathWithin(form.data.from ?? null));
 	}
 };
-
-/** What was typed stays, but for the PIN. */
-function withoutPin<P extends { typed: Record<string, unknown> }>(sent: P): P {
-	const { pin: _, ...typed } = sent.typed;
-	return { ...sent, typed };
-}
