@@ -29,6 +29,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (changesSomething(event.request) && event.request.headers.get('origin') !== event.url.origin) {
 		return new Response(m.error_other_origin(), { status: 403 });
 	}
+	// SvelteKit looks an action up by its name, and would find what every object has.
+	if (namesNoAction(event.url)) return new Response(m.error_not_found(), { status: 404 });
 	event.request = within(event.request, mostBytes(event.route.id));
 	await whoAsks(event);
 	event.locals.theme = themeFrom(event.cookies.get(THEME_COOKIE));
@@ -66,6 +68,12 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 const FIXED = Object.entries(fixedHeaders(config.origin));
 
 const changesSomething = ({ method }: Request) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+/** Whether an address asks for an action by a name that is none of ours. */
+function namesNoAction({ searchParams }: URL): boolean {
+	const names = [...searchParams.keys()].filter((key) => key.startsWith('/'));
+	return names.some((name) => name.slice(1) in Object.prototype);
+}
 
 type Event = Parameters<Handle>[0]['event'];
 

@@ -238,6 +238,9 @@ test('a field cannot become a property of everything', async () => {
 			expect(status, `${name} ${path}`).toBe(400);
 			expect(text, `${name} ${path}`).not.toContain('polluted"');
 		}
+	for (const action of ['__proto__', 'constructor', 'toString']) {
+		expect((await ward.lead.post(`/unit/people?/${action}`, {})).status, action).toBe(404);
+	}
 	expect((await ward.lead.get('/unit/people')).status).toBe(200);
 	expect((await hand(origin()).get('/unit/people')).status).toBe(303);
 });

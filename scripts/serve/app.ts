@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { inRoot } from '../lib/root.mjs';
 import { compressed } from './compressed.ts';
 import { underOneName } from './one-name.ts';
+import { readToEnd } from './read-to-end.ts';
 import { secured } from './secured.ts';
 
 /** The built app, made by `npm run build`. */
@@ -12,7 +13,7 @@ export const APP = inRoot('build', 'handler.js');
 export async function loadApp(): Promise<RequestListener> {
 	const { handler } = (await import(pathToFileURL(APP).href)) as { handler: RequestListener };
 	const origin = process.env.ORIGIN!;
-	return secured(origin, underOneName(origin, compressed(handler)));
+	return readToEnd(secured(origin, underOneName(origin, compressed(handler))));
 }
 
 /** Has the app end what would stay open by itself: the connections of pages that listen. */

@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, ownDesk } from './desk.ts';
+import { readToEnd } from './read-to-end.ts';
 
 /* Somebody who opens a connection and sends as slowly as they can holds it for seconds, and no longer. */
 
@@ -12,10 +13,17 @@ let desk: Desk;
 let port: number;
 const door = createServer({ pauseOnConnect: true }, (connection) => desk.take(connection));
 
+const handler = readToEnd((request, response) => {
+	if (request.method === 'PUT') {
+		// as SvelteKit does with a body that nobody asks for
+		request.on('data', () => undefined).pause();
+		return response.end('not read');
+	}
+	request.resume().on('end', () => response.end('read'));
+});
+
 beforeAll(async () => {
-	desk = ownDesk((request, response) => {
-		request.resume().on('end', () => response.end('read'));
-	}, QUICK);
+	desk = ownDesk(handler, QUICK);
 	door.listen(0, '127.0.0.1');
 	await once(door, 'listening');
 	({ port } = door.address() as AddressInfo);
@@ -44,6 +52,15 @@ describe('a desk', () => {
 	it('lets go of who never ends their body', async () => {
 		const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n';
 		expect(await answerTo(`${head}only this`)).toContain('408');
+	});
+
+	it('answers what comes on a connection after a body that nobody read', async () => {
+		const body = 'x'.repeat(300_000);
+		const put = `PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+		const next = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+		const answer = await answerTo(put + next);
+		expect(answer).toContain('not read');
+		expect(answer).toMatch(/\r\n\r\nread$/);
 	});
 
 	it('answers whoever sends theirs', async () => {

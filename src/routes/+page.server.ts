@@ -29,7 +29,8 @@ export const actions: Actions = {
 	demonstrate: async (event) => {
 		const { db } = guard.anyone(event, 'the demonstration lets anyone in as its invented people');
 		if (config.kind !== 'demonstration') error(404);
-		const chosen = String((await event.request.formData()).get('as'));
+		const form = await event.request.formData().catch(() => new FormData());
+		const chosen = String(form.get('as'));
 		const keys = Object.keys(DEMONSTRATION_PEOPLE) as (keyof typeof DEMONSTRATION_PEOPLE)[];
 		const key = keys.find((known) => known === chosen);
 		if (!key) error(400);
