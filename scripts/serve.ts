@@ -8,6 +8,8 @@ import { type Desk, ownDesk } from './serve/desk.ts';
 import { deskBeside } from './serve/desks.ts';
 import { type Door, takeDoor } from './serve/door.ts';
 import { databaseIn, kindIn, makeFolder } from './serve/folder.ts';
+import { keyFileOf } from './serve/key-file.ts';
+import { sayWhoCanRead } from './serve/modes.ts';
 import { type Options, readOptions } from './serve/options.ts';
 
 // Serves the build (`npm start` comes here once everything is installed and built). The order
@@ -23,6 +25,7 @@ await runCommand(async () => {
 	const kind = kindFor(options, found);
 	const file = databaseIn(options.folder);
 	tellTheApp({ NESTLING_KIND: kind, NESTLING_DATABASE: file, HOST: options.host });
+	tellTheApp({ NESTLING_KEY_FILE: keyFileOf(process.env, options.folder) ?? '' });
 	await refuseVisitors(kind, options.host);
 
 	const door = await takeDoor(options.host, options.port);
@@ -32,6 +35,7 @@ await runCommand(async () => {
 	// One for all processes of this start, so that each knows the passes of the others.
 	tellTheApp({ NESTLING_LIVE_KEY: randomBytes(32).toString('hex') });
 	makeFolder(options.folder);
+	sayWhoCanRead(options.folder);
 	const { makeDatabase, openDatabase } = await import('./serve/database.ts');
 	if (!found) await makeDatabase(file, kind);
 	const { setupCode } = await openDatabase(file);

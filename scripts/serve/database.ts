@@ -5,6 +5,8 @@ import { migrate } from '#lib/server/db/migrate.ts';
 import { type Database, openSqlite } from '#lib/server/db/open.ts';
 import { fillDemonstration } from '#lib/server/demo/fill.ts';
 import { isSetUp, type Kind, newSetupCode, prepareDeployment } from '#lib/server/deployment.ts';
+import { ENVELOPE } from '#lib/server/sealed/data-keys.ts';
+import { Trouble } from '../lib/trouble.mjs';
 import { orTrouble } from './database-trouble.ts';
 
 /**
@@ -33,10 +35,27 @@ export function openDatabase(file: string): Promise<{ setupCode: string | undefi
 	return orTrouble(file, () =>
 		withDatabase(file, async (db) => {
 			await migrate(db);
+			await refuseWithoutKeys(db);
 			await publishMissingWordings(db, now());
 			return { setupCode: (await isSetUp(db)) ? undefined : await newSetupCode(db) };
 		})
 	);
+}
+
+/** Names that are sealed are not served to anyone, nor written beside, without the key they are sealed by. */
+async function refuseWithoutKeys(db: Database): Promise<void> {
+	const sealed = await db
+		.selectFrom('person')
+		.select('name')
+		.limit(1)
+		.executeTakeFirst()
+		.catch(() => null);
+	if (sealed === null)
+		throw new Trouble(
+			'NESTLING_KEY_FILE is another key than the one that names here are sealed by.'
+		);
+	if (sealed?.name.startsWith(ENVELOPE))
+		throw new Trouble('Names here are sealed: name their key file with NESTLING_KEY_FILE.');
 }
 
 async function withDatabase<T>(file: string, task: (db: Database) => Promise<T>): Promise<T> {

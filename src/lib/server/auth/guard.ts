@@ -10,6 +10,7 @@ import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import type { Standing } from '../db/people.ts';
 import * as units from '../db/units.ts';
+import { ERASED } from '../sealed/data-keys.ts';
 import { isId } from '../ids.ts';
 import { formerStay } from './former-stay.ts';
 import { asked, forbid, open, OPENED_BY, written } from './kept.ts';
@@ -146,7 +147,8 @@ async function findInfant(db: Database, infantId: string) {
 		infants.stays(db, infantId)
 	]);
 	const unit = infants.unitFrom(stays);
-	if (!facts || !unit) return undefined;
+	// Of whom all was erased there is nothing to read.
+	if (!facts || !unit || facts.name === ERASED) return undefined;
 	return { infant: facts, relation: infants.relationFrom(infantId, stays), stays, unit };
 }
 

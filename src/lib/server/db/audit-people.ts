@@ -1,5 +1,6 @@
 import type { Role } from '#lib/domain/access-table.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
+import { byName } from './by-name.ts';
 import type { Database } from './open.ts';
 
 /** Says in which roles a person stood to a unit at a moment: its staff, or family of an infant. */
@@ -40,13 +41,16 @@ export async function rolesThen(
 }
 
 /** Everyone who ever held a role in a unit, by name. */
-export function everOfUnit(db: Database, unitId: string): Promise<{ id: string; name: string }[]> {
-	return db
+export async function everOfUnit(
+	db: Database,
+	unitId: string
+): Promise<{ id: string; name: string }[]> {
+	const rows = await db
 		.selectFrom('person')
 		.select(['person.id', 'person.name'])
 		.where('person.id', 'in', ({ selectFrom }) =>
 			selectFrom('role').select('role.personId').where('role.unitId', '=', unitId)
 		)
-		.orderBy('person.name')
 		.execute();
+	return rows.toSorted(byName);
 }

@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery } from 'kysely';
+import { ToSeal } from '../sealed/to-seal.ts';
 import type { Database } from './open.ts';
 
 /** Stands in a query for a value that comes when it is run, or for one of a list of them. */
@@ -38,8 +39,10 @@ export function compiled<Values extends object, Row>(
 		const shape = shapeOf(values);
 		const query = shapes.get(shape) ?? write(db, later(values)).compile();
 		if (shapes.size < MOST_SHAPES) shapes.set(shape, query);
+		const fill = (parameter: unknown) =>
+			parameter instanceof Later ? valueOf(values, parameter) : parameter;
 		const parameters = query.parameters.map((parameter) =>
-			parameter instanceof Later ? valueOf(values, parameter) : parameter
+			parameter instanceof ToSeal ? parameter.filled(fill) : fill(parameter)
 		);
 		return (await db.executeQuery<Row>({ ...query, parameters })).rows;
 	};

@@ -1,7 +1,11 @@
+import { wordFor } from '../sealed/word.ts';
 import type { Database } from './open.ts';
 
 /** Two spellings of one number are one number: `ab 12` is `AB12`. */
-const keyOf = (number: string) => number.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
+async function keyOf(db: Database, number: string): Promise<string> {
+	const spelt = number.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
+	return wordFor(db, spelt);
+}
 
 /** The infant a hospital number stands for in a unit, or undefined. */
 export async function holder(
@@ -13,7 +17,7 @@ export async function holder(
 		.selectFrom('hospitalNumber')
 		.select('infantId')
 		.where('unitId', '=', unitId)
-		.where('number', '=', keyOf(number))
+		.where('number', '=', await keyOf(db, number))
 		.executeTakeFirst();
 	return row?.infantId;
 }
@@ -24,7 +28,7 @@ export async function holders(db: Database, number: string): Promise<string[]> {
 		.selectFrom('hospitalNumber')
 		.select('infantId')
 		.distinct()
-		.where('number', '=', keyOf(number))
+		.where('number', '=', await keyOf(db, number))
 		.execute();
 	return rows.map(({ infantId }) => infantId);
 }
@@ -42,6 +46,6 @@ export async function keep(
 	if (number === null) return;
 	await db
 		.insertInto('hospitalNumber')
-		.values({ unitId, infantId, number: keyOf(number) })
+		.values({ unitId, infantId, number: await keyOf(db, number) })
 		.execute();
 }

@@ -28,6 +28,7 @@ import * as signInLimits from './migrations/0040-sign-in-limits.ts';
 import * as secondSteps from './migrations/0041-second-steps.ts';
 import * as wardDevices from './migrations/0042-ward-devices.ts';
 import * as brokenGlass from './migrations/0043-broken-glass.ts';
+import * as dataKeys from './migrations/0044-data-keys.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -57,7 +58,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0040-sign-in-limits': signInLimits,
 	'0041-second-steps': secondSteps,
 	'0042-ward-devices': wardDevices,
-	'0043-broken-glass': brokenGlass
+	'0043-broken-glass': brokenGlass,
+	'0044-data-keys': dataKeys
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

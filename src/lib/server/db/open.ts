@@ -2,6 +2,9 @@ import SQLite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 import { groupedSqlite } from './sqlite-dialect.ts';
+import { sealing } from '../sealed/dialect.ts';
+import { Marking } from '../sealed/marking.ts';
+import { keysFrom, readBy } from '../sealed/ring.ts';
 import { CamelCaseQueries } from './statements.ts';
 
 export type Database = Kysely<Schema>;
@@ -9,8 +12,13 @@ export type Database = Kysely<Schema>;
 /**
  * Opens (or makes) the database file; `:memory:` for tests.
  * WAL and synchronous FULL: what was acknowledged survives the plug being pulled.
+ *
+ * @param keyFile with one, names and notes go in sealed (docs/decisions/0032)
  */
-export function openSqlite(file: string): Database {
+export function openSqlite(
+	file: string,
+	keyFile: string | undefined = process.env.NESTLING_KEY_FILE || undefined
+): Database {
 	const sqlite = new SQLite(file);
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('synchronous = FULL');
@@ -19,8 +27,13 @@ export function openSqlite(file: string): Database {
 	// two in each of a dozen indexes, and the usual 4 MB had it written back every hundred writes.
 	sqlite.pragma('cache_size = -65536');
 	sqlite.pragma('wal_autocheckpoint = 8000');
-	return new Kysely<Schema>({
-		dialect: groupedSqlite(sqlite),
-		plugins: [new CamelCaseQueries()]
+	const dialect = groupedSqlite(sqlite);
+	const keys = keysFrom(keyFile, 'sqlite');
+	if (!keys) return new Kysely<Schema>({ dialect, plugins: [new CamelCaseQueries()] });
+	const db = new Kysely<Schema>({
+		dialect: sealing(dialect, keys),
+		plugins: [new Marking(), new CamelCaseQueries()]
 	});
+	readBy(db as never, keys);
+	return db;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import { newId } from '../ids.ts';
 import * as authorities from './authorities.ts';
+import { byName } from './by-name.ts';
 import type { Database } from './open.ts';
 import type { AuthorityTable } from './tables/authorities.ts';
 
@@ -36,8 +37,11 @@ export function mayBeGivenACode({ reads, authority }: Parent): boolean {
 }
 
 /** Parents of any infant in a unit's beds now, by name. */
-export function inUnit(db: Database, unitId: string): Promise<{ id: string; name: string }[]> {
-	return db
+export async function inUnit(
+	db: Database,
+	unitId: string
+): Promise<{ id: string; name: string }[]> {
+	const rows = await db
 		.selectFrom('access')
 		.innerJoin('person', 'person.id', 'access.personId')
 		.innerJoin('stay', 'stay.infantId', 'access.infantId')
@@ -46,8 +50,8 @@ export function inUnit(db: Database, unitId: string): Promise<{ id: string; name
 		.where('access.toAt', 'is', null)
 		.where('stay.unitId', '=', unitId)
 		.where('stay.toAt', 'is', null)
-		.orderBy('person.name')
 		.execute();
+	return rows.toSorted(byName);
 }
 
 export interface FirstAuthority {

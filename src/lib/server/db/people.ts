@@ -2,6 +2,7 @@ import type { Person } from '#lib/domain/access.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { sql } from 'kysely';
 import { newId } from '../ids.ts';
+import { byName } from './by-name.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { PersonTable, RoleTable } from './tables/people.ts';
@@ -136,11 +137,10 @@ export async function members(db: Database, unitId: string): Promise<Member[]> {
 		.select(['person.id', 'person.name', 'role.role'])
 		.where('role.unitId', '=', unitId)
 		.where('role.toAt', 'is', null)
-		.orderBy('person.name')
 		.execute();
 	const taught = await currentTeaching(db).where('unitId', '=', unitId).execute();
 	const people = new Map<string, Member>();
-	for (const { id, name, role } of rows) {
+	for (const { id, name, role } of rows.toSorted(byName)) {
 		const member = people.get(id) ?? { id, name, roles: [], taughtOn: null };
 		member.roles.push(role);
 		member.taughtOn = taught.find((row) => row.personId === id)?.taughtOn ?? null;

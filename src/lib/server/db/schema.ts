@@ -52,6 +52,8 @@ import type { WeightTable } from './tables/weights.ts';
  */
 export interface Schema {
 	deployment: DeploymentTable;
+	/** `about` is an infant's or a person's id; see `server/sealed`. */
+	dataKey: { id: string; about: string; wrapped: string; destroyedAt: Instant | null };
 	unit: UnitTable;
 	person: PersonTable;
 	account: AccountTable;

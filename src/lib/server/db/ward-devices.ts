@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import { SHIFT_HOURS } from '#lib/domain/sign-in-limits.ts';
 import { sha256 } from '../ids.ts';
+import { byName } from './by-name.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 import type { KeptDraftTable, WardDeviceTable } from './tables/ward-devices.ts';
@@ -79,8 +80,8 @@ export async function end(
 }
 
 /** Who may unlock a tablet: those who signed in fully on it within the shift and have a PIN. */
-export function unlockers(db: Database, deviceId: string, now: Instant) {
-	return db
+export async function unlockers(db: Database, deviceId: string, now: Instant) {
+	const rows = await db
 		.selectFrom('signInSession')
 		.innerJoin('person', 'person.id', 'signInSession.personId')
 		.innerJoin('pin', 'pin.personId', 'person.id')
@@ -89,8 +90,8 @@ export function unlockers(db: Database, deviceId: string, now: Instant) {
 		.where('wardDeviceId', '=', deviceId)
 		.where('signInSession.createdAt', '>', hoursBefore(now, SHIFT_HOURS))
 		.where('signInSession.expiresAt', '>', now)
-		.orderBy('person.name')
 		.execute();
+	return rows.toSorted(byName);
 }
 
 /** The newest sign-in of a person on a tablet, with the hash of their PIN. */

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Database } from '../db/open.ts';
+import { NOBODY, SEALED } from './columns.ts';
+import { ENVELOPE } from './data-keys.ts';
+import { innerOf } from './keeping-keys.ts';
+import { keysOf } from './ring.ts';
+import { wordFor } from './word.ts';
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/**
+ * Seals what was written before there was a key file: every name and note that stands open, in one
+ * transaction. What a text says does not change by it; the tables' own guard against changes stands aside
+ * for it, and stands again before anything is committed.
+ *
+ * @returns how many texts were sealed
+ */
+export function sealWhatStands(db: Database): Promise<number> {
+	const keys = keysOf(db as never);
+	if (!keys) throw new Error('there is no key file to seal by');
+	return db.transaction().execute(async (tx) => {
+		const seal = (text: string, about: string) =>
+			tx
+				.getExecutor()
+				.provideConnection((connection) => keys.seal(innerOf(connection), text, about));
+		let count = 0;
+		for (const [name, { about, columns }] of Object.entries(SEALED)) {
+			const table = snake(name);
+			const guard = await takeAside(tx, table);
+			for (const column of columns.map((one) => snake(String(one)))) {
+				const key = about === null ? sql`null` : sql.ref(snake(String(about)));
+				const open = await sql<{ place: number; text: string; about: string | null }>`
+					select rowid as place, ${sql.ref(column)} as text, ${key} as about
+						from ${sql.table(table)}
+						where ${sql.ref(column)} is not null and ${sql.ref(column)} not like ${`${ENVELOPE}%`}
+				`.execute(tx);
+				for (const { place, text, about: whose } of open.rows) {
+					const sealed = await seal(String(text), whose ?? NOBODY);
+					await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sealed}
+						where rowid = ${place}`.execute(tx);
+					count += 1;
+				}
+			}
+			if (guard) await sql.raw(guard).execute(tx);
+		}
+		const numbers = await tx.selectFrom('hospitalNumber').selectAll().execute();
+		for (const { unitId, number } of numbers.filter((row) => !row.number.startsWith('h1.'))) {
+			await tx
+				.updateTable('hospitalNumber')
+				.set({ number: await wordFor(tx, number) })
+				.where('unitId', '=', unitId)
+				.where('number', '=', number)
+				.execute();
+			count += 1;
+		}
+		return count;
+	});
+}
+
+/** Drops the trigger that refuses changes of a table, and returns what makes it again. */
+async function takeAside(tx: Database, table: string): Promise<string | undefined> {
+	const trigger = `${table}_no_update`;
+	const { rows } = await sql<{ sql: string }>`select sql from sqlite_master
+		where type = 'trigger' and name = ${trigger}`.execute(tx);
+	if (rows[0]) await sql`drop trigger ${sql.ref(trigger)}`.execute(tx);
+	return rows[0]?.sql;
+}
