@@ -15,8 +15,18 @@ export const ENVELOPE = 'e1.';
 /** What stands where a text was, once its key is destroyed. */
 export const ERASED = '[erased]';
 
-/** After so long another process's destroying of a key is seen here. */
+/** After so long another process's destroying of a key is seen here, and what was opened is forgotten. */
 const KEPT_MS = 30_000;
+
+/** More texts of one infant or person than this are opened again each time. */
+const MOST_TEXTS = 2000;
+
+/** A key that was read, null where it was destroyed, with what it opened since. */
+interface Known {
+	key: Buffer | null;
+	texts: Map<string, string>;
+	untilMs: number;
+}
 
 type Run = <Row>(sql: string, parameters: unknown[]) => Promise<Row[]>;
 
@@ -24,7 +34,7 @@ type Run = <Row>(sql: string, parameters: unknown[]) => Promise<Row[]>;
 export class DataKeys {
 	readonly #masters: MasterKey[];
 	/** By their id, which is never given twice: what was read stays true but for its destroying. */
-	readonly #known = new Map<string, { key: Buffer | null; untilMs: number }>();
+	readonly #known = new Map<string, Known>();
 	readonly #placeholder: (at: number) => string;
 
 	constructor(masters: MasterKey[], placeholder: (at: number) => string) {
@@ -39,12 +49,16 @@ export class DataKeys {
 		return `${ENVELOPE}${id}.${lock(key, Buffer.from(text), id).toString('base64url')}`;
 	}
 
-	/** The text again; `[erased]` where its key was destroyed. Anything else comes back as it is. */
+	/** The text again, where its key was read not long ago; undefined where the database must be asked. */
+	openNow(sealed: string): string | undefined {
+		const known = this.#known.get(idOf(sealed));
+		if (!known || known.untilMs <= performance.now()) return undefined;
+		return opened(known, sealed);
+	}
+
+	/** The text again; `[erased]` where its key was destroyed. */
 	async open(connection: DatabaseConnection, sealed: string): Promise<string> {
-		const [, id = '', locked = ''] = sealed.split('.');
-		const key = await this.#find(runOn(connection), id);
-		if (!key) return ERASED;
-		return unlock(key, Buffer.from(locked, 'base64url'), id).toString();
+		return opened(await this.#find(runOn(connection), idOf(sealed)), sealed);
 	}
 
 	/** What a text is looked up by where it is sealed: the same text gives the same word, and no way back. */
@@ -87,16 +101,15 @@ export class DataKeys {
 		return { id, key: destroyed === null ? this.#unwrap(wrapped, id) : null };
 	}
 
-	async #find(run: Run, id: string): Promise<Buffer | null> {
-		const known = this.#known.get(id);
-		if (known && known.untilMs > performance.now()) return known.key;
+	async #find(run: Run, id: string): Promise<Known> {
 		const [row] = await run<{ wrapped: string; destroyed: string | null }>(
 			`select wrapped, destroyed_at as destroyed from data_key where id = ${this.#placeholder(1)}`,
 			[id]
 		);
 		const key = row && row.destroyed === null ? this.#unwrap(row.wrapped, id) : null;
-		this.#known.set(id, { key, untilMs: performance.now() + KEPT_MS });
-		return key;
+		const known = { key, texts: new Map<string, string>(), untilMs: performance.now() + KEPT_MS };
+		this.#known.set(id, known);
+		return known;
 	}
 
 	#wrap(key: Buffer, id: string): string {
@@ -110,6 +123,21 @@ export class DataKeys {
 		if (!master) throw new Error(`the key file does not hold the key ${name} any more`);
 		return unlock(master.key, Buffer.from(locked, 'base64url'), id);
 	}
+}
+
+/** Of `e1.KEY.LOCKED` the key. */
+const idOf = (sealed: string) =>
+	sealed.slice(ENVELOPE.length, sealed.indexOf('.', ENVELOPE.length));
+
+function opened({ key, texts }: Known, sealed: string): string {
+	if (!key) return ERASED;
+	const known = texts.get(sealed);
+	if (known !== undefined) return known;
+	const id = idOf(sealed);
+	const locked = Buffer.from(sealed.slice(ENVELOPE.length + id.length + 1), 'base64url');
+	const text = unlock(key, locked, id).toString();
+	if (texts.size < MOST_TEXTS) texts.set(sealed, text);
+	return text;
 }
 
 const runOn =

@@ -19,6 +19,16 @@ export function sealing(dialect: Dialect, keys: DataKeys): Dialect {
 	};
 }
 
+/** The fields of a row that hold a sealed text, if any does: nearly every row of nearly every query has none. */
+function sealedIn(row: Record<string, unknown>): string[] | undefined {
+	let names: string[] | undefined;
+	for (const name in row) {
+		const value = row[name];
+		if (typeof value === 'string' && value.startsWith(ENVELOPE)) (names ??= []).push(name);
+	}
+	return names;
+}
+
 class SealingDriver implements Driver {
 	readonly #inner: Driver;
 	readonly #keys: DataKeys;
@@ -71,7 +81,10 @@ class Sealing implements DatabaseConnection {
 			? await this.#sealed(compiled.parameters)
 			: compiled.parameters;
 		const result = await this.inner.executeQuery<Row>({ ...compiled, parameters });
-		for (const row of result.rows) await this.#open(row as Record<string, unknown>);
+		for (const row of result.rows) {
+			const sealed = sealedIn(row as Record<string, unknown>);
+			if (sealed) await this.#open(row as Record<string, unknown>, sealed);
+		}
 		return result;
 	}
 
@@ -87,11 +100,10 @@ class Sealing implements DatabaseConnection {
 		return sealed;
 	}
 
-	async #open(row: Record<string, unknown>): Promise<void> {
-		for (const [name, value] of Object.entries(row)) {
-			if (typeof value === 'string' && value.startsWith(ENVELOPE)) {
-				row[name] = await this.#keys.open(this.inner, value);
-			}
+	async #open(row: Record<string, unknown>, names: string[]): Promise<void> {
+		for (const name of names) {
+			const value = row[name] as string;
+			row[name] = this.#keys.openNow(value) ?? (await this.#keys.open(this.inner, value));
 		}
 	}
 
