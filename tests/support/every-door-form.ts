@@ -1,6 +1,7 @@
 import { codeOf } from '../../src/lib/server/auth/app-codes.ts';
 import { DEMONSTRATION_INFANTS } from '../../src/lib/server/demo/infant-ids.ts';
 import { DEMONSTRATION_UNITS } from '../../src/lib/server/demo/made-ids.ts';
+import { newId } from '../../src/lib/server/ids.ts';
 import { type FormCase, hostile, MIDDLE, on } from './form-case.ts';
 import type { FormOnPage } from './forms-on.ts';
 import { cookieOf, hand, type Hand } from './hand.ts';
@@ -43,6 +44,7 @@ function freshCode(): string {
 	return codeOf(secret, lastStep);
 }
 
+const retention = () => '/unit/retention';
 const secondStep = () => '/account/second-step';
 const transferred = `/infants/${DEMONSTRATION_INFANTS.anneliese}`;
 const ownPassword = () => ({ password: PASSWORD });
@@ -71,6 +73,7 @@ export const doorForms: FormCase[] = [
 		...{ typed: () => tablet, shown: async ({ lead }) => ({ who: lead, path: devices() }) }
 	},
 	{
+		inTurn: true,
 		...{ action: '/unit/devices?/end', as: 'lead', open: on(devices, '?/end') },
 		typed: () => ({})
 	},
@@ -80,6 +83,7 @@ export const doorForms: FormCase[] = [
 		typed: () => ({ 'roles[]': 'practitioner', reason: hostile('why') })
 	},
 	{
+		inTurn: true,
 		// its form stands on every page of a tablet, and locks it whatever it holds
 		...{ action: '/locked?/lock', as: async (ward) => (await onTablet(ward)).open },
 		open: async (): Promise<FormOnPage> => ({
@@ -89,6 +93,7 @@ export const doorForms: FormCase[] = [
 		typed: () => ({ form: 'lock/1' })
 	},
 	{
+		inTurn: true,
 		...{ action: '/locked?/unlock', as: async (ward) => (await onTablet(ward)).locked },
 		open: on(() => '/locked', '?/unlock'),
 		typed: ({ newcomerId }) => ({ personId: newcomerId, pin: PIN })
@@ -101,14 +106,49 @@ export const doorForms: FormCase[] = [
 		})
 	},
 	{
+		inTurn: true,
 		...{ action: '/break-glass?/close', as: 'clinician' },
 		...{ open: on(() => transferred, '?/close'), typed: () => ({}) }
+	},
+	{
+		...{ action: '/infants/[id]/export?/ask', as: 'mother' },
+		open: on(({ infant }) => `/infants/${infant}/export`, '?/ask'),
+		typed: () => ({ wish: hostile('wish') })
+	},
+	{
+		inTurn: true,
+		...{ action: '/infants/[id]/requests', as: 'clinician' },
+		open: on(({ infant }) => `/infants/${infant}/requests`, '/requests'),
+		typed: () => ({ answer: hostile('answer') })
+	},
+	{
+		...{ action: '/unit/retention?/rule', as: 'lead', open: on(retention, '?/rule') },
+		typed: () => ({ years: '25', reason: hostile('why') })
+	},
+	{
+		...{ action: '/unit/retention?/hold', as: 'lead', open: on(retention, '?/hold') },
+		typed: () => ({ reason: hostile('case') })
+	},
+	{
+		inTurn: true,
+		// where nothing is sealed nothing can be erased, and the page has no form for it
+		...{ action: '/unit/retention?/erase', as: 'lead' },
+		open: async (): Promise<FormOnPage> => ({
+			...{ action: '/unit/retention?/erase', texts: ['name'] },
+			fields: Object.entries({
+				...{ form: 'erase/1', id: newId(), infantId: DEMONSTRATION_INFANTS.ida },
+				...{ name: '', ground: 'asked for' }
+			})
+		}),
+		typed: () => ({ name: 'Ida Sokolova' }),
+		refused: 409
 	},
 	{
 		...{ action: '/account/second-step?/begin', as: ({ newcomer }) => newcomer() },
 		...{ open: on(secondStep, '?/begin'), typed: ownPassword }
 	},
 	{
+		inTurn: true,
 		...{ action: '/account/second-step?/confirm', as: ({ newcomer }) => newcomer() },
 		open: async (_, who) => {
 			const { text } = await who.get(secondStep());
@@ -118,6 +158,7 @@ export const doorForms: FormCase[] = [
 		typed: () => ({ code: freshCode() })
 	},
 	{
+		inTurn: true,
 		...{ action: '/sign-in/second-step', as: halfway },
 		open: async (_, who) => {
 			const page = '/sign-in/second-step';
@@ -126,10 +167,12 @@ export const doorForms: FormCase[] = [
 		typed: () => ({ code: freshCode() })
 	},
 	{
+		inTurn: true,
 		...{ action: '/account/second-step?/codes', as: ({ byRow }) => byRow() },
 		...{ open: on(secondStep, '?/codes'), typed: ownPassword }
 	},
 	{
+		inTurn: true,
 		...{ action: '/account/second-step?/remove', as: ({ byRow }) => byRow() },
 		...{ open: on(secondStep, '?/remove'), typed: ownPassword }
 	}

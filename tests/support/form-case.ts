@@ -15,6 +15,10 @@ export interface FormCase {
 	typed(ward: LivedIn): Record<string, string>;
 	/** Where what was kept is read, if not where the answer leads. */
 	shown?(ward: LivedIn): Promise<{ who: Hand; path: string }>;
+	/** It can be sent only after those before it in the list: other stories show how it looks. */
+	inTurn?: true;
+	/** What it is answered with though all is in order, where something else stands against it. */
+	refused?: number;
 	/** Fields asked for only sometimes, which can be sent at any time. */
 	also?: string[];
 }

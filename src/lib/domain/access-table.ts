@@ -32,7 +32,10 @@ export const READING = {
 	'see growth indicators':     ['no',        'no',           'yes',       'no'],
 	'see all growth events':     ['no',        'yes',          'yes',       'no'],
 	'see adverse events':       ['no',        'yes',          'yes',       'no'],
-	'see who opened the record': ['yes',       'no',           'no',        'yes']
+	'see who opened the record': ['yes',       'no',           'no',        'yes'],
+	'take the record along':     ['yes',       'no',           'no',        'no'],
+	// About what is read, and so open as long as that is.
+	'ask for a correction':      ['yes',       'no',           'no',        'no']
 } as const satisfies Record<string, Row>;
 
 /** Doing something about one infant. */
@@ -67,7 +70,8 @@ export const DOING = {
 	'correct facts':               ['no',             'no',              'yes',             'yes'],
 	'transfer an infant':          ['no',             'no',              'yes',             'yes'],
 	'end a stay':                  ['no',             'no',              'yes',             'yes'],
-	'give a parent a code':        ['no',             'yes',             'yes',             'yes']
+	'give a parent a code':        ['no',             'yes',             'yes',             'yes'],
+	'answer a correction request': ['no',             'no',              'yes',             'no']
 } as const satisfies Record<string, Row>;
 
 /** About a unit, and no one infant. */
@@ -90,7 +94,8 @@ export const RUNNING = {
 	'change wording':           ['no',     'no',           'no',        'yes'],
 	'change protocols':         ['no',     'no',           'no',        'yes'],
 	'change unit settings':     ['no',     'no',           'no',        'yes'],
-	'see audit':                ['no',     'no',           'no',        'yes']
+	'see audit':                ['no',     'no',           'no',        'yes'],
+	'keep and erase records':   ['no',     'no',           'no',        'yes']
 } as const satisfies Record<string, Row>;
 
 /** About oneself: open to everyone who is signed in. */

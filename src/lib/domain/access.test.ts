@@ -79,7 +79,13 @@ describe('what each role may do for an infant of theirs, at most', () => {
 	const audit = 'see who opened the record';
 
 	it.each<[Role, string[]]>([
-		['parent', [...day, ...consent, ...weights, ...sessions, audit, 'decide consent']],
+		[
+			'parent',
+			[
+				...[...day, ...consent, ...weights, ...sessions, audit, 'decide consent'],
+				...['take the record along', 'ask for a correction']
+			]
+		],
 		['practitioner', [...day, ...consent, ...weights, ...sessions, ...bedside]],
 		[
 			'clinician',
@@ -87,7 +93,8 @@ describe('what each role may do for an infant of theirs, at most', () => {
 				...[...day, ...consent, ...weights, ...bedside, ...stays, ...authority],
 				...['see growth indicators', 'review a weight', 'clear for massage'],
 				'tell of a growth event',
-				'tell of an adverse event'
+				'tell of an adverse event',
+				'answer a correction request'
 			]
 		],
 		['lead', [...consent, ...stays, ...authority, audit, 'give a parent a code']]

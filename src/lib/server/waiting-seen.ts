@@ -51,6 +51,10 @@ export function waitingLines(
 				return line(m.waiting_consent_ends({ at: endWords(thing.at, zone) }), 'consent');
 			case 'ask-again':
 				return line(m.waiting_ask_again(), 'consent');
+			case 'correction-asked': {
+				const at = momentWords(thing.at, zone);
+				return line(m.waiting_correction({ at }), 'requests', thing.requestId);
+			}
 		}
 	});
 }

@@ -107,7 +107,13 @@ const ACTS: Record<string, () => string> = {
 	'break the glass': m.audit_act_break_the_glass,
 	'close the glass': m.audit_act_close_the_glass,
 	'look for a record': m.audit_act_look_for_a_record,
-	'recover a lead': m.audit_act_recover_a_lead
+	'recover a lead': m.audit_act_recover_a_lead,
+	'ask for a correction': m.audit_act_ask_for_a_correction,
+	'answer a correction request': m.audit_act_answer_a_correction_request,
+	'change how long records are kept': m.audit_act_change_how_long_records_are_kept,
+	'hold a record back': m.audit_act_hold_a_record_back,
+	'let a record go': m.audit_act_let_a_record_go,
+	'erase a record': m.audit_act_erase_a_record
 };
 
 /** Acts that are named after what they are about: all of a kind are called alike. */

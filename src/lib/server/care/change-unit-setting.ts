@@ -21,7 +21,8 @@ const ACTS = {
 	consentRules: 'change the rules of consent',
 	holdList: 'change the list of hold reasons',
 	protocolChoice: 'choose a protocol',
-	secondStepRule: 'change the second step'
+	secondStepRule: 'change the second step',
+	retentionRule: 'change how long records are kept'
 } as const satisfies Record<Setting, string>;
 
 /** Columns that every setting has; the rest is what it says. */

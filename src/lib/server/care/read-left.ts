@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
+import { ERASED } from '../sealed/data-keys.ts';
 import * as stays from '../db/stays.ts';
 
 /** An infant that left a unit, as that unit may know of it. */
@@ -21,9 +22,10 @@ export async function readLeft(
 ): Promise<{ left: Left[]; more: boolean }> {
 	const { unitId, most } = ask;
 	const rows = await infants.formerlyIn(db, unitId);
-	const all = [...Map.groupBy(rows, ({ infantId }) => infantId).values()].map(
-		([newest]) => newest!
-	);
+	const all = [...Map.groupBy(rows, ({ infantId }) => infantId).values()]
+		.map(([newest]) => newest!)
+		// of whom all was erased nothing is told
+		.filter(({ name }) => name !== ERASED);
 	const shown = all.slice(0, most);
 	const lastIn = await stays.lastUnits(
 		db,

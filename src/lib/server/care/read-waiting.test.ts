@@ -179,7 +179,7 @@ describe.each(DATABASES)('what waits for a person on $name', (kind) => {
 		await aSession(db, cot, '2026-11-20T14:10:00.000Z', { basis: 'deviation' });
 		const often = counting(db);
 		await waits(clinician, often.db);
-		expect(once.asked()).toBe(3);
-		expect(often.asked()).toBe(5);
+		expect(once.asked()).toBe(4);
+		expect(often.asked()).toBe(6);
 	});
 });

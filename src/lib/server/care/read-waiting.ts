@@ -4,6 +4,7 @@ import type { ConsentState } from '#lib/domain/consent.ts';
 import { minutesLeft } from '#lib/domain/consent-state-seen.ts';
 import { leftRunning } from '#lib/domain/left-running.ts';
 import { protocolKept, type Protocol } from '#lib/domain/protocol.ts';
+import * as correctionRequests from '../db/correction-requests.ts';
 import type { Facts } from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import type { Standing } from '../db/people.ts';
@@ -20,7 +21,8 @@ type Thing =
 	| { kind: 'own-running' | 'left-running' | 'second-signature'; sessionId: string; at: Instant }
 	| { kind: 'parent-weight'; rootId: string; day: Day; grams: number }
 	| { kind: 'consent-ends'; at: Instant }
-	| { kind: 'ask-again' };
+	| { kind: 'ask-again' }
+	| { kind: 'correction-asked'; requestId: string; at: Instant };
 
 interface Ask {
 	unit: Unit;
@@ -44,10 +46,11 @@ export async function readWaiting(db: Database, ask: Ask): Promise<Waiting[]> {
 	const holds = (...roles: Role[]) =>
 		person.roles.some(({ role, unitId }) => unitId === unit.id && roles.includes(role));
 	const care = holds('practitioner', 'clinician');
-	const [unsigned, running, unreviewed] = await Promise.all([
+	const [unsigned, running, unreviewed, asked] = await Promise.all([
 		care ? waiting.unsigned(db, ids) : [],
 		waiting.notEnded(db, ids, addDays(today, -DAYS_ASKED)),
-		holds('clinician') ? waiting.unreviewed(db, ids) : []
+		holds('clinician') ? waiting.unreviewed(db, ids) : [],
+		holds('clinician') ? correctionRequests.open(db, ids) : []
 	]);
 	const signable = unsigned.filter(
 		({ authorId, performerId }) => ![authorId, performerId].includes(person.id)
@@ -63,6 +66,9 @@ export async function readWaiting(db: Database, ask: Ask): Promise<Waiting[]> {
 			}),
 			...of(unreviewed, infantId).map(({ rootId, unitDay: day, grams }): Thing => {
 				return { kind: 'parent-weight', rootId, day, grams };
+			}),
+			...of(asked, infantId).map(({ id: requestId, at }): Thing => {
+				return { kind: 'correction-asked', requestId, at };
 			}),
 			...(care ? consentSaid(ask.consents.get(infantId), now) : [])
 		];

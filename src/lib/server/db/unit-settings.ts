@@ -6,7 +6,13 @@ import type { PersonTable } from './tables/people.ts';
 
 /** Tables of what a unit sets: one row a version, and the newest holds. */
 export type Setting =
-	'secondLook' | 'eventList' | 'consentRules' | 'holdList' | 'protocolChoice' | 'secondStepRule';
+	| 'secondLook'
+	| 'eventList'
+	| 'consentRules'
+	| 'holdList'
+	| 'protocolChoice'
+	| 'secondStepRule'
+	| 'retentionRule';
 
 interface Version {
 	id: string;

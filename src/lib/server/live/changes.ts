@@ -41,7 +41,7 @@ const CHANGE_OF: Record<string, Change> = {
 
 /** Acts that change nothing on the ward or at the bedside. Whatever is not named here is told. */
 const QUIET =
-	/^(open |refused:|the gate says|sign|export|invite|set up$|add to the family|fill the demonstration)|weight|measurement|growth|baseline|reference table|second look|password|invitation|sign-in code|draft a wording|check a translation|second step|recovery code|passkey|PIN|tablet|unlocking|the glass|look for a record|recover a lead/;
+	/^(open |refused:|the gate says|sign|export|invite|set up$|add to the family|fill the demonstration)|weight|measurement|growth|baseline|reference table|second look|password|invitation|sign-in code|draft a wording|check a translation|second step|recovery code|passkey|PIN|tablet|unlocking|the glass|look for a record|recover a lead|correction|how long records|a record back|a record go|erase a record/;
 
 /**
  * What an act of the audit changes for who looks at the ward or a session, or null. One that is not

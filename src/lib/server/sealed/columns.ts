@@ -24,6 +24,9 @@ export const SEALED: {
 	growthEvent: { about: 'infantId', columns: ['note', 'reason'] },
 	session: { about: 'infantId', columns: ['reason'] },
 	sessionEvent: { about: 'infantId', columns: ['detail'] },
+	correctionRequest: { about: 'infantId', columns: ['wish'] },
+	correctionAnswer: { about: 'infantId', columns: ['answer'] },
+	legalHold: { about: null, columns: ['reason'] },
 	brokenGlass: { about: 'infantId', columns: ['reason'] },
 	keptDraft: { about: 'personId', columns: ['fields'] }
 };

@@ -61,6 +61,11 @@ export class DataKeys {
 		return opened(await this.#find(runOn(connection), idOf(sealed)), sealed);
 	}
 
+	/** Forgets every key that was read: one was destroyed. Other processes forget by themselves. */
+	forget(): void {
+		this.#known.clear();
+	}
+
 	/** What a text is looked up by where it is sealed: the same text gives the same word, and no way back. */
 	async word(connection: DatabaseConnection, text: string): Promise<string> {
 		const { key } = await this.#keyOf(runOn(connection), NOBODY);
