@@ -11,6 +11,7 @@ export default {
 			mode: 'nonce',
 			directives: {
 				'default-src': ['none'],
+				'object-src': ['none'],
 				'script-src': ['self'],
 				'style-src': ['self'],
 				// SvelteKit's own live region hides itself by a style attribute: that one, and no other.

@@ -114,7 +114,9 @@ function themeAttribute(event: Event): string {
 /** Clinical pages are not kept by any cache, and say nothing of where they were opened from. */
 function protect(headers: Headers, path: string): void {
 	if (!path.startsWith('/_app/')) headers.set('cache-control', 'no-store');
-	for (const [name, value] of FIXED) headers.set(name, value);
+	for (const [name, value] of FIXED) {
+		if (name !== 'content-security-policy' || !headers.has(name)) headers.set(name, value);
+	}
 }
 
 /** Where it happened, without the message: a database's message can hold what a person typed. */

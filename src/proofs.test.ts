@@ -16,25 +16,28 @@ function proofsIn(document: string): { file: string; sentence: string }[] {
 	);
 }
 
-describe.each(['docs/faults.md', 'docs/clinical-safety.md'])('%s', (document) => {
-	const proofs = proofsIn(document);
+describe.each(['docs/faults.md', 'docs/clinical-safety.md', 'docs/security.md'])(
+	'%s',
+	(document) => {
+		const proofs = proofsIn(document);
 
-	it('names tests', () => {
-		expect(proofs.length).toBeGreaterThan(8);
-	});
+		it('names tests', () => {
+			expect(proofs.length).toBeGreaterThan(8);
+		});
 
-	it.each(proofs)('$file: $sentence', ({ file, sentence }) => {
-		expect(existsSync(join(ROOT, file)), file).toBe(true);
-		// written on one line or two, in whichever marks
-		const flat = text(file).replace(/\s+/g, ' ').replaceAll("\\'", "'");
-		expect(flat).toMatch(new RegExp(`['"\`]${sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`));
-	});
+		it.each(proofs)('$file: $sentence', ({ file, sentence }) => {
+			expect(existsSync(join(ROOT, file)), file).toBe(true);
+			// written on one line or two, in whichever marks
+			const flat = text(file).replace(/\s+/g, ' ').replaceAll("\\'", "'");
+			expect(flat).toMatch(new RegExp(`['"\`]${sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`));
+		});
 
-	it('names one in every row', () => {
-		const rows = text(document)
-			.split('\n')
-			.filter((line) => /^\| \d+[a-z]? \|/.test(line));
-		expect(rows.length).toBeGreaterThan(8);
-		expect(rows.filter((row) => [...row.matchAll(NAMED)].length === 0)).toEqual([]);
-	});
-});
+		it('names one in every row', () => {
+			const rows = text(document)
+				.split('\n')
+				.filter((line) => /^\| \d+[a-z]? \|/.test(line));
+			expect(rows.length).toBeGreaterThan(8);
+			expect(rows.filter((row) => [...row.matchAll(NAMED)].length === 0)).toEqual([]);
+		});
+	}
+);

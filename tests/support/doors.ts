@@ -216,6 +216,7 @@ export const ACTIONS: Record<string, Door> = {
 	'/unit/people?/revoke': LEAD,
 	'/unit/people?/giveRole': LEAD,
 	'/unit/people?/endRole': LEAD,
+	'/unit/people?/signOut': LEAD,
 	'/unit/people?/taught': LEAD,
 	'/unit/protocols?/add': LEAD,
 	'/unit/protocols?/change': LEAD,

@@ -225,6 +225,7 @@ export const staffForms: FormCase[] = [
 			['taught', ({ day }) => ({ taughtOn: day(-2) })],
 			['giveRole', () => ({ role: 'clinician' })],
 			['endRole', () => ({ role: 'clinician' })],
+			['signOut', () => ({})],
 			['code', () => ({ checkedHow: 'known' })]
 		] as [string, FormCase['typed']][]
 	).map(([action, typed]): FormCase => ({

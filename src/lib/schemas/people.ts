@@ -15,6 +15,7 @@ export const END_ACCESS = 'end-access/1';
 export const REVOKE = 'revoke/1';
 export const GIVE_ROLE = 'give-role/1';
 export const END_ROLE = 'end-role/1';
+export const SIGN_OUT_MEMBER = 'sign-out-member/1';
 export const TAUGHT = 'taught/1';
 export const CODE = 'code/1';
 export const ACCEPT = 'accept/1';
@@ -86,6 +87,9 @@ export const changeRole = z.object({
 	// A button of the page, which nobody can leave out.
 	role: z.enum(ROLES, { error: () => m.form_from_before() })
 });
+
+/** Someone on the staff who is to be signed out everywhere, as after a tablet was lost. */
+export const signOutMember = z.object({ personId: person(() => m.people_name_missing()) });
 
 /** The day someone was taught massage. */
 export const taught = z.object({

@@ -1,7 +1,7 @@
 /* What every answer says to the browser, whoever asks and whatever it is of. */
 
 /** A year and more: a browser that came by HTTPS once never comes by anything else. */
-const HSTS = 'max-age=63072000';
+const HSTS = 'max-age=63072000; includeSubDomains';
 
 /** What no page of this app asks a browser for. */
 const NEVER = [
@@ -27,12 +27,16 @@ const PERMISSIONS = [
 	...NEVER.map((feature) => `${feature}=()`)
 ].join(', ');
 
+/** Of what is no page: a file of the build, a table, an answer to a script. It runs and frames nothing. */
+const NO_PAGE = "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
 /**
- * The headers of every answer, files of the build included. The policy for scripts and styles is made for
- * each page, with its nonce.
+ * The headers of every answer, files of the build included. A page has a policy of its own in the place of
+ * this one, made with its nonce.
  */
 export function fixedHeaders(origin: string): Record<string, string> {
 	return {
+		'content-security-policy': NO_PAGE,
 		'x-content-type-options': 'nosniff',
 		'referrer-policy': 'same-origin',
 		'x-frame-options': 'DENY',

@@ -13,6 +13,7 @@ const ACTS: Record<string, () => string> = {
 	'sign out': m.audit_act_sign_out,
 	'sign out everywhere': m.audit_act_sign_out_everywhere,
 	'sign out another device': m.audit_act_sign_out_device,
+	'sign out a member': m.audit_act_sign_out_a_member,
 	'change own password': m.audit_act_change_own_password,
 	'password change refused': m.audit_act_password_change_refused,
 	'the gate says yes': m.audit_act_the_gate_says_yes,

@@ -9,7 +9,8 @@ import {
 	SIGN_OUT_EVERYWHERE,
 	signOutDevice as signOutDeviceSchema
 } from '#lib/schemas/account.ts';
-import { guessable, tooShortAlone } from '#lib/schemas/password.ts';
+import { tooShortAlone } from '#lib/schemas/password.ts';
+import { guessable } from '#lib/server/auth/guessable.ts';
 import { forget, signIn } from '#lib/server/auth/cookie.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { succeed } from '#lib/server/auth/tries.ts';

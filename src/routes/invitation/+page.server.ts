@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { ACCEPT, accept as acceptSchema, CODE, typedCode } from '#lib/schemas/people.ts';
-import { guessable } from '#lib/schemas/password.ts';
+import { guessable } from '#lib/server/auth/guessable.ts';
 import { knowDevice, signIn } from '#lib/server/auth/cookie.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { succeed } from '#lib/server/auth/tries.ts';

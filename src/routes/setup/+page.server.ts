@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { guessable } from '#lib/schemas/password.ts';
+import { guessable } from '#lib/server/auth/guessable.ts';
 import { SET_UP, setUp as schema } from '#lib/schemas/set-up.ts';
 import { knowDevice, signIn } from '#lib/server/auth/cookie.ts';
 import * as guard from '#lib/server/auth/guard.ts';

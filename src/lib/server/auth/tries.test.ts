@@ -4,7 +4,7 @@ import type { Database } from '../db/open.ts';
 import { aPerson, NOW } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
-import { rememberDevice, succeed, take, type Taken, type Trying } from './tries.ts';
+import { forgive, rememberDevice, succeed, take, type Taken, type Trying } from './tries.ts';
 
 const later = (seconds: number) => new Date(Date.parse(NOW) + seconds * 1000).toISOString();
 
@@ -86,6 +86,14 @@ describe.each(DATABASES)('tries to come in on $name', (kind) => {
 		const another = somebody({ username, device: newId() });
 		expect(await take(db, another, NOW)).toHaveProperty('seconds');
 		expect(await fail(somebody({ username, device }), 9)).toBe(4);
+	});
+
+	it('of a name are forgotten once its owner has been handed a code', async () => {
+		const username = newId();
+		for (let time = 0; time < 31; time++) await take(db, somebody({ username }), NOW);
+		expect(await take(db, somebody({ username }), NOW)).toHaveProperty('seconds');
+		await forgive(db, username);
+		expect(await take(db, somebody({ username }), NOW)).toHaveProperty('keys');
 	});
 
 	it('are gone after a day, and nothing of them says whose they were', async () => {

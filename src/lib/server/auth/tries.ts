@@ -72,6 +72,24 @@ export async function succeed(db: Database, { keys }: Taken): Promise<void> {
 	});
 }
 
+/**
+ * Forgets the failures of a name, wherever they came from: somebody has just been handed a code for it by
+ * who checked that it is them, and waits for no guesser.
+ */
+export async function forgive(db: Database, username: string): Promise<void> {
+	const name = sha256(username);
+	await db
+		.deleteFrom('failedTry')
+		.where(({ eb, or }) =>
+			or([
+				eb('key', '=', `name ${name}`),
+				eb('key', 'like', `place ${name} %`),
+				eb('key', 'like', `device ${name} %`)
+			])
+		)
+		.execute();
+}
+
 /** That a person has come in on a device. */
 export async function rememberDevice(
 	db: Database,

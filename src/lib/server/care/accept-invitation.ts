@@ -2,6 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import * as audit from '../audit/audit.ts';
 import { hashPassword } from '../auth/passwords.ts';
 import * as sessions from '../auth/sessions.ts';
+import * as tries from '../auth/tries.ts';
 import * as accounts from '../db/accounts.ts';
 import * as parents from '../db/parents.ts';
 import * as invitations from '../db/invitations.ts';
@@ -53,6 +54,7 @@ export async function acceptInvitation(db: Database, acceptance: Acceptance): Pr
 			// Whoever had got at anything else of theirs has nothing any more.
 			await secondSteps.removeAll(tx, personId);
 			await sessions.endAll(tx, personId);
+			await tries.forgive(tx, account.username);
 		}
 		await invitations.use(tx, { id: invitation.id, personId, at: now });
 		await giveWhatWasSaid(tx, invitation, personId, now);

@@ -34,3 +34,20 @@ export function signOut(
 		await audit.record(tx, { at: now, personId, act });
 	});
 }
+
+/** A unit lead signs one of the staff out everywhere, as after a tablet was lost. Their roles stay. */
+export function signOutMember(
+	db: Database,
+	{
+		unit,
+		person,
+		memberId,
+		now
+	}: { unit: { id: string }; person: { id: string }; memberId: string; now: Instant }
+): Promise<void> {
+	return db.transaction().execute(async (tx) => {
+		await sessions.endAll(tx, memberId);
+		const line = { at: now, personId: person.id, role: 'lead' as const, unitId: unit.id };
+		await audit.record(tx, { ...line, act: 'sign out a member', subject: memberId });
+	});
+}

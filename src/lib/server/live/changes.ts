@@ -59,7 +59,8 @@ const ENDS_ONES_OWN = /^(sign out|change own password|lock a tablet|close the gl
 /** Whether this person may read less after a line, or is not signed in any more. */
 export function ends({ act, personId }: Pick<News, 'act' | 'personId'>, reader: string): boolean {
 	// A role or an access ends by another's hand.
-	if (/^(end a role|end access|end a tablet|give a new sign-in code)$/.test(act)) return true;
+	if (/^(end a role|end access|end a tablet|sign out a member|give a new sign-in code)$/.test(act))
+		return true;
 	return personId === reader && ENDS_ONES_OWN.test(act);
 }
 

@@ -11,6 +11,8 @@ import {
 	newCode as codeSchema,
 	REVOKE,
 	revoke as revokeSchema,
+	SIGN_OUT_MEMBER,
+	signOutMember as signOutSchema,
 	TAUGHT,
 	taught as taughtSchema
 } from '#lib/schemas/people.ts';
@@ -18,6 +20,7 @@ import * as guard from '#lib/server/auth/guard.ts';
 import { endRole, giveRole } from '#lib/server/care/change-role.ts';
 import { invite } from '#lib/server/care/invite.ts';
 import { recordTeaching } from '#lib/server/care/record-teaching.ts';
+import { signOutMember } from '#lib/server/care/sign-out.ts';
 import { revokeInvitation } from '#lib/server/care/revoke-invitation.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
@@ -101,6 +104,16 @@ export const actions: Actions = {
 			return sendBack(409, problem(END_ROLE, { '': m.people_last_lead() }, form.typed));
 		}
 		redirect(303, memberId === person.id ? '/' : '/unit/people');
+	},
+	signOut: async (event) => {
+		const { db, now, person, unit } = await guard.unit(event, 'change staff accounts');
+		const form = await readForm(event.request, signOutSchema, SIGN_OUT_MEMBER);
+		if (!form.ok) return sendBack(400, form.problem);
+		const { personId } = form.data;
+		const members = await people.members(db, unit.id);
+		if (!members.some(({ id }) => id === personId)) error(404);
+		await signOutMember(db, { unit, person, memberId: personId, now });
+		redirect(303, personId === person.id ? '/' : '/unit/people');
 	},
 	taught: async (event) => {
 		const { db, now, person, unit } = await guard.unit(event, 'record teaching of staff');

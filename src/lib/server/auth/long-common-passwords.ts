@@ -1,8 +1,8 @@
 /**
- * Passwords that everyone tries first and that are long enough to get past a length rule. Compared
- * in small letters without spaces or signs; short common words repeated are found by rule instead.
+ * Passwords that everyone tries first and that are long enough for a rule of fifteen characters, in
+ * small letters without spaces or signs. Lists of leaks hold few: most there are shorter.
  */
-export const COMMON_PASSWORDS: ReadonlySet<string> = new Set([
+export const LONG_COMMON_PASSWORDS: readonly string[] = [
 	'123456789012345',
 	'1234567890123456',
 	'12345678901234567890',
@@ -74,4 +74,4 @@ export const COMMON_PASSWORDS: ReadonlySet<string> = new Set([
 	'youllneverwalkalone',
 	'zxcvbnmasdfghjkl',
 	'zxcvbnmasdfghjklqwertyuiop'
-]);
+];
