@@ -6,6 +6,7 @@ import { verify } from '../audit/verify.ts';
 import * as infants from '../db/infants.ts';
 import { migrate } from '../db/migrate.ts';
 import { type Database, openSqlite } from '../db/open.ts';
+import * as invitations from '../db/invitations.ts';
 import * as people from '../db/people.ts';
 import { aParent, aPerson, anInfant, aUnit } from '../db/testing-data.ts';
 import { newId } from '../ids.ts';
@@ -58,6 +59,34 @@ describe('erasing a record', () => {
 		};
 		return { unit, lead, infant, mother, father, erasing };
 	}
+
+	/** A code that was handed over for an infant, and for another where one is named. */
+	async function invitedFor(unit: { id: string }, infantIds: string[]): Promise<string> {
+		const id = newId();
+		const row = {
+			id,
+			unitId: unit.id,
+			codeHash: id,
+			name: 'Adaeze Okafor',
+			evidence: 'her passport'
+		};
+		const how = { relationship: 'mother', role: 'parent' as const, createdById: 'test' };
+		const times = { createdAt: LEFT, expiresAt: LEFT, usedAt: LEFT, personId: null };
+		await invitations.add(db, { ...row, ...how, ...times }, infantIds);
+		return id;
+	}
+
+	it('takes the names out of its invitations, but not out of a twin’s that stays', async () => {
+		const { unit, infant, erasing } = await gone();
+		const sibling = await anInfant(db, { unit, bed: '11', name: 'Kwame' });
+		const [its, both] = [
+			await invitedFor(unit, [infant.infantId]),
+			await invitedFor(unit, [infant.infantId, sibling.infantId])
+		];
+		await eraseRecord(db, erasing);
+		expect(await invitations.find(db, its)).toMatchObject({ name: '', evidence: null });
+		expect(await invitations.find(db, both)).toMatchObject({ evidence: 'her passport' });
+	});
 
 	async function keep(unit: { id: string }, years: number) {
 		const rule = { id: newId(), unitId: unit.id, version: 1, years, reason: 'law', digest: '' };

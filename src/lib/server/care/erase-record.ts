@@ -2,6 +2,7 @@ import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { keptUntil } from '#lib/domain/retention.ts';
 import * as audit from '../audit/audit.ts';
 import * as sessions from '../auth/sessions.ts';
+import * as invitations from '../db/invitations.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
@@ -69,6 +70,7 @@ export async function eraseRecord(db: Database, erasing: Erasing): Promise<Erase
 		for (const { id: personId } of await people.parentsOf(tx, infantId)) {
 			await people.endAccess(tx, { personId, infantId, at: now });
 		}
+		await invitations.forgetNames(tx, infantId);
 		await tx.deleteFrom('hospitalNumber').where('infantId', '=', infantId).execute();
 		const row = { id, infantId, unitId: unit.id, ground, authorId: person.id, at: now };
 		await retention.addErasure(tx, row);

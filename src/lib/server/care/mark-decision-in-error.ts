@@ -32,7 +32,7 @@ export function markDecisionInError(db: Database, asked: Marking): Promise<Marke
 		if (stored && stored.decisionId !== decisionId) return { kind: 'elsewhere' };
 		if (stored?.id === id && stored.reason === reason) return { kind: 'already' };
 		if (stored) return { kind: 'conflict', stored };
-		await consentErrors.add(tx, { id, decisionId, reason, authorId: person.id, at: now });
+		await consentErrors.add(tx, { id, decisionId, infantId, reason, authorId: person.id, at: now });
 		const digest = digestOf({ decisionId, reason });
 		const line = { at: now, personId: person.id, infantId, subject: decisionId, digest };
 		await audit.record(tx, { ...line, act: 'mark a decision in error' });

@@ -59,6 +59,24 @@ export async function add(
 	await db.insertInto('invitationInfant').values(rows).execute();
 }
 
+/** Takes the names out of the invitations that were for this infant and for none that is still kept. */
+export async function forgetNames(db: Database, infantId: string): Promise<void> {
+	const erased = db.selectFrom('erasure').select('infantId');
+	const alsoKept = db
+		.selectFrom('invitationInfant')
+		.select('invitationId')
+		.where('infantId', '!=', infantId)
+		.where('infantId', 'not in', erased);
+	await db
+		.updateTable('invitation')
+		.set({ name: '', evidence: null })
+		.where('id', 'in', (qb) =>
+			qb.selectFrom('invitationInfant').select('invitationId').where('infantId', '=', infantId)
+		)
+		.where('id', 'not in', alsoKept)
+		.execute();
+}
+
 /** Marks an invitation as used by a person; false where somebody else was first. */
 export async function use(
 	db: Database,

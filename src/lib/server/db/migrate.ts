@@ -30,6 +30,7 @@ import * as wardDevices from './migrations/0042-ward-devices.ts';
 import * as brokenGlass from './migrations/0043-broken-glass.ts';
 import * as dataKeys from './migrations/0044-data-keys.ts';
 import * as requestsAndRetention from './migrations/0045-requests-and-retention.ts';
+import * as consentErrorOfInfant from './migrations/0046-consent-error-of-infant.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -61,7 +62,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0042-ward-devices': wardDevices,
 	'0043-broken-glass': brokenGlass,
 	'0044-data-keys': dataKeys,
-	'0045-requests-and-retention': requestsAndRetention
+	'0045-requests-and-retention': requestsAndRetention,
+	'0046-consent-error-of-infant': consentErrorOfInfant
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

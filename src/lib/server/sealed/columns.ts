@@ -13,7 +13,7 @@ export const SEALED: {
 	infantFacts: { about: 'infantId', columns: ['name', 'hospitalNumber', 'reason'] },
 	authority: { about: 'infantId', columns: ['evidence', 'reason'] },
 	consentDecision: { about: 'infantId', columns: ['typedName', 'interpreter', 'conditions'] },
-	consentError: { about: null, columns: ['reason'] },
+	consentError: { about: 'infantId', columns: ['reason'] },
 	clearance: { about: 'infantId', columns: ['reason', 'limits'] },
 	assessment: { about: 'infantId', columns: ['findings'] },
 	carePlan: { about: 'infantId', columns: ['other', 'forFamily'] },
@@ -26,7 +26,7 @@ export const SEALED: {
 	sessionEvent: { about: 'infantId', columns: ['detail'] },
 	correctionRequest: { about: 'infantId', columns: ['wish'] },
 	correctionAnswer: { about: 'infantId', columns: ['answer'] },
-	legalHold: { about: null, columns: ['reason'] },
+	legalHold: { about: 'infantId', columns: ['reason'] },
 	brokenGlass: { about: 'infantId', columns: ['reason'] },
 	keptDraft: { about: 'personId', columns: ['fields'] }
 };

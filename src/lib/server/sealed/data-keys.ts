@@ -12,6 +12,14 @@ import { lock, type MasterKey, unlock } from './master-keys.ts';
 /** How a sealed text begins: the version of the envelope; then its key and the locked text. */
 export const ENVELOPE = 'e1.';
 
+/** Nobody types this by chance: the id of a key, and at least an empty text locked by it. */
+const SEALED_TEXT = /^e1\.[0-9a-f-]{36}\.[\w-]{38,}$/;
+
+/** The same for the database: `_` is one sign. */
+export const SEALED_LIKE = `${ENVELOPE}${'_'.repeat(36)}.${'_'.repeat(38)}%`;
+
+export const isSealed = (text: string) => text.startsWith(ENVELOPE) && SEALED_TEXT.test(text);
+
 /** What stands where a text was, once its key is destroyed. */
 export const ERASED = '[erased]';
 

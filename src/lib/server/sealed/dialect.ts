@@ -6,7 +6,7 @@ import type {
 	QueryResult,
 	TransactionSettings
 } from 'kysely';
-import { type DataKeys, ENVELOPE } from './data-keys.ts';
+import { type DataKeys, isSealed } from './data-keys.ts';
 import { ToSeal } from './to-seal.ts';
 
 /** The same dialect, through which marked texts go in sealed and sealed ones come out open. */
@@ -24,7 +24,7 @@ function sealedIn(row: Record<string, unknown>): string[] | undefined {
 	let names: string[] | undefined;
 	for (const name in row) {
 		const value = row[name];
-		if (typeof value === 'string' && value.startsWith(ENVELOPE)) (names ??= []).push(name);
+		if (typeof value === 'string' && isSealed(value)) (names ??= []).push(name);
 	}
 	return names;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import { NOBODY, SEALED } from './columns.ts';
-import { ENVELOPE } from './data-keys.ts';
+import { SEALED_LIKE } from './data-keys.ts';
 import { innerOf } from './keeping-keys.ts';
 import { keysOf } from './ring.ts';
 import { wordFor } from './word.ts';
@@ -32,7 +32,7 @@ export function sealWhatStands(db: Database): Promise<number> {
 				const open = await sql<{ place: number; text: string; about: string | null }>`
 					select rowid as place, ${sql.ref(column)} as text, ${key} as about
 						from ${sql.table(table)}
-						where ${sql.ref(column)} is not null and ${sql.ref(column)} not like ${`${ENVELOPE}%`}
+						where ${sql.ref(column)} is not null and ${sql.ref(column)} not like ${SEALED_LIKE}
 				`.execute(tx);
 				for (const { place, text, about: whose } of open.rows) {
 					const sealed = await seal(String(text), whose ?? NOBODY);

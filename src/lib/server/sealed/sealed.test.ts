@@ -88,6 +88,12 @@ describe.each(KINDS)('names and notes that are sealed, on $name', (kind) => {
 		expect(all).toContain('e1.');
 	});
 
+	it('are told from what only begins like one', async () => {
+		const unit = await aUnit(db);
+		const { id } = await aPerson(db, { name: 'e1.x.y', unit, role: 'practitioner' });
+		expect((await people.standing(db, id, NOW))?.name).toBe('e1.x.y');
+	});
+
 	it('come in the order of their letters, which the database does not know', async () => {
 		const unit = await aUnit(db);
 		for (const name of ['Zoë', 'ana', 'Émile', 'Bo']) {

@@ -77,6 +77,8 @@ export interface ConsentDecisionTable {
 export interface ConsentErrorTable {
 	id: string;
 	decisionId: string;
+	/** Absent in rows from before it was kept. */
+	infantId?: string | null;
 	reason: string;
 	authorId: string;
 	at: Instant;
