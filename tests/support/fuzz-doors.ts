@@ -96,6 +96,7 @@ export async function fuzzDoors(
 			const what = `${who.name}: ${asked.method} ${asked.path.slice(0, 120)}`;
 			fuzzed.statuses[answer.status] = (fuzzed.statuses[answer.status] ?? 0) + 1;
 			if (answer.status >= 500) fuzzed.serverErrors.push(`${answer.status} ${what}`);
+			if (isSignedOut(answer) && asked.headers.cookie === who.cookie) signInAgain(server, who);
 			const took = performance.now() - began;
 			if (took > HANG_MS) fuzzed.hangs.push(`${Math.round(took)} ms ${what}`);
 			if (STACK.test(answer.text)) fuzzed.stacks.push(`${what}: ${STACK.exec(answer.text)?.[0]}`);
@@ -129,6 +130,14 @@ function everyone(server: { origin: string; folder: string }): Person[] {
 	return [...signedIn, { name: 'nobody', id: null, cookie: '', knows: new Set<string>() }];
 }
 
+/** Some requests end the sign-in they come with; the next ones shall be somebody's again. */
+function signInAgain(server: { origin: string; folder: string }, who: Person): void {
+	if (who.id !== null) who.cookie = signedInAs(server, who.id).cookie;
+}
+
+const isSignedOut = ({ status, location }: Answer) =>
+	status === 303 && (location === '/' || location.startsWith('/sign-in'));
+
 /** Whether somebody may know of an infant: a tie, or a twin whose tie they have. Once known is known. */
 async function knows(
 	db: Database,
@@ -145,6 +154,12 @@ async function knows(
 		if (may(person, 'see consent state', relation).allowed) known.add(infantId);
 	}
 	return known.has(infantId);
+}
+
+interface Answer {
+	status: number;
+	text: string;
+	location: string;
 }
 
 interface Asked {
@@ -356,11 +371,7 @@ function anyCookie({ cookie }: Person, random: Random): string {
 	]);
 }
 
-function send(
-	origin: string,
-	asked: Asked,
-	agent: Agent
-): Promise<{ status: number; text: string }> {
+function send(origin: string, asked: Asked, agent: Agent): Promise<Answer> {
 	const { hostname, port } = new URL(origin);
 	return new Promise((resolve) => {
 		const { method, path, headers, body } = asked;
@@ -368,11 +379,12 @@ function send(
 		const outgoing = request({ hostname, port, method, path, headers: sized, agent }, (answer) => {
 			let text = '';
 			answer.setEncoding('utf8').on('data', (part: string) => (text += part));
-			answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
-			answer.on('error', () => resolve({ status: 0, text }));
+			const { statusCode: status = 0, headers: told } = answer;
+			answer.on('end', () => resolve({ status, text, location: told.location ?? '' }));
+			answer.on('error', () => resolve({ status: 0, text, location: '' }));
 		});
 		// A body that is refused is not always read to its end.
-		outgoing.on('error', () => resolve({ status: 0, text: '' }));
+		outgoing.on('error', () => resolve({ status: 0, text: '', location: '' }));
 		outgoing.setTimeout(20_000, () => outgoing.destroy());
 		outgoing.end(body);
 	});
