@@ -23,9 +23,10 @@ export default {
 				'form-action': ['self'],
 				'base-uri': ['none'],
 				'frame-ancestors': ['none'],
-				// Nothing typed can become a script, even by a mistake of ours: Svelte's templates are the one way.
+				// Nothing typed can become a script, even by a mistake of ours: Svelte's templates and
+				// components/Still.svelte are the only ways in.
 				'require-trusted-types-for': ['script'],
-				'trusted-types': ['svelte-trusted-html']
+				'trusted-types': ['svelte-trusted-html', 'nestling-still']
 			}
 		},
 		output: { preloadStrategy: 'modulepreload' },

@@ -6,6 +6,16 @@ import type { Standing } from '#lib/server/db/people.ts';
 import type { Theme } from '#lib/theme.ts';
 
 declare global {
+	/** Where the browser holds pages to it; TypeScript's own types know nothing of it yet. */
+	var trustedTypes:
+		| {
+				createPolicy(
+					name: string,
+					rules: { createHTML(text: string): string }
+				): { createHTML(text: string): { toString(): string } };
+		  }
+		| undefined;
+
 	namespace App {
 		interface Error {
 			message: string;

@@ -160,7 +160,11 @@ test('a lead with nobody left to ask gets a code on the server, once, and starts
 		page.getByRole('listitem').filter({ hasText: 'Second step at sign-in' })
 	).toContainText('off');
 	await page.goto(`${ward.server.origin}/unit/audit`);
-	await expect(page.getByText('Made a sign-in code for a unit lead on the server')).toBeVisible();
+	await expect(
+		page
+			.getByRole('listitem')
+			.filter({ hasText: 'Made a sign-in code for a unit lead on the server' })
+	).toBeVisible();
 	await page.goto(`${ward.server.origin}/invitation`);
 	await page.context().clearCookies();
 	await page.getByLabel('Code').fill(code);

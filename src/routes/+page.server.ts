@@ -5,6 +5,7 @@ import { config } from '#lib/server/config.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import { DEMONSTRATION_PEOPLE } from '#lib/server/demo/people.ts';
 import { isSetUp } from '#lib/server/deployment.ts';
+import { sentIn } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What this person most likely came for: the ward, a parent's infant, or signing in. */
@@ -29,8 +30,7 @@ export const actions: Actions = {
 	demonstrate: async (event) => {
 		const { db } = guard.anyone(event, 'the demonstration lets anyone in as its invented people');
 		if (config.kind !== 'demonstration') error(404);
-		const form = await event.request.formData().catch(() => new FormData());
-		const chosen = String(form.get('as'));
+		const chosen = (await sentIn(event.request))?.get('as');
 		const keys = Object.keys(DEMONSTRATION_PEOPLE) as (keyof typeof DEMONSTRATION_PEOPLE)[];
 		const key = keys.find((known) => known === chosen);
 		if (!key) error(400);

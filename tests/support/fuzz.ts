@@ -72,7 +72,7 @@ export interface Fuzzing {
 /** Sends until the time is up; how many requests it was, and how often each action. */
 export async function fuzz(asked: Fuzzing): Promise<{ sent: number; tried: Map<string, number> }> {
 	const actions = serverActions()
-		.filter((action) => !/sign-in|signOut|setup|password/.test(action))
+		.filter((action) => !/sign-in|signOut|demonstrate|setup|password/.test(action))
 		.filter((action) => asked.only?.test(action) ?? true)
 		.flatMap((action) => Array.from({ length: shareOf(action) }, () => action));
 	const random = seeded(asked.seed);

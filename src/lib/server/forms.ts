@@ -26,10 +26,7 @@ export async function readForm<S extends z.ZodObject>(
 	form: string,
 	files: Record<string, string> = {}
 ): Promise<ReadForm<z.output<S>>> {
-	const sent = await request.formData().catch((failure: unknown) => {
-		if (isTooLarge(failure)) error(413, m.error_too_large());
-		return undefined;
-	});
+	const sent = await sentIn(request);
 	if (!sent) return { ok: false, problem: problem(form, { '': m.form_unreadable() }) };
 	const unread = await takeFiles(sent, files);
 	const typed = Object.fromEntries(
@@ -87,6 +84,14 @@ export function problem(
 ): FormProblem {
 	const kept = Object.entries(typed).filter(([key]) => !NEVER_SENT_BACK.test(key));
 	return { form, errors, typed: Object.fromEntries(kept) };
+}
+
+/** What was sent, where it is a form at all; one that is too large is refused as that. */
+export function sentIn(request: Request): Promise<FormData | undefined> {
+	return request.formData().catch((failure: unknown) => {
+		if (isTooLarge(failure)) error(413, m.error_too_large());
+		return undefined;
+	});
 }
 
 /** SvelteKit stops reading a body that is too large, with its own error. */

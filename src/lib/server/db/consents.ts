@@ -80,7 +80,7 @@ export async function decisionsOf(db: Database, infantIds: string[]): Promise<De
 }
 
 const decisionsAbout = compiled((db, value: { infantIds: string[] }) =>
-	decisionRows(db).where('infantId', 'in', value.infantIds)
+	decisionRows(db).where('consentDecision.infantId', 'in', value.infantIds)
 );
 
 /** Who may decide for one infant, as staff last recorded it, or had by then where asked. */

@@ -77,7 +77,7 @@ export async function holds(db: Database, of: Of) {
 export async function decisions(db: Database, scope: Scope, of: Of): Promise<DecisionRow[]> {
 	const others = SCOPES.filter((other) => other !== scope);
 	const rows = await decisionRows(db)
-		.where('infantId', 'in', infantsOf(db, of))
+		.where('consentDecision.infantId', 'in', infantsOf(db, of))
 		.where('scope', 'not in', others)
 		.execute();
 	return rows.map(toDecision);
