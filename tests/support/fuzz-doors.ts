@@ -252,7 +252,8 @@ const ODD_VALUES = [
 ];
 
 function anyValue(name: string, { values, ids }: Seen, random: Random): string {
-	const known = [...(values.get(name) ?? [])];
+	// A name that somebody else's page held is not typed: who types it would read it back.
+	const known = [...(values.get(name) ?? [])].filter((value) => value.search(CANARY) < 0);
 	if (/(^|-)id$/i.test(name) && random.chance(0.5)) return newId();
 	if (known.length > 0 && random.chance(0.6)) return random.pick(known);
 	if (random.chance(0.25)) return random.pick([...ids]);
