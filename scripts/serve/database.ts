@@ -5,7 +5,7 @@ import { migrate } from '#lib/server/db/migrate.ts';
 import { type Database, openSqlite } from '#lib/server/db/open.ts';
 import { fillDemonstration } from '#lib/server/demo/fill.ts';
 import { isSetUp, type Kind, newSetupCode, prepareDeployment } from '#lib/server/deployment.ts';
-import { ENVELOPE } from '#lib/server/sealed/data-keys.ts';
+import { isSealed } from '#lib/server/sealed/data-keys.ts';
 import { Trouble } from '../lib/trouble.mjs';
 import { orTrouble } from './database-trouble.ts';
 
@@ -54,7 +54,7 @@ async function refuseWithoutKeys(db: Database): Promise<void> {
 		throw new Trouble(
 			'NESTLING_KEY_FILE is another key than the one that names here are sealed by.'
 		);
-	if (sealed?.name.startsWith(ENVELOPE))
+	if (sealed && isSealed(sealed.name))
 		throw new Trouble('Names here are sealed: name their key file with NESTLING_KEY_FILE.');
 }
 

@@ -10,7 +10,7 @@ import { lock, type MasterKey, unlock } from './master-keys.ts';
  */
 
 /** How a sealed text begins: the version of the envelope; then its key and the locked text. */
-export const ENVELOPE = 'e1.';
+const ENVELOPE = 'e1.';
 
 /** Nobody types this by chance: the id of a key, and at least an empty text locked by it. */
 const SEALED_TEXT = /^e1\.[0-9a-f-]{36}\.[\w-]{38,}$/;
