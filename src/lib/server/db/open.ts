@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3';
-import { Kysely } from 'kysely';
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import type { Schema } from './schema.ts';
 import { groupedSqlite } from './sqlite-dialect.ts';
 import { sealing } from '../sealed/dialect.ts';
@@ -36,4 +36,10 @@ export function openSqlite(
 	});
 	readBy(db as never, keys);
 	return db;
+}
+
+/** Opens a database file to look at it: nothing is written, made or sealed by it. */
+export function readSqlite(file: string): Database {
+	const dialect = new SqliteDialect({ database: new SQLite(file, { readonly: true }) });
+	return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
 }

@@ -8,7 +8,7 @@ import { isLoopback } from '../config.ts';
 import type { Database } from '../db/open.ts';
 import { schemaVersion, SCHEMA_VERSION } from '../db/migrate.ts';
 import * as units from '../db/units.ts';
-import { newestBackup } from './backups.ts';
+import { newestBackup } from '../backup/backups.ts';
 import type { Check, State, What } from './check.ts';
 
 /** What is looked at: the settings this start was given, and the folder with the data. */

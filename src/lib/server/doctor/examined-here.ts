@@ -1,10 +1,6 @@
-import { dirname, join } from 'node:path';
+import { backupFolderOf } from '../backup/folder.ts';
 import { type Config, config } from '../config.ts';
 import type { Examined } from './examine.ts';
-
-/** Where backups of a database lie, unless the environment says elsewhere. */
-export const backupFolderOf = (databaseFile: string, env: NodeJS.ProcessEnv = process.env) =>
-	env.BACKUP_DIR || join(dirname(databaseFile), 'backups');
 
 /** The settings of this start, as they are looked at. */
 export function examinedHere(
