@@ -8,8 +8,8 @@ import * as protocols from '../db/protocols.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import { consentsOf } from './consents-of.ts';
+import { keptReadings } from './kept-readings.ts';
 import { coursesRunning } from './read-courses.ts';
-import { recentReadings } from './recent-readings.ts';
 
 export type WardRow = Awaited<ReturnType<typeof readWard>>[number];
 
@@ -23,7 +23,7 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 	const here = await infants.inUnit(db, unit.id);
 	const ids = here.map((infant) => infant.infantId);
 	const [recent, consents, held, todays, running, usual] = await Promise.all([
-		recentReadings(db, here, today),
+		keptReadings(db, here, today),
 		consentsOf(db, ids, { at: now, zone: unit.timeZone }),
 		clearances.latestOf(db, ids),
 		sessions.todaysSessions(db, ids, today, now),

@@ -125,3 +125,24 @@ export async function newestSeq(db: Database): Promise<number> {
 }
 
 const last = compiled((db) => db.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1));
+
+/**
+ * The number of the newest line of all, and how many lines the chain of a unit has: as long as both are
+ * the same, nothing has been written to that unit. A chain's lines become visible in their order; on
+ * PostgreSQL those of several chains need not.
+ */
+export async function newestOf(db: Database, chain: string): Promise<{ seq: number; own: number }> {
+	const [newest] = await lastWith(db, { chain });
+	return { seq: newest?.seq ?? 0, own: newest?.own ?? 0 };
+}
+
+const lastWith = compiled((db, value: { chain: string }) =>
+	db
+		.selectFrom('audit')
+		.select(({ selectFrom }) => [
+			'seq',
+			selectFrom('auditChain').select('number').where('key', '=', value.chain).as('own')
+		])
+		.orderBy('seq', 'desc')
+		.limit(1)
+);

@@ -7,7 +7,7 @@ import type { BehaviouralState } from '#lib/domain/session-vocabulary.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { SessionTable } from './tables/sessions.ts';
+import type { SessionEventTable, SessionTable } from './tables/sessions.ts';
 import {
 	BESIDE_THE_CLOCK,
 	EVENT_COLUMNS,
@@ -163,8 +163,10 @@ export async function todaysSessions(
 	now: Instant,
 	asOf?: Instant
 ): Promise<Map<string, TodaysSession[]>> {
-	const recent = await viewsSince(db, infantIds, { from: addDays(today, -1), now, asOf });
-	const shown = recent.filter(
+	if (infantIds.length === 0) return new Map();
+	const ask = { infantIds, today, from: addDays(today, -1), until: asOf ?? EVER };
+	const [rows, events] = await Promise.all([sessionsToday(db, ask), eventsToday(db, ask)]);
+	const shown = viewsOf(rows, events, now).filter(
 		({ row, view }) => row.unitDay === today || view.status === 'in-progress'
 	);
 	const byInfant = Map.groupBy(shown, ({ row }) => row.infantId);
@@ -181,10 +183,19 @@ export async function viewsSince(
 	db: Database,
 	infantIds: string[],
 	{ from, now, asOf }: { from: Day; now: Instant; asOf?: Instant | undefined }
-): Promise<{ row: SessionTable; view: SessionView }[]> {
+): Promise<SessionSeen[]> {
 	if (infantIds.length === 0) return [];
 	const ask = { infantIds, from, until: asOf ?? EVER };
 	const [rows, events] = await Promise.all([recentSessions(db, ask), eventsOfRecent(db, ask)]);
+	return viewsOf(rows, events, now);
+}
+
+interface SessionSeen {
+	row: SessionTable;
+	view: SessionView;
+}
+
+function viewsOf(rows: SessionTable[], events: SessionEventTable[], now: Instant): SessionSeen[] {
 	const eventsBySession = Map.groupBy(events, ({ sessionId }) => sessionId);
 	return rows.map((row) => {
 		const recorded = toRecorded(row, eventsBySession.get(row.id) ?? []);
@@ -209,6 +220,31 @@ const recentSessions = compiled((db, value: Recent) =>
 	since(db, value).selectAll().orderBy('startedAt').orderBy('id')
 );
 
+type Todays = Recent & { today: Day };
+
+/** Of the day before only what nobody has ended: nearly all of it is over, and is not read. */
+const ofToday = (db: Database, value: Todays) =>
+	since(db, value).where(({ or, eb, not, exists, selectFrom }) =>
+		or([
+			eb('unitDay', '=', value.today),
+			not(
+				exists(
+					selectFrom('sessionEvent as end')
+						.select('end.id')
+						.whereRef('end.sessionId', '=', 'session.id')
+						.where('end.kind', '=', 'ended')
+						// what was made without a network may not have counted: only its fold can tell
+						.where('end.offline', 'is', null)
+						.where('end.recordedAt', '<=', value.until)
+				)
+			)
+		])
+	);
+
+const sessionsToday = compiled((db, value: Todays) =>
+	ofToday(db, value).selectAll().orderBy('startedAt').orderBy('id')
+);
+
 /** What no line of a list shows. */
 const TOLD_BESIDE = [
 	...['cue', 'outcome', 'note', 'vitals', 'warmth'],
@@ -216,13 +252,19 @@ const TOLD_BESIDE = [
 ];
 
 const eventsOfRecent = compiled((db, value: Recent) =>
+	eventsShown(db, value).where('sessionId', 'in', since(db, value).select('session.id'))
+);
+
+const eventsToday = compiled((db, value: Todays) =>
+	eventsShown(db, value).where('sessionId', 'in', ofToday(db, value).select('session.id'))
+);
+
+const eventsShown = (db: Database, value: Recent) =>
 	db
 		.selectFrom('sessionEvent')
 		.selectAll()
-		.where('sessionId', 'in', since(db, value).select('id'))
 		.where('kind', 'not in', TOLD_BESIDE)
-		.where('recordedAt', '<=', value.until)
-);
+		.where('recordedAt', '<=', value.until);
 
 /**
  * Minutes of massage on each day that has any, oldest first, for the strip under the chart. With

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import { compiled } from './compiled.ts';
@@ -88,6 +89,41 @@ const sinceDay = compiled((db, value: { infantIds: string[]; day: Day }) =>
 		.orderBy('weight.unitDay')
 		.orderBy('weight.measuredAt')
 		.orderBy('weight.id')
+);
+
+/**
+ * How many rows of weights several infants have, and how many reviews of those a parent logged, as one
+ * text each: rows are only ever added. Counted in the indexes alone.
+ */
+export async function howMany(db: Database, infantIds: string[]): Promise<Map<string, string>> {
+	if (infantIds.length === 0) return new Map();
+	const [rows, reviews] = await Promise.all([
+		rowsOf(db, { infantIds }),
+		reviewsOf(db, { infantIds })
+	]);
+	const reviewed = new Map(reviews.map(({ infantId, count }) => [infantId, Number(count)]));
+	return new Map(
+		rows.map(({ infantId, count }) => [infantId, `${Number(count)} ${reviewed.get(infantId) ?? 0}`])
+	);
+}
+
+const rowsOf = compiled((db, value: { infantIds: string[] }) =>
+	db
+		.selectFrom('weight')
+		.select(({ fn }) => ['infantId', fn.countAll().as('count')] as const)
+		.where('infantId', 'in', value.infantIds)
+		.groupBy('infantId')
+);
+
+const reviewsOf = compiled((db, value: { infantIds: string[] }) =>
+	db
+		.selectFrom('weight')
+		.innerJoin('weightReview', 'weightReview.weightId', 'weight.id')
+		.select(({ fn }) => ['weight.infantId', fn.countAll().as('count')] as const)
+		.where('weight.infantId', 'in', value.infantIds)
+		// only a parent's is reviewed; in the statement itself, for the index of parents' weights
+		.where('weight.source', '=', sql.lit('parent'))
+		.groupBy('weight.infantId')
 );
 
 /** The last weight of one infant, found from the end of its index. */
