@@ -41,10 +41,10 @@ function makeFile(file: string): void {
 
 async function seal(file: string): Promise<void> {
 	refuseWhileServed(file);
-	const { migrate } = await import('#lib/server/db/migrate.ts');
+	const { upgrade } = await import('./serve/database.ts');
 	const { sealWhatStands } = await import('#lib/server/sealed/seal-what-stands.ts');
 	const db = openForCommand(file);
-	await migrate(db);
+	await upgrade(file, db);
 	const count = await sealWhatStands(db);
 	await db.destroy();
 	// What stood there before lies in free pages, and in the log: both are written anew.

@@ -3,7 +3,7 @@ import { Trouble } from '../lib/trouble.mjs';
 const SENTENCES: [RegExp, string][] = [
 	[
 		/^SQLITE_(NOTADB|CORRUPT)/,
-		'is damaged or is not a database: put back a backup, or name another folder with DATA_DIR.'
+		'is damaged or is not a database: put back a backup (npm run restore), or name another folder with DATA_DIR.'
 	],
 	[
 		/^SQLITE_(CANTOPEN|AUTH|PERM)/,
@@ -26,8 +26,15 @@ export async function orTrouble<T>(file: string, task: () => Promise<T>): Promis
 	try {
 		return await task();
 	} catch (error) {
-		const { code } = error as { code?: unknown };
-		const sentence = SENTENCES.find(([codes]) => typeof code === 'string' && codes.test(code));
-		throw sentence ? new Trouble(`${file} ${sentence[1]}`) : error;
+		const sentence = sentenceFor(error);
+		throw sentence ? new Trouble(`${file} ${sentence}`) : error;
 	}
+}
+
+/** Whether what went wrong is known by its code. */
+export const hasSentence = (error: unknown) => sentenceFor(error) !== undefined;
+
+function sentenceFor(error: unknown): string | undefined {
+	const { code } = error as { code?: unknown };
+	return SENTENCES.find(([codes]) => typeof code === 'string' && codes.test(code))?.[1];
 }

@@ -68,14 +68,34 @@ export const MIGRATIONS: Record<string, Migration> = {
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;
 
-function migrator(db: Kysely<Schema>): Migrator {
-	return new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+function migrator(db: Kysely<Schema>, migrations = MIGRATIONS): Migrator {
+	return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }
 
-/** Brings the database to this build's schema; throws with the database's own reason if it cannot. */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
-	const { error } = await migrator(db).migrateToLatest();
-	if (error) throw error;
+/** A migration that failed. Nothing of it, nor of those that ran with it, was kept. */
+export class MigrationFailed extends Error {
+	readonly migration: string | undefined;
+	/** The database's own word for it, where it has one. */
+	readonly code: unknown;
+
+	constructor(migration: string | undefined, cause: unknown) {
+		super(`the migration ${migration ?? 'to this schema'} failed`, { cause });
+		this.name = 'MigrationFailed';
+		this.migration = migration;
+		this.code = (cause as { code?: unknown }).code;
+	}
+}
+
+/**
+ * Brings the database to this build's schema, in one transaction: all of it, or nothing.
+ *
+ * @throws MigrationFailed with the database's own reason, and the database as it was
+ */
+export async function migrate(db: Kysely<Schema>, migrations = MIGRATIONS): Promise<void> {
+	const { error, results } = await migrator(db, migrations).migrateToLatest();
+	if (!error) return;
+	const failed = results?.find(({ status }) => status === 'Error')?.migrationName;
+	throw new MigrationFailed(failed, error);
 }
 
 /** Takes the newest migration back; tests use it to show that each can be undone. */

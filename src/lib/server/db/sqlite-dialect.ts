@@ -27,6 +27,11 @@ class ManyAtOnce extends SqliteAdapter {
 	override get supportsMultipleConnections(): boolean {
 		return true;
 	}
+
+	/** SQLite takes back tables as it does rows, so a migration that fails leaves nothing behind. */
+	override get supportsTransactionalDdl(): boolean {
+		return true;
+	}
 }
 
 class GroupedDriver implements Driver {

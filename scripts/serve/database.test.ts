@@ -1,0 +1,76 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkDatabase } from '#lib/server/backup/check.ts';
+import { migrateDown, SCHEMA_VERSION } from '#lib/server/db/migrate.ts';
+import { openSqlite } from '#lib/server/db/open.ts';
+import { makeDatabase, openDatabase } from './database.ts';
+
+let folder: string;
+let file: string;
+const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+beforeEach(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'nestling-upgrade-'));
+	file = join(folder, 'nestling.sqlite');
+	await makeDatabase(file, 'ward');
+});
+afterEach(() => {
+	said.mockClear();
+	rmSync(folder, { recursive: true });
+});
+
+/** Leaves a database as the version before this one did. */
+async function ofTheVersionBefore(): Promise<void> {
+	const db = openSqlite(file);
+	await migrateDown(db);
+	await db.destroy();
+}
+
+const number = SCHEMA_VERSION.slice(0, 4);
+
+describe('a start on a database that is there', () => {
+	it('of an earlier version makes a backup first, and then brings it to this one', async () => {
+		await ofTheVersionBefore();
+		const { schema } = await checkDatabase(file);
+		await openDatabase(file);
+		const [backup, ...others] = readdirSync(join(folder, 'backups'));
+		expect(others).toEqual([]);
+		expect(backup).toMatch(new RegExp(`^nestling-\\d{8}T\\d{6}Z-before-${number}\\.sqlite$`));
+		expect((await checkDatabase(join(folder, 'backups', backup!))).schema).toBe(schema);
+		expect((await checkDatabase(file)).schema).toBe(SCHEMA_VERSION);
+		expect(said).toHaveBeenCalledWith(expect.stringMatching(/^Backed up before the upgrade: /));
+	});
+
+	it('of this version, or a new one, makes none', async () => {
+		await openDatabase(file);
+		expect(readdirSync(folder)).toEqual(['nestling.sqlite']);
+	});
+
+	it('that cannot be brought to this version says so, and leaves it as it was', async () => {
+		// It holds already what the newest migration brings, and knows nothing of it.
+		const db = openSqlite(file);
+		await sql`delete from kysely_migration where name = ${SCHEMA_VERSION}`.execute(db);
+		await db.destroy();
+		const before = await checkDatabase(file);
+		await expect(openDatabase(file)).rejects.toThrow(
+			new RegExp(
+				`could not be brought to this version .*${SCHEMA_VERSION} failed: .* It is as it was`
+			)
+		);
+		expect(await checkDatabase(file)).toEqual(before);
+		expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
+	});
+
+	it('of which no backup can be made changes nothing', async () => {
+		await ofTheVersionBefore();
+		const before = await checkDatabase(file);
+		vi.stubEnv('BACKUP_DIR', join(file, 'no', 'folder'));
+		await expect(openDatabase(file)).rejects.toThrow(
+			/only changed after a backup. No backup was made. /
+		);
+		vi.unstubAllEnvs();
+		expect(await checkDatabase(file)).toEqual(before);
+	});
+});
