@@ -12,7 +12,7 @@ import { makeBackup } from '#lib/server/backup/make.ts';
 import { megabytes } from '#lib/server/backup/room.ts';
 import { newIdentity } from '#lib/server/backup/sealing.ts';
 import { backupSettings, keepFrom } from '#lib/server/backup/settings.ts';
-import { databaseOf } from './lib/data.ts';
+import { fileOf } from './lib/data.ts';
 import { saying } from './lib/not-done.ts';
 import { runCommand } from './lib/trouble.mjs';
 
@@ -27,7 +27,7 @@ await runCommand(async () => {
 		console.log(`Keep ${identity} away from the backups: whoever has both can read them.`);
 		return;
 	}
-	const { file } = await databaseOf(process.env);
+	const { file } = await fileOf(process.env);
 	const at = new Date().toISOString();
 	const { file: made, bytes } = await saying(
 		() =>

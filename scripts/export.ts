@@ -17,9 +17,9 @@ await runCommand(async () => {
 		throw new Trouble(
 			'npm run export -- --infant ID --to FOLDER: the id stands in the address of its pages.'
 		);
-	const { file } = await databaseOf(process.env);
+	const { address } = await databaseOf(process.env);
 	const { everythingOf } = await import('#lib/server/care/everything-of.ts');
-	const db = openForCommand(file);
+	const db = openForCommand(address);
 	const record = await everythingOf(db, values.infant);
 	await db.destroy();
 	if (!record) throw new Trouble(`There is no infant ${values.infant} here.`);

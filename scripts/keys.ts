@@ -8,10 +8,11 @@
  * Keep a copy of the file apart from the backups: without it nobody can read a name again.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { newKeyLine } from '#lib/server/sealed/master-keys.ts';
-import { databaseOf, openForCommand } from './lib/data.ts';
+import { fileOf, openForCommand } from './lib/data.ts';
 import { keyFileOf } from './serve/key-file.ts';
 import { runCommand, Trouble } from './lib/trouble.mjs';
 
@@ -26,8 +27,8 @@ await runCommand(async () => {
 	process.umask(0o077);
 	if (values.new !== undefined) return makeFile(values.new);
 	if (!values.seal && !values.rotate) throw new Trouble('Say --new FILE, --seal or --rotate.');
-	const { folder, file } = await databaseOf(process.env);
-	const keyFile = keyFileOf(process.env, folder);
+	const { file } = await fileOf(process.env);
+	const keyFile = keyFileOf(process.env, dirname(file));
 	if (!keyFile) throw new Trouble('Name the key file with NESTLING_KEY_FILE.');
 	if (values.seal) return seal(file);
 	await rotate(file, keyFile);
@@ -43,8 +44,9 @@ async function seal(file: string): Promise<void> {
 	refuseWhileServed(file);
 	const { upgrade } = await import('./serve/database.ts');
 	const { sealWhatStands } = await import('#lib/server/sealed/seal-what-stands.ts');
-	const db = openForCommand(file);
-	await upgrade(file, db);
+	const address = { kind: 'sqlite', file } as const;
+	const db = openForCommand(address);
+	await upgrade(address, db);
 	const count = await sealWhatStands(db);
 	await db.destroy();
 	// What stood there before lies in free pages, and in the log: both are written anew.
@@ -62,7 +64,7 @@ async function rotate(file: string, keyFile: string): Promise<void> {
 	// must not cost the keys that stand.
 	writeFileSync(`${keyFile}.new`, `${newKeyLine()}\n${before}`, { mode: 0o600 });
 	renameSync(`${keyFile}.new`, keyFile);
-	const db = openForCommand(file);
+	const db = openForCommand({ kind: 'sqlite', file });
 	const count = await rotateKeys(db);
 	await db.destroy();
 	console.log(`${count} keys are locked by the first line of ${keyFile}. Start the server anew;`);

@@ -13,12 +13,12 @@ await runCommand(async () => {
 	});
 	if (!values.recover)
 		throw new Trouble('npm run lead -- --recover makes a sign-in code for a unit lead.');
-	const { file, kind } = await databaseOf(process.env);
+	const { address, kind } = await databaseOf(process.env);
 	if (kind === 'demonstration')
 		throw new Trouble('The people of the demonstration have no password to lose.');
 	const { now } = await import('#lib/server/clock.ts');
 	const { recoverLead } = await import('#lib/server/care/recover-lead.ts');
-	const db = openForCommand(file);
+	const db = openForCommand(address);
 	const recovered = await recoverLead(db, { username: values.user?.toLowerCase(), now: now() });
 	await db.destroy();
 	switch (recovered.kind) {

@@ -5,15 +5,16 @@
  *     --identity FILE      what a sealed backup is opened with
  *     --beside PATH        the database that was moved away, or its folder: says what of it is newer
  */
-import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type Newer, newerIn } from '#lib/server/backup/beside.ts';
 import type { Checked } from '#lib/server/backup/check.ts';
 import { databaseNamed, laterThan, restore } from '#lib/server/backup/restore.ts';
+import { databaseIn } from '#lib/server/db/address.ts';
 import { saying } from './lib/not-done.ts';
 import { root } from './lib/root.mjs';
 import { runCommand, Trouble } from './lib/trouble.mjs';
-import { databaseIn, makeFolder } from './serve/folder.ts';
+import { makeFolder } from './serve/folder.ts';
 
 await runCommand(async () => {
 	const { values } = parseArgs({

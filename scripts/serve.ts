@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { nameOf } from '#lib/server/db/address.ts';
 import type { Kind } from '#lib/server/deployment.ts';
 import { builtFrom } from './lib/build.mjs';
 import { runCommand, Trouble } from './lib/trouble.mjs';
@@ -7,8 +8,9 @@ import { APP, closeApp, endListening, loadApp } from './serve/app.ts';
 import { type Desk, ownDesk } from './serve/desk.ts';
 import { deskBeside } from './serve/desks.ts';
 import { type Door, takeDoor } from './serve/door.ts';
-import { databaseIn, kindIn, makeFolder } from './serve/folder.ts';
+import { makeFolder } from './serve/folder.ts';
 import { keyFileOf } from './serve/key-file.ts';
+import { kindIn } from './serve/kind.ts';
 import { sayWhoCanRead } from './serve/modes.ts';
 import { type Options, readOptions } from './serve/options.ts';
 
@@ -21,9 +23,10 @@ await runCommand(async () => {
 	process.umask(0o077);
 	const options = readOptions(process.argv.slice(2), process.env);
 	if (!existsSync(APP)) throw new Trouble('There is no build yet: npm start makes one.');
-	const found = await kindIn(options.folder);
+	const { address } = options;
+	const found = await kindIn(address);
 	const kind = kindFor(options, found);
-	const file = databaseIn(options.folder);
+	const file = address.kind === 'sqlite' ? address.file : '';
 	tellTheApp({ NESTLING_KIND: kind, NESTLING_DATABASE: file, HOST: options.host });
 	tellTheApp({ NESTLING_KEY_FILE: keyFileOf(process.env, options.folder) ?? '' });
 	await refuseVisitors(kind, options.host);
@@ -32,13 +35,18 @@ await runCommand(async () => {
 	const origin = options.origin ?? `http://${inAddress(options.host)}:${door.port}`;
 	tellTheApp({ ORIGIN: origin, PORT: String(door.port), BODY_SIZE_LIMIT: '512K' });
 	tellTheApp({ NESTLING_BUILD: builtFrom()?.slice(0, 12) ?? 'unknown' });
-	// One for all processes of this start, so that each knows the passes of the others.
-	tellTheApp({ NESTLING_LIVE_KEY: randomBytes(32).toString('hex') });
-	makeFolder(options.folder);
-	sayWhoCanRead(options.folder);
-	const { makeDatabase, openDatabase } = await import('./serve/database.ts');
-	if (!found) await makeDatabase(file, kind);
-	const { setupCode } = await openDatabase(file);
+	// One for all processes of this start, so that each knows the passes of the others; several nodes
+	// are given one.
+	tellTheApp({
+		NESTLING_LIVE_KEY: process.env.NESTLING_LIVE_KEY || randomBytes(32).toString('hex')
+	});
+	if (address.kind === 'sqlite') {
+		makeFolder(options.folder);
+		sayWhoCanRead(options.folder);
+	}
+	const { makeDatabase, readyDatabase } = await import('./serve/database.ts');
+	if (!found) await makeDatabase(address, kind);
+	const { setupCode } = await readyDatabase(address);
 
 	const first = ownDesk(await loadApp());
 	const beside = Array.from({ length: options.processes - 1 }, () => deskBeside(first, DRAIN_MS));
@@ -49,12 +57,15 @@ await runCommand(async () => {
 	console.log(`Nestling is ready: ${origin} (${kind})`);
 });
 
-/** A folder holds one kind for ever. */
-function kindFor({ ward, folder }: Options, found: Kind | undefined): Kind {
+/** A database holds one kind for ever. */
+function kindFor({ ward, folder, address }: Options, found: Kind | undefined): Kind {
 	if (ward && found === 'demonstration')
 		throw new Trouble(
-			`${folder} holds a demonstration, which never becomes a ward: ` +
-				'leave DATA_DIR out, or name an empty folder for the ward.'
+			address.kind === 'sqlite'
+				? `${folder} holds a demonstration, which never becomes a ward: ` +
+						'leave DATA_DIR out, or name an empty folder for the ward.'
+				: `${nameOf(address)} holds a demonstration, which never becomes a ward: ` +
+						'name an empty one with DATABASE_URL.'
 		);
 	return found ?? (ward ? 'ward' : 'demonstration');
 }

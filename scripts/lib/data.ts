@@ -1,25 +1,33 @@
-import { resolve } from 'node:path';
 import type { Kind } from '#lib/server/deployment.ts';
-import { type Database, openSqlite } from '#lib/server/db/open.ts';
-import { databaseIn, kindIn } from '../serve/folder.ts';
-import { root } from './root.mjs';
+import { type DatabaseAddress, nameOf } from '#lib/server/db/address.ts';
+import { type Database, openDatabase } from '#lib/server/db/open.ts';
+import { addressIn } from '../serve/address.ts';
+import { kindIn } from '../serve/kind.ts';
 import { Trouble } from './trouble.mjs';
 
-/** The data folder that a command is about, as the server names it, and what it holds. */
+/** The database that a command is about, as the server names it, and what it holds. */
 export async function databaseOf(
 	env: NodeJS.ProcessEnv
-): Promise<{ folder: string; file: string; kind: Kind }> {
-	const folder = resolve(root, env.DATA_DIR || 'data/demonstration');
-	const kind = await kindIn(folder);
-	if (!kind)
-		throw new Trouble(
-			`There is no database in ${folder}: name the folder that holds it with DATA_DIR.`
-		);
-	return { folder, file: databaseIn(folder), kind };
+): Promise<{ address: DatabaseAddress; kind: Kind }> {
+	const address = addressIn(env, 'data/demonstration');
+	const kind = await kindIn(address);
+	if (kind) return { address, kind };
+	throw new Trouble(
+		address.kind === 'postgres'
+			? `There is nothing of Nestling in ${nameOf(address)}: name another with DATABASE_URL.`
+			: `There is no database ${address.file}: name the folder that holds it with DATA_DIR.`
+	);
+}
+
+/** That of a command which works on a SQLite file alone. */
+export async function fileOf(env: NodeJS.ProcessEnv): Promise<{ file: string; kind: Kind }> {
+	const { address, kind } = await databaseOf(env);
+	if (address.kind === 'sqlite') return { file: address.file, kind };
+	throw new Trouble('This works on a SQLite file alone: leave DATABASE_URL out.');
 }
 
 /** Opens it beside a server that may be running; files that come of it are for this account only. */
-export function openForCommand(file: string): Database {
+export function openForCommand(address: DatabaseAddress): Database {
 	process.umask(0o077);
-	return openSqlite(file);
+	return openDatabase(address);
 }

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { sql } from 'kysely';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { clear } from '#lib/server/care/clear.ts';
@@ -10,11 +9,10 @@ import { startSession } from '#lib/server/care/start-session.ts';
 import { withdrawConsent } from '#lib/server/care/withdraw-consent.ts';
 import { now } from '#lib/server/clock.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
-import type { Database } from '#lib/server/db/open.ts';
-import type { Schema } from '#lib/server/db/schema.ts';
+import { type Database, openPostgres } from '#lib/server/db/open.ts';
 import { newId } from '#lib/server/ids.ts';
 import { makeCots, type Cot } from './cots.ts';
-import { startPostgres } from './postgres-server.ts';
+import { startPostgres } from '../lib/postgres-server.ts';
 import { race, type Raced, type Way } from './race.ts';
 
 const CONNECTIONS = 32;
@@ -22,8 +20,8 @@ const CONNECTIONS = 32;
 const MOST_READING_MS = 10;
 
 /**
- * The race on a real PostgreSQL server, by the verbs themselves over many connections: the app cannot be
- * pointed at one yet, and PGlite is a single connection.
+ * The race on a real PostgreSQL server, by the verbs themselves over many connections: PGlite is a
+ * single connection.
  */
 export async function raceOnPostgres({
 	count,
@@ -35,18 +33,12 @@ export async function raceOnPostgres({
 	untilMs: number;
 }): Promise<Raced & { version: string }> {
 	const server = startPostgres();
-	const pool = new pg.Pool({
-		host: server.socket,
-		user: 'nestling',
-		database: 'postgres',
-		max: CONNECTIONS
-	});
-	const dialect = new PostgresDialect({ pool });
-	const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+	process.env.DATABASE_POOL = String(CONNECTIONS);
+	const db = openPostgres(server.url('postgres'));
 	try {
 		await migrate(db);
 		const cots = await makeCots(db, count);
-		const { rows } = await pool.query<{ version: string }>('select version()');
+		const { rows } = await sql<{ version: string }>`select version()`.execute(db);
 		const raced = await race(db, cots, byTheVerbs(db, random), {
 			atOnce: CONNECTIONS / 2,
 			random,

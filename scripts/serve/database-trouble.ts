@@ -18,16 +18,29 @@ const SENTENCES: [RegExp, string][] = [
 	[
 		/^SQLITE_IOERR/,
 		'cannot be read from its disk: check the disk before anything else is written to it.'
+	],
+	[
+		/^(ECONNREFUSED|ENOENT|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ECONNRESET|57P0[123])$/,
+		'does not answer: start its server, or set DATABASE_URL right.'
+	],
+	[/^(ENOTFOUND|EAI_AGAIN)$/, 'is on a host that has no address: set DATABASE_URL right.'],
+	[/^28/, 'lets nobody in with this user name and password: set DATABASE_URL right.'],
+	[/^3D000$/, 'is not there: create it, or set DATABASE_URL right.'],
+	[/^42501$/, 'may not be used so by this user: see "Going to PostgreSQL" in docs/operations.md.'],
+	[/^53300$/, 'has no connection left: raise its max_connections, or lower DATABASE_POOL.'],
+	[
+		/^(.*CERT.*|ERR_TLS.*|.*_VERIFY_.*|.*SIGNATURE.*)$/,
+		'shows a certificate that this machine does not trust: name its authority with sslrootcert in DATABASE_URL.'
 	]
 ];
 
-/** Does something with a database file; what can go wrong with the file comes back as one sentence. */
-export async function orTrouble<T>(file: string, task: () => Promise<T>): Promise<T> {
+/** Does something with a database; what can go wrong with it comes back as one sentence about it. */
+export async function orTrouble<T>(name: string, task: () => Promise<T>): Promise<T> {
 	try {
 		return await task();
 	} catch (error) {
 		const sentence = sentenceFor(error);
-		throw sentence ? new Trouble(`${file} ${sentence}`) : error;
+		throw sentence ? new Trouble(`${name} ${sentence}`) : error;
 	}
 }
 

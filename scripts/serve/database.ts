@@ -1,12 +1,20 @@
 import { renameSync, rmSync } from 'node:fs';
+import { sql } from 'kysely';
 import { backUpBeforeUpgrade } from '#lib/server/backup/before-upgrade.ts';
 import { backupSettings } from '#lib/server/backup/settings.ts';
 import { publishMissingWordings } from '#lib/server/care/publish-missing-wordings.ts';
 import { now } from '#lib/server/clock.ts';
+import { type DatabaseAddress, nameOf } from '#lib/server/db/address.ts';
 import { migrate, MigrationFailed } from '#lib/server/db/migrate.ts';
-import { type Database, openSqlite } from '#lib/server/db/open.ts';
+import { type Database, openDatabase } from '#lib/server/db/open.ts';
 import { fillDemonstration } from '#lib/server/demo/fill.ts';
-import { isSetUp, type Kind, newSetupCode, prepareDeployment } from '#lib/server/deployment.ts';
+import {
+	contentsOf,
+	isSetUp,
+	type Kind,
+	newSetupCode,
+	prepareDeployment
+} from '#lib/server/deployment.ts';
 import { isSealed } from '#lib/server/sealed/data-keys.ts';
 import { saying } from '../lib/not-done.ts';
 import { Trouble } from '../lib/trouble.mjs';
@@ -16,12 +24,16 @@ import { hasSentence, orTrouble } from './database-trouble.ts';
  * Makes a new database whole or not at all: it is filled under another name, and a start that was
  * cut short begins again.
  */
-export function makeDatabase(file: string, kind: Kind): Promise<void> {
+export function makeDatabase(address: DatabaseAddress, kind: Kind): Promise<void> {
+	return address.kind === 'sqlite' ? makeFile(address.file, kind) : makeOnServer(address, kind);
+}
+
+function makeFile(file: string, kind: Kind): Promise<void> {
 	const unfinished = `${file}.unfinished`;
 	for (const suffix of ['', '-wal', '-shm', '-journal'])
 		rmSync(unfinished + suffix, { force: true });
 	return orTrouble(file, async () => {
-		await withDatabase(unfinished, async (db) => {
+		await withDatabase({ kind: 'sqlite', file: unfinished }, async (db) => {
 			await migrate(db);
 			await prepareDeployment(db, kind, now());
 			if (kind === 'demonstration') await fillDemonstration(db, { now: now() });
@@ -30,14 +42,37 @@ export function makeDatabase(file: string, kind: Kind): Promise<void> {
 	});
 }
 
+/** Of Nestling's own: whoever has it makes the database, and others wait and find it made. */
+const MAKING = 7_262_511;
+
+function makeOnServer(address: DatabaseAddress, kind: Kind): Promise<void> {
+	return orTrouble(nameOf(address), () =>
+		withDatabase(address, (db) =>
+			db.connection().execute(async (held) => {
+				await sql`select pg_advisory_lock(${MAKING})`.execute(held);
+				try {
+					await migrate(db);
+					if ((await contentsOf(db)).holds !== 'no kind yet') return;
+					if (kind === 'ward') await prepareDeployment(db, kind, now());
+					else await fillDemonstration(db, { now: now() });
+				} finally {
+					await sql`select pg_advisory_unlock(${MAKING})`.execute(held);
+				}
+			})
+		)
+	);
+}
+
 /**
- * Brings the database to this build's schema, after a backup where that changes it. For a ward that is not set up, the code that does it:
- * a new one at every start, as only its hash is kept.
+ * Brings the database to this build's schema, after a backup where that changes it. For a ward that is
+ * not set up, the code that does it: a new one at every start, as only its hash is kept.
  */
-export function openDatabase(file: string): Promise<{ setupCode: string | undefined }> {
-	return orTrouble(file, () =>
-		withDatabase(file, async (db) => {
-			await upgrade(file, db);
+export function readyDatabase(
+	address: DatabaseAddress
+): Promise<{ setupCode: string | undefined }> {
+	return orTrouble(nameOf(address), () =>
+		withDatabase(address, async (db) => {
+			await upgrade(address, db);
 			await refuseWithoutKeys(db);
 			await publishMissingWordings(db, now());
 			return { setupCode: (await isSetUp(db)) ? undefined : await newSetupCode(db) };
@@ -46,12 +81,8 @@ export function openDatabase(file: string): Promise<{ setupCode: string | undefi
 }
 
 /** Brings a database that is there to this build's schema: a backup first, then all of it or nothing. */
-export async function upgrade(file: string, db: Database): Promise<void> {
-	const backup = await saying(
-		() => backUpBeforeUpgrade(db, { ...backupSettings(file), at: new Date().toISOString() }),
-		`${file} is of an earlier version, and is only changed after a backup. No backup was made. `
-	);
-	if (backup) console.log(`Backed up before the upgrade: ${backup.file}`);
+export async function upgrade(address: DatabaseAddress, db: Database): Promise<void> {
+	if (address.kind === 'sqlite') await backUpFirst(address.file, db);
 	try {
 		await migrate(db);
 	} catch (failure) {
@@ -59,10 +90,18 @@ export async function upgrade(file: string, db: Database): Promise<void> {
 		if (!(failure instanceof MigrationFailed) || hasSentence(failure)) throw failure;
 		const why = (failure.cause as Error).message;
 		throw new Trouble(
-			`${file} could not be brought to this version (${failure.message}: ${why}). ` +
+			`${nameOf(address)} could not be brought to this version (${failure.message}: ${why}). ` +
 				'It is as it was: start the version that you came from, and report this sentence.'
 		);
 	}
+}
+
+async function backUpFirst(file: string, db: Database): Promise<void> {
+	const backup = await saying(
+		() => backUpBeforeUpgrade(db, { ...backupSettings(file), at: new Date().toISOString() }),
+		`${file} is of an earlier version, and is only changed after a backup. No backup was made. `
+	);
+	if (backup) console.log(`Backed up before the upgrade: ${backup.file}`);
 }
 
 /** Names that are sealed are not served to anyone, nor written beside, without the key they are sealed by. */
@@ -81,8 +120,11 @@ async function refuseWithoutKeys(db: Database): Promise<void> {
 		throw new Trouble('Names here are sealed: name their key file with NESTLING_KEY_FILE.');
 }
 
-async function withDatabase<T>(file: string, task: (db: Database) => Promise<T>): Promise<T> {
-	const db = openSqlite(file);
+async function withDatabase<T>(
+	address: DatabaseAddress,
+	task: (db: Database) => Promise<T>
+): Promise<T> {
+	const db = openDatabase(address);
 	try {
 		return await task(db);
 	} finally {

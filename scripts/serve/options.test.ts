@@ -8,6 +8,7 @@ describe('what npm start is asked for', () => {
 		expect(readOptions([], {})).toEqual({
 			ward: false,
 			folder: inRoot('data', 'demonstration'),
+			address: { kind: 'sqlite', file: inRoot('data', 'demonstration', 'nestling.sqlite') },
 			host: '127.0.0.1',
 			port: 3000,
 			origin: undefined,

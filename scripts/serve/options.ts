@@ -1,12 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import type { DatabaseAddress } from '#lib/server/db/address.ts';
 import { root } from '../lib/root.mjs';
 import { Trouble } from '../lib/trouble.mjs';
+import { addressIn } from './address.ts';
 
 export interface Options {
 	/** Asked for by `--ward`; without it an existing folder's own kind counts. */
 	ward: boolean;
 	folder: string;
+	/** Where the data is: the file in that folder, or on a server of DATABASE_URL. */
+	address: DatabaseAddress;
 	host: string;
 	/** 0 takes any free port; the ready line names it. */
 	port: number;
@@ -33,9 +37,11 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
 			`HOST=${host} needs ORIGIN, the address people type, such as ORIGIN=https://nestling.example.org.`
 		);
 	// Relative to the project, wherever the command was typed, so that a folder is always the same one.
-	const folder = resolve(root, env.DATA_DIR || (ward ? 'data/ward' : 'data/demonstration'));
+	const usual = ward ? 'data/ward' : 'data/demonstration';
+	const folder = resolve(root, env.DATA_DIR || usual);
+	const address = addressIn(env, usual);
 	const processes = processesOf(env.PROCESSES);
-	return { ward, folder, host, port: portOf(env.PORT || '3000'), origin, processes };
+	return { ward, folder, address, host, port: portOf(env.PORT || '3000'), origin, processes };
 }
 
 function portOf(text: string): number {

@@ -42,7 +42,7 @@ describe('what the environment asks for', () => {
 	it('is a demonstration on this machine alone when it says nothing', () => {
 		expect(readConfig({})).toEqual({
 			kind: 'demonstration',
-			databaseFile: 'data/nestling.sqlite',
+			database: { kind: 'sqlite', file: 'data/nestling.sqlite' },
 			host: '127.0.0.1',
 			origin: 'http://127.0.0.1:3000',
 			clockOffsetMs: 0,

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { addressFrom, type DatabaseAddress } from './db/address.ts';
 
 export interface Config {
 	kind: 'demonstration' | 'ward';
-	databaseFile: string;
+	database: DatabaseAddress;
 	host: string;
 	origin: string;
 	clockOffsetMs: number;
@@ -24,7 +24,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	const offsetSeconds = Number(env.NESTLING_CLOCK_OFFSET_SECONDS ?? 0);
 	return {
 		kind,
-		databaseFile: env.NESTLING_DATABASE || join(env.DATA_DIR || 'data', 'nestling.sqlite'),
+		database: addressFrom(env),
 		host,
 		origin: env.ORIGIN || `http://${host}:${env.PORT || '3000'}`,
 		clockOffsetMs: mayMoveClock && Number.isFinite(offsetSeconds) ? offsetSeconds * 1000 : 0,

@@ -11,6 +11,8 @@ export type Kind = DeploymentTable['kind'];
 export type Contents =
 	| { holds: 'nothing' }
 	| { holds: 'something else' }
+	/** Our tables, before it was said what for: the making of it was cut short. */
+	| { holds: 'no kind yet' }
 	| { holds: 'a newer schema'; schema: string }
 	| { holds: Kind };
 
@@ -26,7 +28,7 @@ export async function contentsOf(db: Database): Promise<Contents> {
 	if (newest !== undefined && !(newest in MIGRATIONS))
 		return { holds: 'a newer schema', schema: newest };
 	const deployment = await db.selectFrom('deployment').select('kind').executeTakeFirst();
-	return deployment ? { holds: deployment.kind } : { holds: 'something else' };
+	return { holds: deployment?.kind ?? 'no kind yet' };
 }
 
 export type Prepared = { kind: 'made' | 'kept' } | { kind: 'other'; holds: Kind };

@@ -54,7 +54,7 @@ async function checkContents(db: Database, file: string): Promise<Checked> {
 			'newer',
 			`${file} was made by a newer Nestling (its schema is ${contents.schema}): use that version.`
 		);
-	if (contents.holds === 'nothing' || contents.holds === 'something else')
+	if (contents.holds !== 'ward' && contents.holds !== 'demonstration')
 		throw new NotDone('not a backup', `${file} is not a Nestling database.`);
 	const { rows } = await sql<{
 		name: string;

@@ -1,11 +1,11 @@
 import { config } from '../config.ts';
-import { type Database, openSqlite } from './open.ts';
+import { type Database, openDatabase } from './open.ts';
 
 let open: Database | undefined;
 
 /** The one database handle of this process, opened when it is first asked for. */
 export function database(): Database {
-	open ??= openSqlite(config.databaseFile);
+	open ??= openDatabase(config.database, 'requests');
 	return open;
 }
 

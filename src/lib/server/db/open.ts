@@ -1,11 +1,16 @@
 import SQLite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, type Dialect, Kysely, SqliteDialect } from 'kysely';
+import { log } from '../log.ts';
+import type { DatabaseAddress } from './address.ts';
+import { Bell, hangUp } from './bell.ts';
+import { CamelCaseQueries } from './camel-case.ts';
+import { postgres } from './postgres-dialect.ts';
 import type { Schema } from './schema.ts';
 import { groupedSqlite } from './sqlite-dialect.ts';
 import { sealing } from '../sealed/dialect.ts';
 import { Marking } from '../sealed/marking.ts';
+import type { DataKeys } from '../sealed/data-keys.ts';
 import { keysFrom, readBy } from '../sealed/ring.ts';
-import { CamelCaseQueries } from './statements.ts';
 
 export type Database = Kysely<Schema>;
 
@@ -27,8 +32,46 @@ export function openSqlite(
 	// two in each of a dozen indexes, and the usual 4 MB had it written back every hundred writes.
 	sqlite.pragma('cache_size = -65536');
 	sqlite.pragma('wal_autocheckpoint = 8000');
-	const dialect = groupedSqlite(sqlite);
-	const keys = keysFrom(keyFile, 'sqlite');
+	return overDialect(groupedSqlite(sqlite), keysFrom(keyFile, 'sqlite'));
+}
+
+/** As many as a process uses while it draws a page, and few enough that a server of a hundred carries ten. */
+const CONNECTIONS = 10;
+
+/** Whoever waits for a page is told soon that it cannot be; a command takes the time it needs. */
+export type For = 'requests' | 'command';
+
+/**
+ * Opens a database on a PostgreSQL server; connections are made as they are needed, at most
+ * `DATABASE_POOL` of them by this process.
+ */
+export function openPostgres(
+	url: string,
+	keyFile: string | undefined = process.env.NESTLING_KEY_FILE || undefined,
+	use: For = 'command'
+): Database {
+	const bell = new Bell(url);
+	const dialect = postgres(url, {
+		connections: Number(process.env.DATABASE_POOL) || CONNECTIONS,
+		isPatient: use === 'command',
+		committed: () => bell.ring(),
+		closing: () => bell.close(),
+		lost: ({ name }) => log.warn({ database: 'a connection was lost', kind: name })
+	});
+	const db = overDialect(dialect, keysFrom(keyFile, 'postgres'));
+	hangUp(db, bell);
+	return db;
+}
+
+/** Opens the database of an address, on either kind. */
+export function openDatabase(address: DatabaseAddress, use: For = 'command'): Database {
+	return address.kind === 'sqlite'
+		? openSqlite(address.file)
+		: openPostgres(address.url, undefined, use);
+}
+
+/** The handle over a dialect of ours; with keys, names and notes go through it sealed. */
+function overDialect(dialect: Dialect, keys: DataKeys | null): Database {
 	if (!keys) return new Kysely<Schema>({ dialect, plugins: [new CamelCaseQueries()] });
 	const db = new Kysely<Schema>({
 		dialect: sealing(dialect, keys),

@@ -1,5 +1,5 @@
 import type SQLite from 'better-sqlite3';
-import { CamelCasePlugin, type PluginTransformResultArgs } from 'kysely';
+import { rowMaker } from './camel-case.ts';
 
 const MOST = 500;
 
@@ -28,13 +28,6 @@ export function preparingOnce(sqlite: SQLite.Database) {
 	};
 }
 
-/** Kysely's half of the renaming; the rows of `preparingOnce` come back renamed already. */
-export class CamelCaseQueries extends CamelCasePlugin {
-	override async transformResult({ result }: PluginTransformResultArgs) {
-		return result;
-	}
-}
-
 type Prepared = ReturnType<typeof prepare>;
 type Values = readonly unknown[];
 
@@ -42,25 +35,10 @@ function prepare(sqlite: SQLite.Database, sql: string) {
 	const statement = sqlite.prepare(sql);
 	const { reader } = statement;
 	if (reader) statement.raw(true);
-	const toRow = reader ? rowMaker(statement) : undefined;
+	const toRow = reader ? rowMaker(statement.columns().map(({ name }) => name)) : undefined;
 	return {
 		reader,
 		all: (values: Values) => (statement.all(values) as Values[]).map(toRow!),
 		run: (values: Values) => statement.run(values)
 	};
-}
-
-/**
- * An object literal per statement, as better-sqlite3 makes its own rows: adding field after field to
- * an empty object takes longer than reading the row. The names are our own columns', as JSON.
- */
-function rowMaker(statement: SQLite.Statement): (values: Values) => Record<string, unknown> {
-	const fields = statement
-		.columns()
-		.map(({ name }, column) => `${JSON.stringify(camelCase(name))}: values[${column}]`);
-	return Function('values', `return { ${fields.join(', ')} }`) as never;
-}
-
-function camelCase(name: string): string {
-	return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -60,7 +60,7 @@ describe('what the doctor says of a ward', () => {
 	});
 
 	it('names a file that others can read, and no file that they cannot', async () => {
-		chmodSync(ward.databaseFile, 0o644);
+		chmodSync(ward.databaseFile!, 0o644);
 		const said = await saidOf('modes');
 		expect(said).toMatchObject({ state: 'wrong', exit: 2 });
 		expect(said.sentence).toContain('nestling.sqlite.');

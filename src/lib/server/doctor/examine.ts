@@ -18,7 +18,8 @@ export interface Examined {
 	origin: string;
 	/** The header that a proxy says the visitor's address in, as set in the environment. */
 	addressHeader: string | undefined;
-	databaseFile: string;
+	/** Null where the data is on a PostgreSQL server. */
+	databaseFile: string | null;
 	backupFolder: string;
 	keyFile: string | undefined;
 	/** What the proxy said of this very request, where there is one. */
@@ -78,6 +79,7 @@ function https({ kind, origin, forwardedProto }: Examined): Check {
 
 /** Nobody but the account that serves it may read the data: 0700 for folders, 0600 for files. */
 function modes({ databaseFile }: Examined): Check {
+	if (databaseFile === null) return found('modes', 'well', m.doctor_modes_server());
 	const folder = dirname(databaseFile);
 	const files = readdirSync(folder, { withFileTypes: true })
 		.filter((entry) => entry.isFile())
@@ -92,8 +94,9 @@ function modes({ databaseFile }: Examined): Check {
 function secrets({ keyFile, databaseFile }: Examined): Check {
 	if (!keyFile) return found('secrets', 'look', m.doctor_no_key());
 	if (!existsSync(keyFile)) return found('secrets', 'wrong', m.doctor_key_missing());
-	const inside = !relative(dirname(resolve(databaseFile)), resolve(keyFile)).startsWith('..');
-	if (inside) return found('secrets', 'wrong', m.doctor_key_beside());
+	const folder = databaseFile === null ? null : dirname(resolve(databaseFile));
+	if (folder !== null && !relative(folder, resolve(keyFile)).startsWith('..'))
+		return found('secrets', 'wrong', m.doctor_key_beside());
 	if ((modeOf(keyFile) & 0o077) !== 0) return found('secrets', 'wrong', m.doctor_key_open());
 	return found('secrets', 'well', m.doctor_key());
 }
@@ -129,6 +132,7 @@ async function zones(db: Database): Promise<Check> {
 }
 
 function disk({ databaseFile }: Examined): Check {
+	if (databaseFile === null) return found('disk', 'well', m.doctor_disk_server());
 	const { bavail, bsize } = statfsSync(dirname(databaseFile));
 	const free = bavail * bsize;
 	const size = statSync(databaseFile).size;

@@ -8,7 +8,7 @@ export const PASS_COOKIE = 'nestling_live';
 
 export const PASS_SECONDS = 60;
 
-/** Of this start of the server. All its processes have it; elsewhere a pass is none, and opens anew. */
+/** Of this start of the server, or of several nodes. Elsewhere a pass is none, and opens anew. */
 const KEY = process.env.NESTLING_LIVE_KEY || randomBytes(32).toString('hex');
 
 /** What a pass is good for: one sign-in, and one thing that it opened. */

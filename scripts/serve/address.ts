@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import { addressFrom, type DatabaseAddress, databaseIn } from '#lib/server/db/address.ts';
+import { root } from '../lib/root.mjs';
+import { Trouble } from '../lib/trouble.mjs';
+
+/** The database of these settings: DATABASE_URL, or the file in DATA_DIR or in this folder. */
+export function addressIn(env: NodeJS.ProcessEnv, usualFolder: string): DatabaseAddress {
+	// Relative to the project, wherever the command was typed, so that a folder is always the same one.
+	const file = databaseIn(resolve(root, env.DATA_DIR || usualFolder));
+	try {
+		const address = addressFrom({ DATABASE_URL: env.DATABASE_URL, NESTLING_DATABASE: file });
+		return address.kind === 'sqlite' ? { ...address, file: resolve(root, address.file) } : address;
+	} catch {
+		throw new Trouble(
+			'DATABASE_URL is no address of a database: it is like postgres://user:password@host:5432/nestling.'
+		);
+	}
+}
