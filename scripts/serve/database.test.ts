@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkDatabase } from '#lib/server/backup/check.ts';
 import { migrateDown, SCHEMA_VERSION } from '#lib/server/db/migrate.ts';
 import { openSqlite } from '#lib/server/db/open.ts';
-import { makeDatabase, openDatabase } from './database.ts';
+import { makeDatabase, readyDatabase } from './database.ts';
 
 let folder: string;
 let file: string;
@@ -14,7 +14,7 @@ const said = vi.spyOn(console, 'log').mockImplementation(() => {});
 beforeEach(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'nestling-upgrade-'));
 	file = join(folder, 'nestling.sqlite');
-	await makeDatabase(file, 'ward');
+	await makeDatabase({ kind: 'sqlite', file }, 'ward');
 });
 afterEach(() => {
 	said.mockClear();
@@ -34,7 +34,7 @@ describe('a start on a database that is there', () => {
 	it('of an earlier version makes a backup first, and then brings it to this one', async () => {
 		await ofTheVersionBefore();
 		const { schema } = await checkDatabase(file);
-		await openDatabase(file);
+		await readyDatabase({ kind: 'sqlite', file });
 		const [backup, ...others] = readdirSync(join(folder, 'backups'));
 		expect(others).toEqual([]);
 		expect(backup).toMatch(new RegExp(`^nestling-\\d{8}T\\d{6}Z-before-${number}\\.sqlite$`));
@@ -44,7 +44,7 @@ describe('a start on a database that is there', () => {
 	});
 
 	it('of this version, or a new one, makes none', async () => {
-		await openDatabase(file);
+		await readyDatabase({ kind: 'sqlite', file });
 		expect(readdirSync(folder)).toEqual(['nestling.sqlite']);
 	});
 
@@ -54,7 +54,7 @@ describe('a start on a database that is there', () => {
 		await sql`delete from kysely_migration where name = ${SCHEMA_VERSION}`.execute(db);
 		await db.destroy();
 		const before = await checkDatabase(file);
-		await expect(openDatabase(file)).rejects.toThrow(
+		await expect(readyDatabase({ kind: 'sqlite', file })).rejects.toThrow(
 			new RegExp(
 				`could not be brought to this version .*${SCHEMA_VERSION} failed: .* It is as it was`
 			)
@@ -67,7 +67,7 @@ describe('a start on a database that is there', () => {
 		await ofTheVersionBefore();
 		const before = await checkDatabase(file);
 		vi.stubEnv('BACKUP_DIR', join(file, 'no', 'folder'));
-		await expect(openDatabase(file)).rejects.toThrow(
+		await expect(readyDatabase({ kind: 'sqlite', file })).rejects.toThrow(
 			/only changed after a backup. No backup was made. /
 		);
 		vi.unstubAllEnvs();
