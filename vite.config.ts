@@ -59,8 +59,9 @@ export default defineConfig({
 		pool: 'forks',
 		// Vitest leaves a core free, which on two cores is half of them.
 		maxWorkers: availableParallelism(),
-		testTimeout: 30_000,
+		testTimeout: 60_000,
 		hookTimeout: 60_000,
+		globalSetup: './src/lib/server/db/testing-folder.ts',
 		projects: [
 			{
 				extends: true,

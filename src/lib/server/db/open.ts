@@ -15,13 +15,13 @@ import { keysFrom, readBy } from '../sealed/ring.ts';
 export type Database = Kysely<Schema>;
 
 /**
- * Opens (or makes) the database file; `:memory:` for tests.
+ * Opens (or makes) the database file; `:memory:` for tests, or the bytes of one to be had in memory.
  * WAL and synchronous FULL: what was acknowledged survives the plug being pulled.
  *
  * @param keyFile with one, names and notes go in sealed (docs/decisions/0032)
  */
 export function openSqlite(
-	file: string,
+	file: string | Buffer,
 	keyFile: string | undefined = process.env.NESTLING_KEY_FILE || undefined
 ): Database {
 	const sqlite = new SQLite(file);
