@@ -30,9 +30,9 @@ export interface Listener {
  * nobody sees listens to nothing and looks when it is seen again.
  * Returns what ends it. Not for use on the server.
  *
- * @param after the line of the audit up to which the page's load has read
+ * @param after the place in the audit up to which the page’s load has read
  */
-export function listen(after: number, { heard, lost, back }: Listener = {}): () => void {
+export function listen(after: string, { heard, lost, back }: Listener = {}): () => void {
 	const { pathname } = page.url;
 	let last = after;
 	let source: EventSource | undefined;
@@ -94,7 +94,7 @@ export function listen(after: number, { heard, lost, back }: Listener = {}): () 
 				failing = false;
 				waitFor(SILENT_MS);
 				const said = JSON.parse(data) as { pass?: string; time?: string; news?: Told[] };
-				last = Number(lastEventId) || last;
+				last = lastEventId || last;
 				word(said);
 				if (kind === 'over') end();
 				if (kind === 'over' || kind === 'news') void look(said.news ?? []);

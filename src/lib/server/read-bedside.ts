@@ -31,7 +31,7 @@ import { oneSession } from './read-sessions.ts';
 import { stopSeen } from './stop-seen.ts';
 
 /** Everything the bedside page shows of one session, as of now. */
-export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo: number) {
+export async function readBedside(here: WithInfant, recorded: Recorded, readUpTo: string) {
 	const { db, infant, stays, unit, now, asOf } = here;
 	const zone = unit.timeZone;
 	const view = viewOf(recorded, now);

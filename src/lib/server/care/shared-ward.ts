@@ -1,11 +1,11 @@
 import type { Day, Instant } from '#lib/domain/calendar.ts';
-import * as auditLines from '../db/audit-lines.ts';
+import { newestPlace, textOf } from '../db/audit-places.ts';
 import type { Database } from '../db/open.ts';
 import type { Unit } from '../db/units.ts';
 import { readWard, type WardRow } from './read-ward.ts';
 
 interface Shared {
-	/** What stood before it was read: the second, and the newest lines of the audit. */
+	/** What stood before it was read: the second, and the place in the audit. */
 	stood: string;
 	rows: Promise<WardRow[]>;
 }
@@ -19,15 +19,15 @@ const sharedBy = new WeakMap<Database, Map<string, Shared>>();
  * second lasts, in which a consent may have ended. Only for what is shown: hands are laid on by the
  * gate, which asks the records themselves.
  *
- * @returns the rows, and the line of the audit they are at least as new as
+ * @returns the rows, and the place in the audit they are at least as new as
  */
 export async function sharedWard(
 	db: Database,
 	ask: { unit: Unit; today: Day; now: Instant }
-): Promise<{ rows: WardRow[]; readUpTo: number }> {
+): Promise<{ rows: WardRow[]; readUpTo: string }> {
 	const { unit, now } = ask;
-	const { seq: readUpTo, own } = await auditLines.newestOf(db, unit.id);
-	const stood = `${now.slice(0, '2026-11-23T10:00:00'.length)} ${readUpTo} ${own}`;
+	const readUpTo = textOf(await newestPlace(db));
+	const stood = `${now.slice(0, '2026-11-23T10:00:00'.length)} ${readUpTo}`;
 	const shared = sharedBy.get(db) ?? new Map<string, Shared>();
 	sharedBy.set(db, shared);
 	const known = shared.get(unit.id);

@@ -2,6 +2,7 @@ import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { OPEN_RECORD } from '../audit/openings.ts';
 import { BREAKING_GLASS } from '#lib/domain/access-table.ts';
 import { INSTALLATION } from '../audit/line.ts';
+import type { Place } from './audit-places.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
 
@@ -106,43 +107,22 @@ export interface News {
 /** So many lines are read at a time. */
 export const MOST_NEWS = 500;
 
-/** The lines after one, oldest first, some hundreds at most: the next asking goes on from there. */
-export const newsSince = (db: Database, seq: number): Promise<News[]> => after(db, { seq });
+/** The lines that were not read at a place, oldest first, some hundreds at most: the next asking goes on. */
+export function newsSince(db: Database, { upTo, without }: Place): Promise<News[]> {
+	return without.length > 0 ? afterOrOf(db, { upTo, without: [...without] }) : after(db, { upTo });
+}
 
-const after = compiled((db, value: { seq: number }) =>
-	db
-		.selectFrom('audit')
-		.select(['seq', 'chain', 'act', 'personId', 'infantId'])
-		.where('seq', '>', value.seq)
-		.orderBy('seq')
-		.limit(MOST_NEWS)
+const NEWS = ['seq', 'chain', 'act', 'personId', 'infantId'] as const;
+
+const after = compiled((db, value: { upTo: number }) =>
+	db.selectFrom('audit').select(NEWS).where('seq', '>', value.upTo).orderBy('seq').limit(MOST_NEWS)
 );
 
-/** The number of the newest line of all, 0 where there is none: what is read after it is as new. */
-export async function newestSeq(db: Database): Promise<number> {
-	const [newest] = await last(db, {});
-	return newest?.seq ?? 0;
-}
-
-const last = compiled((db) => db.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1));
-
-/**
- * The number of the newest line of all, and how many lines the chain of a unit has: as long as both are
- * the same, nothing has been written to that unit. A chain's lines become visible in their order; on
- * PostgreSQL those of several chains need not.
- */
-export async function newestOf(db: Database, chain: string): Promise<{ seq: number; own: number }> {
-	const [newest] = await lastWith(db, { chain });
-	return { seq: newest?.seq ?? 0, own: newest?.own ?? 0 };
-}
-
-const lastWith = compiled((db, value: { chain: string }) =>
+const afterOrOf = compiled((db, value: { upTo: number; without: number[] }) =>
 	db
 		.selectFrom('audit')
-		.select(({ selectFrom }) => [
-			'seq',
-			selectFrom('auditChain').select('number').where('key', '=', value.chain).as('own')
-		])
-		.orderBy('seq', 'desc')
-		.limit(1)
+		.select(NEWS)
+		.where(({ or, eb }) => or([eb('seq', '>', value.upTo), eb('seq', 'in', value.without)]))
+		.orderBy('seq')
+		.limit(MOST_NEWS)
 );

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { timeIn } from '#lib/domain/zone.ts';
 import { now } from '../clock.ts';
-import { newestSeq } from '../db/audit-lines.ts';
+import { newestPlace, type Place, placeOf, textOf } from '../db/audit-places.ts';
 import type { Told } from './changes.ts';
 import { passFor } from './pass.ts';
 import { watch, type Page } from './watch.ts';
@@ -26,9 +26,10 @@ export function closeAll(): void {
 export async function live(event: RequestEvent, page: Page, opening: string): Promise<Response> {
 	const { searchParams } = event.url;
 	const named = event.request.headers.get('last-event-id') ?? searchParams.get('after');
-	const newest = await newestSeq(page.db);
-	const after =
-		named !== null && /^\d{1,15}$/.test(named) ? Math.min(Number(named), newest) : newest;
+	const newest = await newestPlace(page.db);
+	const place = named === null ? undefined : placeOf(named);
+	// One that lies ahead is of another database, or made up.
+	const after = place && place.upTo <= newest.upTo ? place : newest;
 	const about = { sessionId: event.locals.sessionId ?? '', opening };
 	const word = () => ({ pass: passFor(about, now()), time: timeIn(page.zone, now()) });
 	return searchParams.has('wait') ? waiting(page, after, word) : streaming(page, after, word);
@@ -40,19 +41,19 @@ interface Word {
 	time: string;
 }
 
-function streaming(page: Page, after: number, word: () => Word): Response {
+function streaming(page: Page, after: Place, word: () => Word): Response {
 	let close = () => {};
 	const body = new ReadableStream<Uint8Array>({
 		start(controller) {
 			const text = new TextEncoder();
-			const send = (kind: string, data: object, id?: number) => {
-				const line = id === undefined ? '' : `id: ${id}\n`;
+			const send = (kind: string, data: object, upTo?: Place) => {
+				const line = upTo === undefined ? '' : `id: ${textOf(upTo)}\n`;
 				controller.enqueue(text.encode(`${line}event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`));
 			};
 			controller.enqueue(text.encode(`retry: ${RETRY_MS}\n\n`));
 			send('hello', word(), after);
 			const stop = watch(page, after, {
-				told: (news, id) => send('news', { news, ...word() }, id),
+				told: (news, upTo) => send('news', { news, ...word() }, upTo),
 				beat: () => send('beat', word()),
 				over(why) {
 					if (why === 'ended') send('over', {});
@@ -75,18 +76,18 @@ function streaming(page: Page, after: number, word: () => Word): Response {
 	return new Response(body, { headers });
 }
 
-function waiting(page: Page, after: number, word: () => Word): Promise<Response> {
+function waiting(page: Page, after: Place, word: () => Word): Promise<Response> {
 	return new Promise((resolve) => {
-		const answer = (news: Told[], id: number, over = false) => {
+		const answer = (news: Told[], upTo: Place, over = false) => {
 			stop();
 			clearTimeout(timer);
 			open.delete(close);
-			resolve(Response.json({ news, id, over, ...word() }));
+			resolve(Response.json({ news, id: textOf(upTo), over, ...word() }));
 		};
 		const close = () => answer([], after);
 		const timer = setTimeout(close, WAIT_MS);
 		const stop = watch(page, after, {
-			told: (news, id) => answer(news, id),
+			told: (news, upTo) => answer(news, upTo),
 			beat() {},
 			over: (why) => answer([], after, why === 'ended')
 		});

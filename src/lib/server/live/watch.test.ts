@@ -7,7 +7,7 @@ import { startSession } from '../care/start-session.ts';
 import { signOut } from '../care/sign-out.ts';
 import { withdrawConsent } from '../care/withdraw-consent.ts';
 import { now } from '../clock.ts';
-import { newestSeq } from '../db/audit-lines.ts';
+import { newestPlace, type Place } from '../db/audit-places.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
@@ -87,14 +87,14 @@ describe.each(DATABASES)('a page that is open, on $name', (kind) => {
 	});
 
 	/** Watches it, and hears what it is told. */
-	function open(page: Page, after: number) {
+	function open(page: Page, after: Place) {
 		const told: Told[] = [];
 		const over: string[] = [];
 		let upTo = after;
 		const stop = watch(page, after, {
-			told: (news, id) => {
+			told: (news, place) => {
 				told.push(...news);
-				upTo = id;
+				upTo = place;
 			},
 			beat() {},
 			over: (why) => void over.push(why)
@@ -109,7 +109,7 @@ describe.each(DATABASES)('a page that is open, on $name', (kind) => {
 
 	it('is told that consent was withdrawn, or a hold placed', async () => {
 		const ward = await aWard();
-		const page = open(wardPage(db, ward.unit, await reader(ward.nurse)), await newestSeq(db));
+		const page = open(wardPage(db, ward.unit, await reader(ward.nurse)), await newestPlace(db));
 		await ward.withdraw();
 		await within(() => expect(page.told).toEqual([{ change: 'consent', infantId: ward.infantId }]));
 		await ward.hold();
@@ -119,7 +119,7 @@ describe.each(DATABASES)('a page that is open, on $name', (kind) => {
 	it('hears after a drop what was written meanwhile, once', async () => {
 		const ward = await aWard();
 		const who = await reader(ward.nurse);
-		const first = open(wardPage(db, ward.unit, who), await newestSeq(db));
+		const first = open(wardPage(db, ward.unit, who), await newestPlace(db));
 		await ward.hold();
 		await within(() => expect(first.told).toHaveLength(1));
 		first.stop();
@@ -132,7 +132,7 @@ describe.each(DATABASES)('a page that is open, on $name', (kind) => {
 
 	it('is told to look again where more was written than it could be told of', async () => {
 		const ward = await aWard();
-		const after = await newestSeq(db);
+		const after = await newestPlace(db);
 		for (let line = 0; line < 520; line++) {
 			await audit.record(db, {
 				at: now(),
@@ -149,7 +149,7 @@ describe.each(DATABASES)('a page that is open, on $name', (kind) => {
 
 	it('hears nothing of another unit, of weights, or of what is opened', async () => {
 		const [ward, other] = [await aWard(), await aWard()];
-		const page = open(wardPage(db, ward.unit, await reader(ward.nurse)), await newestSeq(db));
+		const page = open(wardPage(db, ward.unit, await reader(ward.nurse)), await newestPlace(db));
 		await other.withdraw();
 		for (const act of ['log a weight', 'open the record', 'the gate says no']) {
 			await audit.record(db, { at: now(), personId: 'p', infantId: ward.infantId, act });
@@ -164,7 +164,7 @@ describe.each(DATABASES)('a page that is open, on $name', (kind) => {
 		await aClearance(db, ward, { at: now(), validUntil });
 		const bedside = await aSession(ward);
 		const who = await reader(ward.nurse);
-		const after = await newestSeq(db);
+		const after = await newestPlace(db);
 		const pages = [
 			open(wardPage(db, ward.unit, who), after),
 			open(bedsidePage(db, ward.unit, bedside, who), after)
@@ -183,7 +183,7 @@ describe.each(DATABASES)('a page that is open, on $name', (kind) => {
 		const bedside = await aSession(ward);
 		const page = open(
 			bedsidePage(db, ward.unit, bedside, await reader(ward.nurse)),
-			await newestSeq(db)
+			await newestPlace(db)
 		);
 		const line = { at: now(), personId: 'p', infantId: ward.infantId };
 		await audit.record(db, { ...line, act: 'decide consent' });
@@ -200,7 +200,7 @@ describe.each(DATABASES)('a page that is open, on $name', (kind) => {
 	it('ends with the sign-in, at once', async () => {
 		const ward = await aWard();
 		const who = await reader(ward.nurse);
-		const page = open(wardPage(db, ward.unit, who), await newestSeq(db));
+		const page = open(wardPage(db, ward.unit, who), await newestPlace(db));
 		await signOut(db, { ...who, everywhere: false, now: now() });
 		await within(() => expect(page.over).toEqual(['ended']));
 		await ward.hold();
@@ -211,7 +211,7 @@ describe.each(DATABASES)('a page that is open, on $name', (kind) => {
 	it('ends with the role, and a parent’s with the access', async () => {
 		const ward = await aWard();
 		const bedside = await aSession(ward);
-		const after = await newestSeq(db);
+		const after = await newestPlace(db);
 		const staff = open(wardPage(db, ward.unit, await reader(ward.nurse)), after);
 		const family = open(bedsidePage(db, ward.unit, bedside, await reader(ward.parent)), after);
 		const at = now();
@@ -229,7 +229,7 @@ describe.each(DATABASES)('a page that is open, on $name', (kind) => {
 	it('is told nothing that may not be read any more, though nobody said so', async () => {
 		const ward = await aWard();
 		const who = await reader(ward.nurse);
-		const page = open(wardPage(db, ward.unit, who), await newestSeq(db));
+		const page = open(wardPage(db, ward.unit, who), await newestPlace(db));
 		await db.deleteFrom('signInSession').execute();
 		await ward.withdraw();
 		await within(() => expect(page.over).toEqual(['ended']));

@@ -1,7 +1,8 @@
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { End } from '#lib/domain/until.ts';
 import { now } from '../clock.ts';
-import { MOST_NEWS, newestSeq, newsSince, type News } from '../db/audit-lines.ts';
+import { MOST_NEWS, newsSince, type News } from '../db/audit-lines.ts';
+import { covers, newestPlace, type Place } from '../db/audit-places.ts';
 import type { Database } from '../db/open.ts';
 import { log } from '../log.ts';
 import { ends, type Told } from './changes.ts';
@@ -25,8 +26,8 @@ export interface Page {
 }
 
 export interface Ears {
-	/** `id` is the line of the audit up to which the page has been told everything. */
-	told(news: Told[], id: number): void;
+	/** `upTo` is the place in the audit up to which the page has been told everything. */
+	told(news: Told[], upTo: Place): void;
 	beat(): void;
 	/** The page may not be read any more: `ended`, or the watching broke off: `failed`. */
 	over(why: 'ended' | 'failed'): void;
@@ -36,12 +37,12 @@ export interface Ears {
 const BEAT_MS = 15_000;
 
 /**
- * Watches over an open page from a line of the audit on: tells it of changes and of ends as they come,
+ * Watches over an open page from a place in the audit on: tells it of changes and of ends as they come,
  * each only after asking whether this person may still read it, and that again with every beat.
  * Returns what ends it.
  */
-export function watch(page: Page, after: number, ears: Ears): () => void {
-	let seen = after;
+export function watch(page: Page, after: Place, ears: Ears): () => void {
+	let upTo = after;
 	let stopped = false;
 	let nextEnd: End = null;
 	let lastBeat = performance.now();
@@ -70,45 +71,48 @@ export function watch(page: Page, after: number, ears: Ears): () => void {
 		over('ended');
 		return false;
 	}
-	function hear(lines: News[]): void {
-		const news = lines.filter(({ seq }) => seq > seen);
-		seen = news.at(-1)?.seq ?? seen;
-		const upTo = seen;
-		if (news.length > 0) inTurn(() => take(news, upTo));
+	function hear(news: News[], heard: Place): void {
+		upTo = heard;
+		if (news.length > 0) inTurn(() => take(news, heard));
 		if (nextEnd !== null && nextEnd <= now()) {
 			nextEnd = null;
-			inTurn(() => end(upTo));
+			inTurn(() => end(heard));
 		}
 		if (performance.now() - lastBeat < BEAT_MS) return;
 		lastBeat = performance.now();
 		inTurn(async () => void ((await stillOpen()) && ears.beat()));
 	}
-	async function take(news: News[], upTo: number): Promise<void> {
+	async function take(news: News[], upTo: Place): Promise<void> {
 		if (news.some((line) => ends(line, page.personId)) && !(await stillOpen())) return;
 		const told = await page.tell(news, now());
 		if (told.length === 0) return;
 		nextEnd = await page.nextEnd(now());
 		if (await stillOpen()) ears.told(told, upTo);
 	}
-	async function end(upTo: number): Promise<void> {
+	async function end(upTo: Place): Promise<void> {
 		if (await stillOpen()) ears.told([page.atEnd], upTo);
 		nextEnd = await page.nextEnd(now());
 	}
 
 	// Heard first and read then: what is written in between comes twice, and is told once.
 	const early: News[] = [];
-	let hearing = (lines: News[]): void => void early.push(...lines);
-	const deaf = listen(page.db, (lines) => hearing(lines));
+	let hearing = (lines: News[], heard: Place): void => {
+		early.push(...lines);
+		upTo = heard;
+	};
+	const deaf = listen(page.db, (lines, heard) => hearing(lines, heard));
 	inTurn(async () => {
 		nextEnd = await page.nextEnd(now());
-		const newest = await newestSeq(page.db);
-		const tooMany = newest - after >= MOST_NEWS;
-		if (tooMany) seen = newest;
+		const newest = await newestPlace(page.db);
+		const tooMany = newest.upTo - after.upTo >= MOST_NEWS;
+		const from = tooMany ? newest : after;
 		const since = tooMany ? [] : await newsSince(page.db, after);
-		hearing = hear;
+		const isNew = ({ seq }: News) => !covers(from, seq) && !since.some((line) => line.seq === seq);
+		// Others who listen can have heard lines before this one began, and these twice.
+		const once = (lines: News[]) => lines.filter(isNew);
+		hearing = (lines, heard) => hear(once(lines), heard);
 		if (tooMany && (await stillOpen())) ears.told([{ change: 'record', infantId: null }], newest);
-		hear(since);
-		hear(early);
+		hear([...since, ...once(early)], newest);
 	});
 	return stop;
 }

@@ -5,7 +5,7 @@ import { boundSeen, stateSeen } from '#lib/domain/consent-state-seen.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { clearanceSeen } from '#lib/server/clearance-seen.ts';
 import { readDay } from '#lib/server/care/read-day.ts';
-import { newestSeq } from '#lib/server/db/audit-lines.ts';
+import { newestPlace, textOf } from '#lib/server/db/audit-places.ts';
 import * as infants from '#lib/server/db/infants.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import { protocolHere } from '#lib/server/protocol-here.ts';
@@ -15,7 +15,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see consent state');
 	// Before the rest: what is written in between is told to the page once it listens.
-	const readUpTo = await newestSeq(here.db);
+	const readUpTo = textOf(await newestPlace(here.db));
 	const { db, person, infant, relation, now, as, asOf } = here;
 	const open = (act: Act) => may(person, act, relation).allowed;
 	if (!open('see the day')) redirect(303, `/infants/${infant.infantId}/consent`);

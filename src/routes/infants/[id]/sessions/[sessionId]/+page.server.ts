@@ -11,7 +11,7 @@ import { readBedside } from '#lib/server/read-bedside.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { answerSignature } from '#lib/server/late-answers.ts';
 import { correctionAsked, strikeAsked } from '#lib/server/session-corrections.ts';
-import { newestSeq } from '#lib/server/db/audit-lines.ts';
+import { newestPlace, textOf } from '#lib/server/db/audit-places.ts';
 import { takeQueued, tapped } from '#lib/server/queued-entries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,7 +31,7 @@ const ADDED = [
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
 	// Before the rest: what is written in between is told to the page once it listens.
-	const readUpTo = await newestSeq(here.db);
+	const readUpTo = textOf(await newestPlace(here.db));
 	const add = ADDED.find((one) => one === event.url.searchParams.get('add')) ?? null;
 	return { ...(await readBedside(here, await sessionHere(event, here), readUpTo)), add };
 };

@@ -2,7 +2,7 @@ import { askedOf, versionOf } from '#lib/domain/protocol.ts';
 import * as schemas from '#lib/schemas/session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { clearanceSeen, phasesSeen } from '#lib/server/clearance-seen.ts';
-import { newestSeq } from '#lib/server/db/audit-lines.ts';
+import { newestPlace, textOf } from '#lib/server/db/audit-places.ts';
 import * as sessions from '#lib/server/db/sessions.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
@@ -19,7 +19,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const here = await guard.infant(event, 'see sessions');
 	// Before the rest: what is written in between is told to the page once it listens.
-	const readUpTo = await newestSeq(here.db);
+	const readUpTo = textOf(await newestPlace(here.db));
 	const { db, infant, person, unit, now } = here;
 	const performer = performerOf(here) ?? (await guard.forbid(event));
 	const protocol = await protocolHere(here);
