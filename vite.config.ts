@@ -61,7 +61,7 @@ export default defineConfig({
 		maxWorkers: availableParallelism(),
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
-		globalSetup: './src/lib/server/db/testing-folder.ts',
+		globalSetup: './src/lib/server/db/testing-run.ts',
 		projects: [
 			{
 				extends: true,

@@ -66,6 +66,10 @@ export async function logMeasurements(
 				...{ authorId: person.id, recordedAt: now }
 			});
 			if (written.kind !== 'written') throw new SentMeanwhile(written);
+		}
+		// After every row: whoever held the chain of the audit and then waited for a row of this form, sent
+		// twice, would wait for who waits for the chain.
+		for (const { key } of typed) {
 			const { infantId } = infant;
 			const line = { at: now, personId: person.id, unitId: unit.id, infantId };
 			await audit.record(tx, {

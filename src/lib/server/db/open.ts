@@ -7,6 +7,7 @@ import { CamelCaseQueries } from './camel-case.ts';
 import { postgres } from './postgres-dialect.ts';
 import type { Schema } from './schema.ts';
 import { groupedSqlite } from './sqlite-dialect.ts';
+import { TriedAgain } from './tried-again.ts';
 import { sealing } from '../sealed/dialect.ts';
 import { Marking } from '../sealed/marking.ts';
 import type { DataKeys } from '../sealed/data-keys.ts';
@@ -72,8 +73,8 @@ export function openDatabase(address: DatabaseAddress, use: For = 'command'): Da
 
 /** The handle over a dialect of ours; with keys, names and notes go through it sealed. */
 function overDialect(dialect: Dialect, keys: DataKeys | null): Database {
-	if (!keys) return new Kysely<Schema>({ dialect, plugins: [new CamelCaseQueries()] });
-	const db = new Kysely<Schema>({
+	if (!keys) return new TriedAgain<Schema>({ dialect, plugins: [new CamelCaseQueries()] });
+	const db = new TriedAgain<Schema>({
 		dialect: sealing(dialect, keys),
 		plugins: [new Marking(), new CamelCaseQueries()]
 	});
@@ -84,5 +85,5 @@ function overDialect(dialect: Dialect, keys: DataKeys | null): Database {
 /** Opens a database file to look at it: nothing is written, made or sealed by it. */
 export function readSqlite(file: string): Database {
 	const dialect = new SqliteDialect({ database: new SQLite(file, { readonly: true }) });
-	return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+	return new TriedAgain<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
 }

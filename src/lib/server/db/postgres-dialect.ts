@@ -83,7 +83,9 @@ class PlanningOnce extends pg.Client {
 
 	override query(...args: unknown[]): never {
 		const [text, values] = args;
-		if (typeof text !== 'string' || !Array.isArray(values) || args.length > 2) {
+		// Kysely looks at the server's own tables by their own names.
+		const isOurs = typeof text === 'string' && !text.includes('pg_catalog');
+		if (!isOurs || !Array.isArray(values) || args.length > 2) {
 			return super.query(...(args as [never])) as never;
 		}
 		const name = this.#nameOf(text);

@@ -5,6 +5,7 @@ import { CamelCasePlugin, Kysely, PGliteDialect } from 'kysely';
 import { migrate } from './migrate.ts';
 import type { Database } from './open.ts';
 import type { Schema } from './schema.ts';
+import { CHANGES_TABLES, emptyingOf, NOTHING } from './testing-emptying.ts';
 
 /*
  * PGlite for tests. An engine takes seconds to start and to migrate, and milliseconds to have its rows
@@ -19,8 +20,6 @@ interface Engine {
 
 /** Engines nobody uses. */
 const free: Engine[] = [];
-
-const NOTHING = `drop schema if exists migrated cascade; drop schema public cascade; create schema public`;
 
 /** A PostgreSQL with nothing in it; letting go of it leaves its engine to the next who asks. */
 export async function openPGlite(): Promise<Database> {
@@ -41,11 +40,8 @@ export async function emptyPGlite(): Promise<Database> {
 async function makeTables(engine: Engine): Promise<void> {
 	await engine.pglite.exec(NOTHING);
 	await migrate(databaseOf(engine));
-	engine.emptying = await emptyingOf(engine.pglite);
+	engine.emptying = await emptyingOf((text) => engine.pglite.query(text));
 }
-
-/** What makes, changes or takes away more than rows; where a text only names one, its tables are made anew. */
-const CHANGES_TABLES = /\b(create|alter|drop)\b/i;
 
 function databaseOf(engine: Engine): Database {
 	engine.pglite.close = async () => void free.push(engine);
@@ -56,33 +52,6 @@ function databaseOf(engine: Engine): Database {
 			if (CHANGES_TABLES.test(query.sql)) engine.emptying = undefined;
 		}
 	});
-}
-
-/** How a migrated database is brought back to the rows it has now, however many it has got since. */
-async function emptyingOf(pglite: PGlite): Promise<string> {
-	await pglite.exec('create schema migrated');
-	const named = async (sql: string) =>
-		(await pglite.query<{ name: string }>(sql)).rows.map(({ name }) => name);
-	const tables = await named(
-		`select tablename as name from pg_tables
-		where schemaname = 'public' and tablename not like 'kysely%'`
-	);
-	const back = tables.map((name) => `delete from public.${name};`);
-	for (const name of tables) {
-		if ((await pglite.query(`select 1 from public.${name} limit 1`)).rows.length === 0) continue;
-		await pglite.exec(`create table migrated.${name} as table public.${name}`);
-		back.push(`insert into public.${name} table migrated.${name};`);
-	}
-	const sequences = await named(
-		`select sequencename as name from pg_sequences where schemaname = 'public'`
-	);
-	back.push(...sequences.map((name) => `alter sequence public.${name} restart;`));
-	// Past the triggers that let no clinical row be deleted, and past the foreign keys.
-	return [
-		'set session_replication_role = replica;',
-		...back,
-		'set session_replication_role = origin;'
-	].join('\n');
 }
 
 /**

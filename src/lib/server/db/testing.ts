@@ -5,16 +5,18 @@ import { migrate } from './migrate.ts';
 import { type Database, openSqlite } from './open.ts';
 import type { Schema } from './schema.ts';
 import { groupedSqlite } from './sqlite-dialect.ts';
-
 import { emptyPGlite, openPGlite } from './testing-pglite.ts';
+import { emptyServer, openServer, SERVER } from './testing-postgres.ts';
 
 /**
- * The databases every database test runs on, each real and in memory: `open` one with nothing in it, or
+ * The databases every database test runs on, each real: two in memory, and a PostgreSQL server where its
+ * programs are on the machine. `open` one with nothing in it, or
  * an `empty` one with every table, which costs a hundredth of the migrations once there was a first.
  */
 export const DATABASES = [
 	{ name: 'SQLite', open: async () => openSqlite(':memory:'), empty: emptySqlite },
-	{ name: 'PGlite', open: openPGlite, empty: emptyPGlite }
+	{ name: 'PGlite', open: openPGlite, empty: emptyPGlite },
+	...(SERVER ? [{ name: 'PostgreSQL', open: openServer, empty: emptyServer } as const] : [])
 ] as const;
 
 /** A migrated, empty database of the named kind. */

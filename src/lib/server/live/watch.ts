@@ -2,7 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import type { End } from '#lib/domain/until.ts';
 import { now } from '../clock.ts';
 import { MOST_NEWS, newsSince, type News } from '../db/audit-lines.ts';
-import { covers, newestPlace, type Place } from '../db/audit-places.ts';
+import { after, covers, newestPlace, type Place } from '../db/audit-places.ts';
 import type { Database } from '../db/open.ts';
 import { log } from '../log.ts';
 import { ends, type Told } from './changes.ts';
@@ -41,8 +41,8 @@ const BEAT_MS = 15_000;
  * each only after asking whether this person may still read it, and that again with every beat.
  * Returns what ends it.
  */
-export function watch(page: Page, after: Place, ears: Ears): () => void {
-	let upTo = after;
+export function watch(page: Page, since: Place, ears: Ears): () => void {
+	let upTo = since;
 	let stopped = false;
 	let nextEnd: End = null;
 	let lastBeat = performance.now();
@@ -104,15 +104,20 @@ export function watch(page: Page, after: Place, ears: Ears): () => void {
 	inTurn(async () => {
 		nextEnd = await page.nextEnd(now());
 		const newest = await newestPlace(page.db);
-		const tooMany = newest.upTo - after.upTo >= MOST_NEWS;
-		const from = tooMany ? newest : after;
-		const since = tooMany ? [] : await newsSince(page.db, after);
-		const isNew = ({ seq }: News) => !covers(from, seq) && !since.some((line) => line.seq === seq);
+		const tooMany = newest.upTo - since.upTo >= MOST_NEWS;
+		const from = tooMany ? newest : since;
+		const missed = tooMany ? [] : await newsSince(page.db, since);
+		const isNew = ({ seq }: News) => !covers(from, seq) && !missed.some((line) => line.seq === seq);
 		// Others who listen can have heard lines before this one began, and these twice.
 		const once = (lines: News[]) => lines.filter(isNew);
 		hearing = (lines, heard) => hear(once(lines), heard);
 		if (tooMany && (await stillOpen())) ears.told([{ change: 'record', infantId: null }], newest);
-		hear([...since, ...once(early)], newest);
+		const first = [...missed, ...once(early)];
+		// Some of them were written since `newest` was read.
+		hear(
+			first,
+			first.reduce((place, { seq }) => after(place, seq), newest)
+		);
 	});
 	return stop;
 }
