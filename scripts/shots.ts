@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { DEMONSTRATION_INFANTS } from '#lib/server/demo/infant-ids.ts';
+import { databaseIn } from '#lib/server/db/address.ts';
 import { buildIfStale } from './lib/build.mjs';
 import { CHROMIUM_FLAGS, getChromium } from './lib/chromium.mjs';
 import { start } from './lib/own-server.ts';
@@ -42,7 +43,9 @@ await runCommand(async () => {
 	try {
 		const keys = Object.keys(DEMONSTRATION_INFANTS) as InfantKey[];
 		const known = await Promise.all(
-			keys.map(async (key) => [key, await idsOf(data, key)] as const)
+			keys.map(
+				async (key) => [key, await idsOf({ kind: 'sqlite', file: databaseIn(data) }, key)] as const
+			)
 		);
 		const ids = Object.fromEntries(known) as Record<InfantKey, Record<string, string>>;
 		const shots: Shot[] = [];

@@ -1,6 +1,5 @@
 import { request } from 'node:http';
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
+import { rows } from './support/database.ts';
 import { cookieOf, hand, type Hand } from './support/hand.ts';
 import { fieldOf, formAt, formIn, send } from './support/lived-in.ts';
 import { LEAD, type RealWard, startRealWard } from './support/real-ward.ts';
@@ -159,7 +158,7 @@ test('another name in the Host header comes into no page, link or way', async ()
 });
 
 test('what another site sends is refused: a form, JSON, and what says not where it is from', async () => {
-	const before = rows('role');
+	const before = counted('role');
 	const json = JSON.stringify({ form: 'end-role/1', personId: 'x', role: 'practitioner' });
 	for (const [type, body] of [
 		['application/x-www-form-urlencoded', 'form=end-role%2F1&role=practitioner'],
@@ -180,7 +179,7 @@ test('what another site sends is refused: a form, JSON, and what says not where 
 		const { status } = await raw('/theme', { origin: ELSEWHERE }, method, '');
 		expect(status, method).toBe(403);
 	}
-	expect(rows('role')).toEqual(before);
+	expect(counted('role')).toEqual(before);
 });
 
 test('no page, no file and no refusal can be framed, sniffed or kept', async () => {
@@ -265,12 +264,8 @@ test('a table made to burst is answered with a sentence, and a packed body is no
 		...{ 'content-encoding': 'gzip', 'content-type': 'application/x-www-form-urlencoded' }
 	});
 	expect([400, 415]).toContain(packed.status);
-	expect(rows('reference_table')).toEqual([{ count: 0 }]);
+	expect(counted('reference_table')).toEqual([{ count: 0 }]);
 });
 
-function rows(table: string): unknown[] {
-	const database = new SQLite(join(ward.server.folder, 'nestling.sqlite'), { readonly: true });
-	const found = database.prepare(`select count(*) as count from ${table}`).all();
-	database.close();
-	return found;
-}
+const counted = (table: string): unknown[] =>
+	rows(ward.server, `select count(*) as count from ${table}`);

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { LOG_WEIGHT } from '../src/lib/schemas/weight.ts';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { newId } from '../src/lib/server/ids.ts';
+import { change, environmentAt, ON_POSTGRES, row } from './support/database.ts';
 import { hand, signedIn } from './support/hand.ts';
 import { placesOf } from './support/places.ts';
 import { type RunningServer, startServer } from './support/server.ts';
@@ -36,18 +35,17 @@ function weightForm(weight: string) {
 }
 
 function lastGrams(infantId: string): string {
-	const file = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
-	const last = file
-		.prepare('select grams from weight where infant_id = ? order by unit_day desc limit 1')
-		.pluck()
-		.get(infantId);
-	file.close();
-	return String(Number(last) + 3);
+	const { grams } = row<{ grams: number }>(
+		server,
+		'select grams from weight where infant_id = ? order by unit_day desc limit 1',
+		infantId
+	);
+	return String(grams + 3);
 }
 
 const verify = (...more: string[]) =>
 	execFileSync('npm', ['run', '-s', 'audit:verify', ...(more.length > 0 ? ['--', ...more] : [])], {
-		env: { ...process.env, DATA_DIR: server.folder },
+		env: { ...process.env, ...environmentAt(server) },
 		encoding: 'utf8'
 	});
 
@@ -186,9 +184,20 @@ test('every page of the infant that a parent reads leads to who opened it, and n
 test('an opening that cannot be kept is no page: 503, it says so, and nobody is named', async () => {
 	const clinician = await signedIn(server.origin, 'clinician');
 	await clinician.get(`/infants/${INFANTS.theo}`);
-	const file = new SQLite(join(server.folder, 'nestling.sqlite'));
-	file.exec(`create trigger audit_full before insert on audit
-		begin select raise(abort, 'database or disk is full'); end`);
+	const full = 'database or disk is full';
+	if (ON_POSTGRES) {
+		change(
+			server,
+			`create function audit_full() returns trigger language plpgsql
+				as $$ begin raise exception '${full}'; end $$;
+			create trigger audit_full before insert on audit execute function audit_full()`
+		);
+	} else {
+		change(
+			server,
+			`create trigger audit_full before insert on audit begin select raise(abort, '${full}'); end`
+		);
+	}
 	for (const page of ['', '/growth', '/weights', '/growth/table.csv']) {
 		const { status, text } = await clinician.get(`/infants/${INFANTS.noor}${page}`);
 		expect(status, page).toBe(503);
@@ -202,12 +211,14 @@ test('an opening that cannot be kept is no page: 503, it says so, and nobody is 
 	expect([sentBack.status, sentBack.text.includes('Noor')]).toEqual([503, false]);
 	// What stands in the audit already of these five minutes is opened again.
 	expect((await clinician.get(`/infants/${INFANTS.theo}/weights`)).status).toBe(200);
-	file.exec('drop trigger audit_full');
+	change(server, `drop trigger audit_full${ON_POSTGRES ? ' on audit' : ''}`);
 	expect((await clinician.get(`/infants/${INFANTS.noor}`)).status).toBe(200);
 	expect(verify()).toContain('The audit is whole');
 
-	file.exec(`drop trigger audit_no_update; update audit set act = 'sign out'
-		where seq = (select max(seq) from audit where act = 'sign in')`);
-	file.close();
+	change(
+		server,
+		`update audit set act = 'sign out'
+			where seq = (select max(seq) from audit where act = 'sign in')`
+	);
 	expect(() => verify()).toThrow(/installation: line \d+ \(seq \d+\) is altered/);
 });

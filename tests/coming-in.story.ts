@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import SQLite from 'better-sqlite3';
 import { codeOf } from '../src/lib/server/auth/app-codes.ts';
+import { change, environmentAt } from './support/database.ts';
 import { runCommand } from './support/commands.ts';
 import { LEAD, type RealWard, startNamedWard } from './support/real-ward.ts';
 import { expect, inThemes, test } from './support/story.ts';
@@ -129,10 +128,8 @@ test('a passkey is made, and signs in without anything else', async ({ page, con
 
 test('after its week a second step is asked before anything else', async ({ page }) => {
 	await ward.invite('Dr Lindqvist', 'lindqvist', 'clinician');
-	const database = new SQLite(join(ward.server.folder, 'nestling.sqlite'));
 	const past = new Date(Date.now() - 8 * 86_400_000).toISOString();
-	database.prepare("update role set from_at = ? where role = 'clinician'").run(past);
-	database.close();
+	change(ward.server, "update role set from_at = ? where role = 'clinician'", past);
 	await page.goto(`${ward.server.origin}/sign-in`);
 	await page.getByLabel('User name').fill('lindqvist');
 	await page.getByLabel('Password').fill(LEAD.password);
@@ -174,7 +171,7 @@ test('a lead with nobody left to ask gets a code on the server, once, and starts
 
 /** What `npm run lead -- --recover` prints on the server. */
 async function recoveredCode(): Promise<string> {
-	const { code, said } = await runCommand('lead', ['--recover'], { DATA_DIR: ward.server.folder });
+	const { code, said } = await runCommand('lead', ['--recover'], environmentAt(ward.server));
 	expect(code, said).toBe(0);
 	return /Code for rosa: (\S+)/.exec(said)![1]!;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { runCommand } from './support/commands.ts';
+import { environmentAt } from './support/database.ts';
 import { signedIn } from './support/hand.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 import { expect, inThemes, signIn, test } from './support/story.ts';
@@ -81,7 +82,7 @@ test('a parent asks for a correction, and a clinician answers', async ({ page })
 
 test('staff export all there is on the server', async () => {
 	const to = join(elsewhere, 'out');
-	const env = { DATA_DIR: server.folder, NESTLING_KEY_FILE: join(elsewhere, 'key') };
+	const env = { ...environmentAt(server), NESTLING_KEY_FILE: join(elsewhere, 'key') };
 	const { code, said } = await runCommand('export', ['--infant', INFANTS.amara, '--to', to], env);
 	expect(code, said).toBe(0);
 	expect(readFileSync(join(to, 'record.html'), 'utf8')).toContain('Amara Okafor');
@@ -134,6 +135,6 @@ test('a lead holds a record back, lets it go and erases it', async ({ page }) =>
 	await ida.getByRole('button', { name: 'Erase the record' }).click();
 	await expect(page.getByText('The record is erased.')).toBeVisible();
 	await expect(ida).toHaveCount(0);
-	const { code, said } = await runCommand('audit', [], { DATA_DIR: server.folder });
+	const { code, said } = await runCommand('audit', [], environmentAt(server));
 	expect(code, said).toBe(0);
 });

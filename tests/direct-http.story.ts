@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { DEMONSTRATION_PEOPLE } from '../src/lib/server/demo/people.ts';
 import { addressOf, pageRoutes } from '../scripts/shots/routes.ts';
 import { newId } from '../src/lib/server/ids.ts';
+import { rows } from './support/database.ts';
 import { fuzz, learn, nothingSeen, type Seen } from './support/fuzz.ts';
 import { type Hand, signedInAs } from './support/hand.ts';
 import { formAt, liveIn, type LivedIn, send } from './support/lived-in.ts';
@@ -63,18 +62,13 @@ test.afterAll(async () => {
 	await server.stop();
 });
 
-function rows<Row>(sql: string, ...values: string[]): Row[] {
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
-	const found = database.prepare(sql).all(...values) as Row[];
-	database.close();
-	return found;
-}
+const kept = <Row>(sql: string, ...values: string[]) => rows<Row>(server, sql, ...values);
 
 const STARTS = `select seq, infant_id as infant, subject as session from audit where act = 'start a session'`;
 
 /** How often a session of this infant was begun, or hands went on, since the demonstration was made. */
 const begun = (infant: string) =>
-	rows(
+	kept(
 		`select seq from audit where infant_id = ? and act in ('start a session', 'session: resumed',
 			'session: phase-started', 'session: permission-asked')`,
 		infant
@@ -104,9 +98,9 @@ test('where nobody says yes, no request of anyone starts a session', async () =>
 
 /** What must have stood when a session began, whoever did what before: by the audit's order. */
 function withoutConsent(): string[] {
-	const lines = rows<{ seq: number; subject: string }>('select seq, subject from audit');
+	const lines = kept<{ seq: number; subject: string }>('select seq, subject from audit');
 	const at = new Map(lines.map(({ seq, subject }) => [subject, seq]));
-	const decisions = rows<{
+	const decisions = kept<{
 		id: string;
 		infant: string;
 		person: string;
@@ -118,21 +112,21 @@ function withoutConsent(): string[] {
 			order by entered_at, id`
 	);
 	const errors = new Set(
-		rows<{ id: string }>('select decision_id as id from consent_error').map(({ id }) => id)
+		kept<{ id: string }>('select decision_id as id from consent_error').map(({ id }) => id)
 	);
 	const ended = new Set(
-		rows<{ person: string }>(`select person_id as person from authority where ended_at is not null
+		kept<{ person: string }>(`select person_id as person from authority where ended_at is not null
 			or status <> 'checked'`).map(({ person }) => person)
 	);
-	const held = rows<{ id: string; infant: string; state: string }>(
+	const held = kept<{ id: string; infant: string; state: string }>(
 		'select id, infant_id as infant, state from clearance order by at, state desc'
 	);
 	const kinds = new Map(
-		rows<{ id: string; kind: string }>('select id, performer_kind as kind from session').map(
+		kept<{ id: string; kind: string }>('select id, performer_kind as kind from session').map(
 			({ id, kind }) => [id, kind]
 		)
 	);
-	return rows<{ seq: number; infant: string; session: string }>(STARTS).flatMap(
+	return kept<{ seq: number; infant: string; session: string }>(STARTS).flatMap(
 		({ seq, infant, session }) => {
 			const scope = `massage-by-${kinds.get(session)}`;
 			const before = ({ id }: { id: string }) => (at.get(id) ?? 0) < seq;
@@ -164,7 +158,7 @@ const ROUNDS = 4;
 async function mayStart(): Promise<void> {
 	comeInAgain();
 	const { infant, mother, clinician, practitioner, day } = ward;
-	const { session } = rows<{ session: string | null }>(
+	const { session } = kept<{ session: string | null }>(
 		`select max(id) as session from session where infant_id = ?`,
 		infant
 	)[0]!;
@@ -191,7 +185,7 @@ test('where some say yes and some say no, each session began on a yes that stood
 		const noise = { hands, seen, seed: `${SEED}, with a yes, ${round}`, seconds };
 		sent += (await fuzz({ ...noise, infants: [ward.infant, INFANTS.noor] })).sent;
 	}
-	const starts = rows(STARTS).length;
+	const starts = kept(STARTS).length;
 	test
 		.info()
 		.annotations.push({ type: 'requests', description: `${sent}, ${starts} sessions begun` });

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { addressOf, pageRoutes } from '../scripts/shots/routes.ts';
 import { idsOf } from '../scripts/shots/demonstration.ts';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { STAFF } from '../src/lib/server/demo/people.ts';
 import { newId } from '../src/lib/server/ids.ts';
+import { addressAt, row } from './support/database.ts';
 import { ACTIONS, type Door, ENDPOINTS, PAGES, type Role } from './support/doors.ts';
 import { hand, signedIn, signedInAs, type Hand } from './support/hand.ts';
 import { fieldOf, formAt, send } from './support/lived-in.ts';
@@ -38,9 +37,9 @@ test.beforeAll(async () => {
 		lead: staff(STAFF.tomasz)
 	};
 	untaught = staff(STAFF.jonas);
-	amara = await idsOf(server.folder, 'amara');
+	amara = await idsOf(addressAt(server), 'amara');
 	const none = { sessionId: newId(), decisionId: newId() };
-	theo = { ...(await idsOf(server.folder, 'theo')), ...none };
+	theo = { ...(await idsOf(addressAt(server), 'theo')), ...none };
 });
 
 test.afterAll(async () => {
@@ -191,7 +190,6 @@ test('actions are taken from those whose they are alone, and nothing is written 
 
 /** How many rows every clinical table has. */
 function written(): unknown[] {
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
 	const tables = [
 		'weight',
 		'measurement',
@@ -200,9 +198,7 @@ function written(): unknown[] {
 		'consent_decision',
 		'clearance'
 	];
-	const counts = tables.map((table) => database.prepare(`select count(*) from ${table}`).get());
-	database.close();
-	return counts;
+	return tables.map((table) => row(server, `select count(*) as count from ${table}`));
 }
 
 test('hands that were not taught start nothing: 403, and the page says why', async () => {

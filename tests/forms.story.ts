@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
+import { ON_POSTGRES, row, rows } from './support/database.ts';
 import { WHERE_THERE_ARE_NAMES } from './support/every-door-form.ts';
 import { EVERY_FORM } from './support/every-form.ts';
 import { type FormCase, hostile, MIDDLE, SHORT } from './support/form-case.ts';
@@ -33,11 +32,14 @@ test.afterAll(async () => {
 
 /** The tables and triggers as they are on the disk, and how many people there are. */
 function read(): [unknown[], number] {
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
-	const found = database.prepare('select type, name, sql from sqlite_master order by name').all();
-	const { n } = database.prepare('select count(*) as n from person').get() as { n: number };
-	database.close();
-	return [found, n];
+	const found = rows(
+		server,
+		ON_POSTGRES
+			? `select table_name, column_name, data_type from information_schema.columns
+				where table_schema = 'public' order by table_name, column_name`
+			: 'select type, name, sql from sqlite_master order by name'
+	);
+	return [found, row<{ n: number }>(server, 'select count(*) as n from person').n];
 }
 
 test('every action of src/routes has its form here', () => {

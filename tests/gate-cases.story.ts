@@ -13,11 +13,11 @@ import {
 	OIL,
 	performerOf,
 	post,
-	read,
 	wallOf,
 	ZONE
 } from './support/case-steps.ts';
 import { anId, type Cot, handOf, makeCaseWard } from './support/case-ward.ts';
+import { rows } from './support/database.ts';
 import { mainOf, sentencesOf } from './support/sentences.ts';
 import { type RunningServer, startServer, temporaryFolder } from './support/server.ts';
 import { expect, test } from './support/story.ts';
@@ -85,7 +85,7 @@ async function start(at: At, one: GateCase): Promise<{ id: string; reasons: stri
 		...(asks.areas ? ([['planned', 'yes']] as [string, string][]) : []),
 		...(asks.areas ?? []).map((area): [string, string] => ['areas[]', area])
 	]);
-	const begun = read(at, 'select id from session where infant_id = ?', infantId);
+	const begun = rows(at, 'select id from session where infant_id = ?', infantId);
 	if (answer.status === 303) {
 		expect(begun).toEqual([{ id }]);
 		return { id, reasons: [] };
@@ -131,7 +131,7 @@ async function writeDown(at: At, one: GateCase): Promise<void> {
 	});
 	expect(written.status).toBe(303);
 	const { basis, secondSigner, between } = one.late!;
-	const kept = read<{ basis: string }>(at, 'select basis from session where id = ?', id);
+	const kept = rows<{ basis: string }>(at, 'select basis from session where id = ?', id);
 	expect(kept).toEqual([{ basis }]);
 	const seen = (await handOf(at.origin, at.cot, 'second').get(`${list}/${id}`)).text;
 	const says = (key: string) => pattern(key).test(seen);
@@ -228,7 +228,7 @@ test.describe('the table of cases, through the server', () => {
 		const sql = `select person_id as who, author_id as by, how from consent_decision
 			where infant_id = ? and decision = 'refused'`;
 		const kept = [{ who: cot.ids.F, by: cot.ids.mei, how: 'on-paper' }];
-		expect(read(at, sql, cot.infantId)).toEqual(kept);
+		expect(rows(at, sql, cot.infantId)).toEqual(kept);
 		const page = await handOf(server.origin, cot, 'clinician').get(
 			`/infants/${cot.infantId}/consent`
 		);
@@ -250,7 +250,7 @@ test.describe('the table of cases, through the server', () => {
 			const outside = await post(at, 'outsider', action, { ...START, id: anId() });
 			expect(outside.status, action).toBe(403);
 		}
-		expect(read(at, 'select id from session where infant_id = ?', infantId)).toEqual([]);
+		expect(rows(at, 'select id from session where infant_id = ?', infantId)).toEqual([]);
 	});
 });
 

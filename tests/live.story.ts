@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import SQLite from 'better-sqlite3';
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { newId } from '../src/lib/server/ids.ts';
+import { insert, row } from './support/database.ts';
 import type { Hand } from './support/hand.ts';
 import { fieldOf, formAt, liveIn, type LivedIn, send } from './support/lived-in.ts';
 import { type RunningServer, startServer, temporaryFolder } from './support/server.ts';
@@ -67,12 +66,8 @@ async function withdraw(mother: Page): Promise<void> {
 
 /** When the newest decision was entered, as the server keeps it. */
 function decidedAt(): number {
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
-	const row = database
-		.prepare('select max(entered_at) as at from consent_decision where infant_id = ?')
-		.get(ward.infant) as { at: string };
-	database.close();
-	return Date.parse(row.at);
+	const newest = 'select max(entered_at) as at from consent_decision where infant_id = ?';
+	return Date.parse(row<{ at: string }>(server, newest, ward.infant).at);
 }
 
 /** The moment a text comes onto the page, by the page's own clock: that of the same machine. */
@@ -100,14 +95,9 @@ function took(ms: number): void {
 
 const rowOf = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Wren Adeyemi' });
 
-const openings = () => {
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
-	const row = database
-		.prepare(`select count(*) as lines from audit where act = 'open the ward'`)
-		.get() as { lines: number };
-	database.close();
-	return row.lines;
-};
+const openings = () =>
+	row<{ lines: number }>(server, `select count(*) as lines from audit where act = 'open the ward'`)
+		.lines;
 
 test('a parent consents on a phone, and the open ward shows it', async ({ page, browser }) => {
 	await signIn(page, 'Practitioner', server.origin);
@@ -226,11 +216,11 @@ test('a phone whose clock is three hours ahead shows the right second, and recor
 	const before = Date.now();
 	await aSession(page);
 	await expect(page.getByRole('timer')).toHaveText(/^0:[0-2]\d$/);
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
-	const { at } = database
-		.prepare('select max(started_at) as at from session where infant_id = ?')
-		.get(ward.infant) as { at: string };
-	database.close();
+	const { at } = row<{ at: string }>(
+		server,
+		'select max(started_at) as at from session where infant_id = ?',
+		ward.infant
+	);
 	expect(Date.parse(at)).toBeGreaterThanOrEqual(before);
 	expect(Date.parse(at)).toBeLessThanOrEqual(Date.now());
 	await withdraw(mother);
@@ -361,20 +351,13 @@ test.describe('where the connection is lost altogether', () => {
 
 /** What another process wrote while this phone had no connection. */
 function withdrawnMeanwhile(folder: string, infantId: string): void {
-	const database = new SQLite(join(folder, 'nestling.sqlite'));
-	const given = database
-		.prepare(
-			`select * from consent_decision where infant_id = ? and decision = 'given'
-				and scope = 'massage-by-practitioner'`
-		)
-		.get(infantId) as Record<string, string | null>;
+	const given = row<Record<string, string | null>>(
+		{ folder },
+		`select * from consent_decision where infant_id = ? and decision = 'given'
+			and scope = 'massage-by-practitioner'`,
+		infantId
+	);
 	const at = new Date().toISOString();
-	const row = { ...given, id: newId(), decision: 'withdrawn', decided_at: at, entered_at: at };
-	const columns = Object.keys(row);
-	database
-		.prepare(
-			`insert into consent_decision (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
-		)
-		.run(...Object.values(row));
-	database.close();
+	const decided = { id: newId(), decision: 'withdrawn', decided_at: at, entered_at: at };
+	insert({ folder }, 'consent_decision', { ...given, ...decided });
 }

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { newId } from '../src/lib/server/ids.ts';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
+import { change, row } from './support/database.ts';
 import { hand, signedIn, type Answer, type Hand } from './support/hand.ts';
 import { fieldOf, formAt } from './support/lived-in.ts';
 import { mainOf, sentencesOf } from './support/sentences.ts';
@@ -33,10 +32,7 @@ const log = (infant = amara) => `${infant}/weights?/log`;
 
 /** A reading of the server's own database, as it is on the disk. */
 function read<Row>(sql: string, ...values: string[]): Row {
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
-	const row = database.prepare(sql).get(...values) as Row;
-	database.close();
-	return row;
+	return row<Row>(server, sql, ...values);
 }
 
 const count = (table: string) => read<{ n: number }>(`select count(*) as n from ${table}`).n;
@@ -203,11 +199,9 @@ test('a session that nobody was given opens nothing', async () => {
 test('a session that has expired opens nothing', async () => {
 	const late = await signedIn(server.origin, 'practitioner');
 	expect((await late.get('/ward')).status).toBe(200);
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'));
 	const newest = 'select id from sign_in_session order by created_at desc limit 1';
 	const past = new Date(Date.now() - 1000).toISOString();
-	database.prepare(`update sign_in_session set expires_at = ? where id = (${newest})`).run(past);
-	database.close();
+	change(server, `update sign_in_session set expires_at = ? where id = (${newest})`, past);
 	await opensNothing(late);
 });
 
@@ -327,7 +321,6 @@ test('what breaks inside is a page with a reference, and the log has it without 
 	const own = await startServer();
 	const practitioner = await signedIn(own.origin, 'practitioner');
 	const name = 'Marked Name Zyzzyva';
-	const database = new SQLite(join(own.folder, 'nestling.sqlite'));
 	const lead = await signedIn(own.origin, 'lead');
 	await lead.post('/unit/people?/inviteStaff', {
 		...{ form: 'invite-staff/2', id: newId(), name, role: 'clinician', checkedHow: 'known' }
@@ -336,8 +329,7 @@ test('what breaks inside is a page with a reference, and the log has it without 
 	const typed = { weight: '1876.5 Zyzzyva', date: '2026-11-01', time: '', equipment: 'none' };
 	await practitioner.post(log(), { form: 'weight/1', id: newId(), ...typed });
 	await practitioner.get(`/ward?show=${encodeURIComponent(name)}`);
-	database.exec('drop table weight_review');
-	database.close();
+	change(own, 'drop table weight_review');
 	const broken = await practitioner.post(log(), {
 		...{ form: 'weight/1', id: newId(), ...typed },
 		weight: '1877'

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import SQLite from 'better-sqlite3';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
+import { change, row } from './support/database.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 import { expect, inThemes, signIn, test } from './support/story.ts';
 
@@ -123,19 +122,14 @@ test('untouched it locks by itself, and a form sent too late is not lost', async
 
 test('while a massage is being given it stays open', async () => {
 	untouchedFor(3);
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'));
-	const { id } = database
-		.prepare("select id from session where entry_mode = 'live' order by started_at desc limit 1")
-		.get() as { id: string };
-	const me = database.prepare('select id from person where name = ?').get(mei) as { id: string };
-	database.pragma('ignore_check_constraints = 1');
+	const { id } = row<{ id: string }>(
+		server,
+		"select id from session where entry_mode = 'live' order by started_at desc limit 1"
+	);
+	const me = row<{ id: string }>(server, 'select id from person where name = ?', mei);
 	const began = new Date(Date.now() - 10 * 60_000).toISOString();
-	database.exec('drop trigger session_no_update; drop trigger session_event_no_delete');
-	database
-		.prepare('update session set started_at = ?, author_id = ? where id = ?')
-		.run(began, me.id, id);
-	database.prepare("delete from session_event where session_id = ? and kind = 'ended'").run(id);
-	database.close();
+	change(server, 'update session set started_at = ?, author_id = ? where id = ?', began, me.id, id);
+	change(server, "delete from session_event where session_id = ? and kind = 'ended'", id);
 	await page.goto(`${server.origin}/ward`);
 	await expect(page).toHaveURL(`${server.origin}/ward`);
 });
@@ -189,10 +183,6 @@ test('without JavaScript it locks and unlocks as well', async ({ browser }) => {
 
 /** As if nobody had touched any tablet for so many minutes. */
 function untouchedFor(minutes: number): void {
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'));
 	const past = new Date(Date.now() - minutes * 60_000).toISOString();
-	database
-		.prepare('update sign_in_session set used_at = ? where ward_device_id is not null')
-		.run(past);
-	database.close();
+	change(server, 'update sign_in_session set used_at = ? where ward_device_id is not null', past);
 }

@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import SQLite from 'better-sqlite3';
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { newId } from '../src/lib/server/ids.ts';
+import { insert, row, rows } from './support/database.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 import { axe, expect, signIn, test } from './support/story.ts';
 
@@ -36,12 +35,11 @@ interface Kept {
 
 /** What the server keeps of a session, oldest first. */
 function kept(page: Page): Kept[] {
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
-	const rows = database
-		.prepare('select * from session_event where session_id = ? order by at, recorded_at')
-		.all(new URL(page.url()).pathname.split('/').at(-1)) as Kept[];
-	database.close();
-	return rows;
+	return rows<Kept>(
+		server,
+		'select * from session_event where session_id = ? order by at, recorded_at',
+		new URL(page.url()).pathname.split('/').at(-1)!
+	);
 }
 
 /** A session that runs, of the demonstration's practitioner. */
@@ -266,20 +264,13 @@ test('hands that went on while a withdrawal stood are kept, and both see it as a
 
 /** What a parent decided while this phone had no network. */
 function withdrawn(): void {
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { timeout: 5000 });
-	const given = database
-		.prepare(
-			`select * from consent_decision where infant_id = ? and decision = 'given'
-				and scope = 'massage-by-practitioner'`
-		)
-		.get(noor) as Record<string, string | null>;
+	const given = row<Record<string, string | null>>(
+		server,
+		`select * from consent_decision where infant_id = ? and decision = 'given'
+			and scope = 'massage-by-practitioner'`,
+		noor
+	);
 	const at = new Date().toISOString();
-	const row = { ...given, id: newId(), decision: 'withdrawn', decided_at: at, entered_at: at };
-	const columns = Object.keys(row);
-	database
-		.prepare(
-			`insert into consent_decision (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
-		)
-		.run(...Object.values(row));
-	database.close();
+	const decided = { id: newId(), decision: 'withdrawn', decided_at: at, entered_at: at };
+	insert(server, 'consent_decision', { ...given, ...decided });
 }

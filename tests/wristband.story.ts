@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
+import { row } from './support/database.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 import { expect, signIn, test } from './support/story.ts';
 
@@ -12,14 +11,12 @@ let server: RunningServer;
 test.beforeAll(async () => void (server = await startServer()));
 test.afterAll(() => server.stop());
 
-function numberOf(infantId: string): string {
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
-	const row = database
-		.prepare('select hospital_number as number from infant_facts where infant_id = ?')
-		.get(infantId) as { number: string };
-	database.close();
-	return row.number;
-}
+const numberOf = (infantId: string): string =>
+	row<{ number: string }>(
+		server,
+		'select hospital_number as number from infant_facts where infant_id = ?',
+		infantId
+	).number;
 
 /** A camera that shows nothing, and a reader of codes that reads `codes`, one look after the other. */
 function camera(codes: string[]): void {

@@ -30,7 +30,7 @@ export const hasPostgres = (): boolean => placeOf('initdb') !== undefined;
  * @throws Trouble where PostgreSQL's programs are not on this machine
  */
 export function startPostgres({ durable = true } = {}): PostgresServer {
-	const programs = { initdb: program('initdb'), ctl: program('pg_ctl'), psql: program('psql') };
+	const programs = { initdb: programOf('initdb'), ctl: programOf('pg_ctl'), psql: programOf('psql') };
 	const folder = mkdtempSync(join(tmpdir(), 'nestling-postgres-'));
 	const account =
 		process.getuid?.() === 0 ? (accountOf('postgres') ?? accountOf('nobody')) : undefined;
@@ -85,7 +85,8 @@ function placeOf(name: string): string | undefined {
 	return places.map((place) => join(place, name)).find((path) => existsSync(path));
 }
 
-function program(name: string): string {
+/** The same, or Trouble where it is not on this machine. */
+export function programOf(name: string): string {
 	const found = placeOf(name);
 	if (found) return found;
 	throw new Trouble(

@@ -5,7 +5,7 @@ import { backupSettings } from '#lib/server/backup/settings.ts';
 import { publishMissingWordings } from '#lib/server/care/publish-missing-wordings.ts';
 import { now } from '#lib/server/clock.ts';
 import { type DatabaseAddress, nameOf } from '#lib/server/db/address.ts';
-import { migrate, MigrationFailed } from '#lib/server/db/migrate.ts';
+import { migrate, MigrationFailed, schemaVersion, SCHEMA_VERSION } from '#lib/server/db/migrate.ts';
 import { type Database, openDatabase } from '#lib/server/db/open.ts';
 import { fillDemonstration } from '#lib/server/demo/fill.ts';
 import {
@@ -72,7 +72,8 @@ export function readyDatabase(
 ): Promise<{ setupCode: string | undefined }> {
 	return orTrouble(nameOf(address), () =>
 		withDatabase(address, async (db) => {
-			await upgrade(address, db);
+			if (process.env.MIGRATE === 'no') await refuseEarlier(address, db);
+			else await upgrade(address, db);
 			await refuseWithoutKeys(db);
 			await publishMissingWordings(db, now());
 			return { setupCode: (await isSetUp(db)) ? undefined : await newSetupCode(db) };
@@ -102,6 +103,16 @@ async function backUpFirst(file: string, db: Database): Promise<void> {
 		`${file} is of an earlier version, and is only changed after a backup. No backup was made. `
 	);
 	if (backup) console.log(`Backed up before the upgrade: ${backup.file}`);
+}
+
+/** What this build needs somebody else brings: `npm run migrate`, by a role that may change tables. */
+async function refuseEarlier(address: DatabaseAddress, db: Database): Promise<void> {
+	const version = await schemaVersion(db);
+	if (version === SCHEMA_VERSION) return;
+	throw new Trouble(
+		`${nameOf(address)} is of an earlier version (its schema is ${version}), and MIGRATE=no: ` +
+			'run npm run migrate first.'
+	);
 }
 
 /** Names that are sealed are not served to anyone, nor written beside, without the key they are sealed by. */

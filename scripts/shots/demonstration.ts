@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { openSqlite } from '#lib/server/db/open.ts';
+import type { DatabaseAddress } from '#lib/server/db/address.ts';
+import { openDatabase } from '#lib/server/db/open.ts';
 import * as measurements from '#lib/server/db/measurements.ts';
 import * as weights from '#lib/server/db/weights.ts';
 import { DEMONSTRATION_INFANTS } from '#lib/server/demo/infant-ids.ts';
@@ -11,9 +11,12 @@ export type InfantKey = keyof typeof DEMONSTRATION_INFANTS;
  * ended session, its last weight, its last length or head circumference, and the newest decision that
  * its parents took themselves.
  */
-export async function idsOf(folder: string, key: InfantKey): Promise<Record<string, string>> {
+export async function idsOf(
+	address: DatabaseAddress,
+	key: InfantKey
+): Promise<Record<string, string>> {
 	const id = DEMONSTRATION_INFANTS[key];
-	const db = openSqlite(join(folder, 'nestling.sqlite'));
+	const db = openDatabase(address);
 	try {
 		const session = await db
 			.selectFrom('session')

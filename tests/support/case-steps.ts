@@ -1,8 +1,7 @@
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import type { Instant } from '../../src/lib/domain/calendar.ts';
 import type { Decides, GateCase, Step } from '../../src/lib/domain/gate-cases.fixtures.ts';
 import { dayIn, timeIn } from '../../src/lib/domain/zone.ts';
+import { insert, rows } from './database.ts';
 import { anId, type Cot, handOf } from './case-ward.ts';
 import type { Answer, Fields } from './hand.ts';
 
@@ -132,7 +131,7 @@ function endAuthority(at: At, { authorityOf, is }: Extract<Step, { authorityOf: 
 }
 
 function markInError(at: At, who: 'M' | 'F' | 'S') {
-	const [decision] = read<{ id: string }>(
+	const [decision] = rows<{ id: string }>(
 		at,
 		'select id from consent_decision where infant_id = ? and person_id = ?',
 		...[at.cot.infantId, at.cot.ids[who]]
@@ -166,7 +165,7 @@ function clearance(at: At, kind: 'hold' | 'expired' | 'none') {
 	if (kind === 'none') return;
 	// a clearance has an end that is to come: one that has come is made by waiting, or written
 	const made = hoursAgo(at, 48);
-	writeRow(at, 'clearance', {
+	insert(at, 'clearance', {
 		...{ id: anId(), infant_id: at.cot.infantId, state: 'cleared', reason: null, at: made },
 		...{ valid_until: hoursAgo(at, 1), earliest_pma_days: null, author_id: at.cot.ids.clinician },
 		...{ unit_day: dayIn(ZONE, made), digest: 'test' }
@@ -202,7 +201,7 @@ function decisionRow(at: At, step: Decides): void {
 	const enteredAt = hoursAgo(at, step.enteredHoursAgo!);
 	const decidedAt = step.paperHoursAgo === undefined ? enteredAt : hoursAgo(at, step.paperHoursAgo);
 	const scope = step.scope ?? 'massage-by-practitioner';
-	writeRow(at, 'consent_decision', {
+	insert(at, 'consent_decision', {
 		...{ id: anId(), infant_id: cot.infantId, person_id: cot.ids[step.who], scope },
 		...{ decision: step.says, wording_id: cot.wordings[scope], until_day: null },
 		...{ how: step.paperHoursAgo === undefined ? 'in-app' : 'on-paper', typed_name: 'A parent' },
@@ -215,32 +214,13 @@ function decisionRow(at: At, step: Decides): void {
 function unreadable(at: At): void {
 	const { cot } = at;
 	const moment = hoursAgo(at, 1);
-	writeRow(at, 'consent_decision', {
+	insert(at, 'consent_decision', {
 		...{ id: anId(), infant_id: cot.infantId, person_id: cot.ids.F, until_day: null },
 		...{ scope: 'massage-by-practitioner', decision: 'refused', how: 'by-pigeon' },
 		...{ wording_id: cot.wordings['massage-by-practitioner'], typed_name: 'A parent' },
 		...{ decided_at: moment, entered_at: moment, unit_day: dayIn(ZONE, moment) },
 		...{ author_id: cot.ids.F, digest: 'test' }
 	});
-}
-
-function writeRow(at: At, table: string, row: Record<string, string | null | undefined>): void {
-	const database = new SQLite(join(at.folder, 'nestling.sqlite'), { timeout: 5000 });
-	const columns = Object.keys(row);
-	database
-		.prepare(
-			`insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
-		)
-		.run(...Object.values(row));
-	database.close();
-}
-
-/** What the server keeps. */
-export function read<Row>(at: At, sql: string, ...values: string[]): Row[] {
-	const database = new SQLite(join(at.folder, 'nestling.sqlite'), { readonly: true });
-	const found = database.prepare(sql).all(...values) as Row[];
-	database.close();
-	return found;
 }
 
 /** Whose hands: the sign-in of the case's performer. */

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { Instant } from '../../src/lib/domain/calendar.ts';
 import type { Family, GateCase, Step } from '../../src/lib/domain/gate-cases.fixtures.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
-import { type Database, openSqlite } from '../../src/lib/server/db/open.ts';
+import { type Database, openDatabase } from '../../src/lib/server/db/open.ts';
 import {
 	aClearance,
 	anInfant,
@@ -15,6 +14,7 @@ import {
 } from '../../src/lib/server/db/testing-data.ts';
 import { prepareDeployment } from '../../src/lib/server/deployment.ts';
 import { newId, sha256 } from '../../src/lib/server/ids.ts';
+import { addressAt, createDatabase } from './database.ts';
 import { hand, type Hand } from './hand.ts';
 
 /* A ward for the table of cases: each case has a unit, staff, a family and twins of its own. */
@@ -45,7 +45,8 @@ export async function makeCaseWard(
 	cases: readonly GateCase[],
 	now: Instant
 ): Promise<Map<GateCase, Cot>> {
-	const db = openSqlite(join(folder, 'nestling.sqlite'));
+	createDatabase(folder);
+	const db = openDatabase(addressAt({ folder }));
 	try {
 		await migrate(db);
 		await prepareDeployment(db, 'demonstration', now);

@@ -1,15 +1,14 @@
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { addressOf, pageRoutes } from '../../scripts/shots/routes.ts';
 import { may } from '../../src/lib/domain/access.ts';
 import { verify } from '../../src/lib/server/audit/verify.ts';
 import * as infants from '../../src/lib/server/db/infants.ts';
-import { type Database, openSqlite } from '../../src/lib/server/db/open.ts';
+import { type Database, openDatabase } from '../../src/lib/server/db/open.ts';
 import * as people from '../../src/lib/server/db/people.ts';
 import { type Random, seeded } from '../../src/lib/server/demo/random.ts';
 import { STAFF, DEMONSTRATION_PEOPLE } from '../../src/lib/server/demo/people.ts';
 import { newId, sha256 } from '../../src/lib/server/ids.ts';
+import { addressAt, change, ON_POSTGRES, row, rows } from './database.ts';
 import { learn, nothingSeen, type Seen } from './fuzz.ts';
 import { signedInAs } from './hand.ts';
 import { endpoints, serverActions } from './server-actions.ts';
@@ -39,19 +38,18 @@ const canaryOf = (infantId: string) => sha256(infantId).slice(0, 8);
 
 /** Gives every infant of a demonstration a word of its own, in its name: it is found wherever it gets. */
 export function plantCanaries(folder: string): void {
-	const database = new SQLite(join(folder, 'nestling.sqlite'));
-	const trigger = database
-		.prepare("select sql from sqlite_master where name = 'infant_facts_no_update'")
-		.get() as { sql: string };
-	database.exec('drop trigger infant_facts_no_update');
-	const rows = database.prepare('select distinct infant_id as id from infant_facts').all();
-	for (const { id } of rows as { id: string }[]) {
-		database
-			.prepare('update infant_facts set name = name || ? where infant_id = ?')
-			.run(` Zq${canaryOf(id)}qZ`, id);
+	const found = rows<{ id: string }>(
+		{ folder },
+		'select distinct infant_id as id from infant_facts'
+	);
+	for (const { id } of found) {
+		change(
+			{ folder },
+			'update infant_facts set name = name || ? where infant_id = ?',
+			` Zq${canaryOf(id)}qZ`,
+			id
+		);
 	}
-	database.exec(trigger.sql);
-	database.close();
 }
 
 /** What was seen on pages, and how many of the first ids are infants. */
@@ -73,7 +71,7 @@ export async function fuzzDoors(
 	{ requests, seed }: { requests: number; seed: string }
 ): Promise<Fuzzed> {
 	const random = seeded(seed);
-	const db = openSqlite(join(server.folder, 'nestling.sqlite'));
+	const db = openDatabase(addressAt(server));
 	const persons = everyone(server);
 	const all = (await db.selectFrom('infant').select('id').execute()).map(({ id }) => id);
 	const byCanary = new Map(all.map((id) => [canaryOf(id), id]));
@@ -112,11 +110,10 @@ export async function fuzzDoors(
 	agent.destroy();
 	fuzzed.audit = (await verify(db)).some(({ kind }) => kind === 'broken') ? 'broken' : 'whole';
 	await db.destroy();
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
-	[fuzzed.database] = (database.pragma('integrity_check(1)') as { integrity_check: string }[]).map(
-		(row) => row.integrity_check
-	) as [string];
-	database.close();
+	// A server checks its pages as it reads them; a file is asked.
+	fuzzed.database = ON_POSTGRES
+		? 'ok'
+		: row<{ integrity_check: string }>(server, 'pragma integrity_check(1)').integrity_check;
 	return fuzzed;
 }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { sha256 } from '../../src/lib/server/ids.ts';
+import { insert } from './database.ts';
 
 /* Requests made by hand, as someone with a terminal and no browser would. */
 
@@ -96,12 +95,8 @@ export function signedInAs(
 	const [created, expires] = [0, 3_600_000].map((ms) =>
 		new Date(Date.now() + aheadMs + ms).toISOString()
 	);
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'));
-	database
-		.prepare(
-			'insert into sign_in_session (id, person_id, expires_at, created_at) values (?, ?, ?, ?)'
-		)
-		.run(sha256(id), personId, expires, created);
-	database.close();
+	insert(server, 'sign_in_session', {
+		...{ id: sha256(id), person_id: personId, expires_at: expires, created_at: created }
+	});
 	return hand(server.origin, `nestling_session=${id}`);
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownNode } from '../../scripts/lib/node.mjs';
 import { inRoot, root } from '../../scripts/lib/root.mjs';
+import { createDatabase, dropDatabase, environmentAt, ON_POSTGRES } from './database.ts';
 
 export interface Asked {
 	/** A real ward instead of the demonstration. */
@@ -41,13 +42,15 @@ function folderFor({ ward, env }: Asked): string {
 	const folder = temporaryFolder();
 	const made = process.env.NESTLING_STORY_MADE;
 	const isAsMade = made && !ward && !env?.NESTLING_CLOCK_OFFSET_SECONDS;
-	if (isAsMade) cpSync(made, folder, { recursive: true });
+	if (isAsMade && !ON_POSTGRES) cpSync(made, folder, { recursive: true });
+	if (isAsMade) createDatabase(folder, made);
 	return folder;
 }
 
 /** Starts the real build on a free loopback port; resolves when it says it is ready. */
 export async function startServer(asked: Asked = {}): Promise<RunningServer> {
 	const folder = asked.folder ?? folderFor(asked);
+	createDatabase(folder);
 	const server = launch({ ...asked, folder });
 	const origin = await Promise.race([server.ready, server.ended.then(() => undefined)]);
 	if (!origin) throw new Error(`The server did not start:\n${server.said()}`);
@@ -61,6 +64,7 @@ export async function startServer(asked: Asked = {}): Promise<RunningServer> {
 			server.child.kill(signal);
 			const code = await server.ended;
 			if (!asked.folder) rmSync(folder, { recursive: true, force: true });
+			if (!asked.folder) dropDatabase(folder);
 			return code;
 		}
 	};
@@ -84,7 +88,7 @@ function launch({ ward, folder, env }: Asked & { folder: string }) {
 			PATH: process.env.PATH,
 			HOME: process.env.HOME,
 			PORT: '0',
-			DATA_DIR: folder,
+			...environmentAt({ folder }),
 			// Most stories ask little of their server; those that need several say so.
 			PROCESSES: '1',
 			NESTLING_TEST: '1',
