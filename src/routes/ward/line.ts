@@ -1,3 +1,4 @@
+import { sparklineOf } from '#lib/charts/sparkline.ts';
 import type { SeenWardRow } from '#lib/server/care/ward-for-lead.ts';
 
 /** What a line of the ward shows of a row, and nothing besides: it is sent for every infant at once. */
@@ -8,7 +9,7 @@ export function lineOf({ reading, sessions, ...row }: SeenWardRow) {
 		reading: reading && {
 			lastWeight: lastWeightOf(reading),
 			velocity: velocityOf(reading),
-			recent: reading.recent
+			line: sparklineOf(reading.recent)
 		}
 	};
 }
