@@ -44,8 +44,9 @@ export async function load(target: Target, connections: number, ms: number): Pro
 	return { requests: took.length, seconds: (performance.now() - began) / 1000, took };
 }
 
-function send(target: Target, agent: Agent): Promise<void> {
-	const { method, path, headers = {}, body, status, holds } = target.next();
+/** Sends the next request of a kind; rejects where the answer is not right. */
+export function send(target: Target, agent: Agent, ask: Ask = target.next()): Promise<void> {
+	const { method, path, headers = {}, body, status, holds } = ask;
 	const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
 	return new Promise((resolve, reject) => {
 		const asking = request(target.origin + path, {

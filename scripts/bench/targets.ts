@@ -95,7 +95,8 @@ export function targets(origins: Origins, { infants, cookies }: BenchWard): Benc
 	};
 }
 
-function weightForm(date: string, grams: number): string {
+/** What the form of a weight sends. */
+export function weightForm(date: string, grams: number): string {
 	const fields = { form: LOG_WEIGHT, id: newId(), weight: String(grams), date };
 	return String(new URLSearchParams({ ...fields, time: '', equipment: 'none' }));
 }
@@ -104,7 +105,7 @@ function weightForm(date: string, grams: number): string {
  * A session that begins and whose infant declines: the same gate, transaction and four rows as one
  * that goes on, and it leaves nothing running, so that each infant can be asked again.
  */
-function sessionForm(): string {
+export function sessionForm(): string {
 	return String(
 		new URLSearchParams([
 			...Object.entries({ form: START_SESSION, id: newId(), 'checked[]': 'yes' }),

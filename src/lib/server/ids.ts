@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -17,7 +17,7 @@ export function newId(atMs: number = Date.now()): string {
 export const isId = (text: string) => UUID_V7.test(text);
 
 /** SHA-256 as lower-case hex. */
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string) => hash('sha256', text);
 
 /** A digest of what was sent, whatever the order of its fields: two sends are the same if it is. */
 export function digestOf(content: Record<string, unknown>): string {

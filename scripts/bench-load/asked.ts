@@ -1,0 +1,57 @@
+import { SESSION_COOKIE } from '#lib/server/auth/cookies.ts';
+import * as sessions from '#lib/server/auth/sessions.ts';
+import * as infants from '#lib/server/db/infants.ts';
+import type { Database } from '#lib/server/db/open.ts';
+import * as weights from '#lib/server/db/weights.ts';
+
+/** More units than this are not asked about: their pages are then all in memory, or none is. */
+const MOST_UNITS = 20;
+
+/** Who is asked about, and by whom. */
+export interface Asked {
+	infants: {
+		id: string;
+		/** The last weight. */
+		grams: number;
+		day: string;
+		/** Cookies of two people of its unit. */
+		clinician: string;
+		practitioner: string;
+	}[];
+	units: number;
+}
+
+/** Signs a clinician and a practitioner in, in some units from all over, for the infants in their beds. */
+export async function askedIn(db: Database): Promise<Asked> {
+	const all = await db.selectFrom('unit').select('id').orderBy('id').execute();
+	const step = Math.max(1, Math.floor(all.length / MOST_UNITS));
+	const units = all.filter((_, index) => index % step === 0).slice(0, MOST_UNITS);
+	const asked: Asked = { infants: [], units: units.length };
+	for (const { id: unitId } of units) {
+		const clinician = await cookieOf(db, unitId, 'clinician');
+		const practitioner = await cookieOf(db, unitId, 'practitioner');
+		for (const { infantId } of await infants.inUnit(db, unitId)) {
+			const last = await weights.last(db, infantId);
+			if (!last) throw new Error(`infant ${infantId} has no weight`);
+			const { grams, unitDay: day } = last;
+			asked.infants.push({ id: infantId, grams, day, clinician, practitioner });
+		}
+	}
+	return asked;
+}
+
+async function cookieOf(
+	db: Database,
+	unitId: string,
+	role: 'clinician' | 'practitioner'
+): Promise<string> {
+	const { personId } = await db
+		.selectFrom('role')
+		.select('personId')
+		.where('unitId', '=', unitId)
+		.where('role', '=', role)
+		.orderBy('id')
+		.executeTakeFirstOrThrow();
+	const { id } = await sessions.begin(db, personId);
+	return `${SESSION_COOKIE}=${id}`;
+}
