@@ -5,11 +5,19 @@
  */
 import { buildIfStale } from './lib/build.mjs';
 import { getChromium } from './lib/chromium.mjs';
-import { startPostgres } from './lib/postgres-server.ts';
+import { hasPostgres, startPostgres } from './lib/postgres-server.ts';
 import { runTool } from './lib/run.mjs';
 import { runCommand } from './lib/trouble.mjs';
 
+/** What `npm test` is told where there is no PostgreSQL here. */
+const NOT_HERE = 69;
+
 await runCommand(async () => {
+	if (!hasPostgres()) {
+		console.log('PostgreSQL is not on this machine (on Debian: apt-get install postgresql).');
+		process.exitCode = NOT_HERE;
+		return;
+	}
 	const asked = process.argv.slice(2);
 	const only = asked.find((one) => one.startsWith('--only='))?.slice('--only='.length);
 	const files = asked.filter((one) => !one.startsWith('--only='));

@@ -18,7 +18,8 @@ const LANES = [
 /** @type {[string, import('./lib/checks.mjs').Check][]} */
 const AFTER = [
 	['unit', checks.unit],
-	['stories', checks.stories]
+	['stories', checks.stories],
+	['postgres', checks.postgres]
 ];
 
 const only = process.argv

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { getChromium } from './chromium.mjs';
 import { countStories, countUnitTests, passOrFail, readReport } from './counts.mjs';
-import { runTool } from './run.mjs';
+import { ownNode } from './node.mjs';
+import { inRoot } from './root.mjs';
+import { run, runTool } from './run.mjs';
 
 /**
  * A step of `npm test`: does its work, prints what is wrong, and says what it counts.
@@ -52,6 +54,24 @@ export async function stories() {
 			show: true,
 			env: { CHROMIUM, NESTLING_STORIES_REPORT: file }
 		});
+		return countStories(readReport(file), code);
+	});
+}
+
+/** On PostgreSQL; tests/nodes.story.ts has a server of its own, and runs with the others. */
+const NAMED = ['tests/whole-job.story.ts', 'tests/audit.story.ts'];
+const NO_POSTGRES = 69;
+
+/** Named stories once more, on a PostgreSQL server; `npm run test:postgres` runs all of them. @type {Check} */
+export async function postgres() {
+	await buildIfStale();
+	return withReport(async (file) => {
+		const { code } = await run(ownNode, [inRoot('scripts', 'test-postgres.ts'), ...NAMED], {
+			show: true,
+			env: { NESTLING_STORIES_REPORT: file }
+		});
+		if (code === NO_POSTGRES)
+			return { passed: 0, failed: 0, note: 'not run: PostgreSQL is not on this machine' };
 		return countStories(readReport(file), code);
 	});
 }

@@ -15,16 +15,19 @@ export const ON_POSTGRES = SERVER !== undefined;
 
 interface At {
 	folder: string;
+	/** Where its data is, if not where the folder says. */
+	database?: DatabaseAddress;
 }
 
 /** The name of the database that takes the place of a folder's file. */
 export const databaseNamed = (folder: string) => `story_${sha256(folder).slice(0, 16)}`;
 
 /** Where the data of a server that is started on this folder is. */
-export const addressAt = ({ folder }: At): DatabaseAddress =>
-	SERVER
+export const addressAt = ({ folder, database }: At): DatabaseAddress =>
+	database ??
+	(SERVER
 		? { kind: 'postgres', url: `${SERVER}/${databaseNamed(folder)}` }
-		: { kind: 'sqlite', file: databaseIn(folder) };
+		: { kind: 'sqlite', file: databaseIn(folder) });
 
 /** What a server, or a command, on this folder is told of it. */
 export function environmentAt(at: At): Record<string, string> {
@@ -54,7 +57,7 @@ export const row = <Row>(at: At, sql: string, ...values: Value[]): Row =>
 export function change(at: At, sql: string, ...values: Value[]): void {
 	const address = addressAt(at);
 	if (address.kind === 'postgres') {
-		psql(address.url, `set session_replication_role = replica; ${filled(sql, values)}`);
+		psql(address.url, 'set session_replication_role = replica', filled(sql, values));
 		return;
 	}
 	const database = new SQLite(address.file, { timeout: 5000 });
@@ -87,11 +90,14 @@ function filled(sql: string, values: Value[]): string {
 	});
 }
 
-const psql = (url: string, sql: string): string =>
-	execFileSync(programOf('psql'), [url, '-XqAt', '-v', 'ON_ERROR_STOP=1', '-c', sql], {
+/** Each text as a transaction of its own; what the last one answered. */
+function psql(url: string, ...texts: string[]): string {
+	const asked = texts.flatMap((text) => ['-c', text]);
+	return execFileSync(programOf('psql'), [url, '-XqAt', '-v', 'ON_ERROR_STOP=1', ...asked], {
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
+}
 
 /** Makes the database of a folder where there is none: empty, or a copy of another folder's. */
 export function createDatabase(folder: string, like?: string): void {

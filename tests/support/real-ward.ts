@@ -46,7 +46,8 @@ export async function startRealWard(env: Record<string, string> = {}): Promise<R
 	};
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody uses just now. */
+export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
