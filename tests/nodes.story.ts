@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
-import { hasPostgres, type PostgresServer, startPostgres } from '../scripts/lib/postgres-server.ts';
+import { type PostgresServer, startPostgres } from '../scripts/lib/postgres-server.ts';
 import type { DatabaseAddress } from '../src/lib/server/db/address.ts';
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { change, row, rows } from './support/database.ts';
@@ -17,7 +17,6 @@ const AT_MOST_MS = 3000;
 const noor = DEMONSTRATION_INFANTS.noor;
 
 test.describe.configure({ mode: 'serial' });
-test.skip(!hasPostgres(), 'PostgreSQL is not on this machine: nothing runs on several nodes.');
 test.use({ losesNetwork: true, expectedStatuses: [409] });
 
 let postgres: PostgresServer;

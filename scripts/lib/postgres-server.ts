@@ -30,7 +30,11 @@ export const hasPostgres = (): boolean => placeOf('initdb') !== undefined;
  * @throws Trouble where PostgreSQL's programs are not on this machine
  */
 export function startPostgres({ durable = true } = {}): PostgresServer {
-	const programs = { initdb: programOf('initdb'), ctl: programOf('pg_ctl'), psql: programOf('psql') };
+	const programs = {
+		initdb: programOf('initdb'),
+		ctl: programOf('pg_ctl'),
+		psql: programOf('psql')
+	};
 	const folder = mkdtempSync(join(tmpdir(), 'nestling-postgres-'));
 	const account =
 		process.getuid?.() === 0 ? (accountOf('postgres') ?? accountOf('nobody')) : undefined;
