@@ -1,6 +1,6 @@
 import { fuzzDoors, plantCanaries } from './support/fuzz-doors.ts';
-import { startServer, temporaryFolder } from './support/server.ts';
-import { cpSync, rmSync } from 'node:fs';
+import { folderFor, startServer } from './support/server.ts';
+import { rmSync } from 'node:fs';
 import { expect, test } from './support/story.ts';
 
 /* A small run of `npm run test:fuzz`, with another seed every day. */
@@ -8,8 +8,7 @@ import { expect, test } from './support/story.ts';
 const REQUESTS = 2500;
 
 test('requests that no page would send meet no error of ours, and bring nobody another’s infant', async () => {
-	const folder = temporaryFolder();
-	cpSync(process.env.NESTLING_STORY_MADE!, folder, { recursive: true });
+	const folder = folderFor({});
 	plantCanaries(folder);
 	const server = await startServer({ folder, env: { NESTLING_LOG: 'error' } });
 	const seed = new Date().toISOString().slice(0, 10);

@@ -38,7 +38,7 @@ const PATIENCE_MS = 60_000;
 export const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'nestling-story-'));
 
 /** A folder for a server of a story's own: with the demonstration in it, as it was made before the stories. */
-function folderFor({ ward, env }: Asked): string {
+export function folderFor({ ward, env }: Asked): string {
 	const folder = temporaryFolder();
 	const made = process.env.NESTLING_STORY_MADE;
 	const isAsMade = made && !ward && !env?.NESTLING_CLOCK_OFFSET_SECONDS;
