@@ -48,8 +48,9 @@ export const load: PageServerLoad = async (event) => {
 		left: left.map(({ at, ...infant }) => ({ ...infant, day: dayIn(unit.timeZone, at) })),
 		moreLeft: more,
 		/** Massages written down afterwards that were not in place: for the lead without any note. */
-		late: late.map(({ startedAt, ...entry }) => ({
+		late: late.map(({ startedAt, sessionId, ...entry }) => ({
 			...entry,
+			id: sessionId,
 			when: momentWords(startedAt, unit.timeZone)
 		})),
 		/** Records that clinicians of other units opened in an emergency: the lead reads why. */

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { ExpressionBuilder } from 'kysely';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { sha256 } from '../ids.ts';
 import type { Database } from './open.ts';
+import type { Schema } from './schema.ts';
 import type { CeremonyTable } from './tables/accounts.ts';
 
 /* What one page begins and the next request ends: good for some minutes, and for once. */
@@ -27,6 +29,12 @@ export async function begin(
 	return token;
 }
 
+/** The one that was begun with this token and still stands. */
+const begun =
+	(token: string, kind: CeremonyTable['kind'], now: Instant) =>
+	(eb: ExpressionBuilder<Schema, 'ceremony'>) =>
+		eb.and({ id: sha256(token), kind }).and('expiresAt', '>', now);
+
 /** One that was begun and still stands, without ending it. */
 export function find(
 	db: Database,
@@ -37,9 +45,7 @@ export function find(
 	return db
 		.selectFrom('ceremony')
 		.selectAll()
-		.where('id', '=', sha256(token))
-		.where('kind', '=', kind)
-		.where('expiresAt', '>', now)
+		.where(begun(token, kind, now))
 		.executeTakeFirst();
 }
 
@@ -52,9 +58,7 @@ export function end(
 ): Promise<CeremonyTable | undefined> {
 	return db
 		.deleteFrom('ceremony')
-		.where('id', '=', sha256(token))
-		.where('kind', '=', kind)
-		.where('expiresAt', '>', now)
+		.where(begun(token, kind, now))
 		.returningAll()
 		.executeTakeFirst();
 }
