@@ -2,8 +2,12 @@ import type { Page } from '@playwright/test';
 import { pageRoutes } from '../scripts/shots/routes.ts';
 import { asWhom, EVERYONE, placesOf } from './support/places.ts';
 import { axe, expect, inThemes, signIn, test } from './support/story.ts';
+import type { Violation } from './support/axe.ts';
 
-/* Every page there is, found from src/routes, as each person: what holds on all of them. */
+/*
+ * Every page there is, found from src/routes, as each person: what holds on all of them. A page is loaded
+ * once for a person; what no person can change is looked at as the first who has the page.
+ */
 
 test.use({ expectedStatuses: [400] });
 
@@ -27,16 +31,20 @@ test('no page goes unvisited', async ({ baseURL }) => {
 	expect(places.map((found) => found.length >= 3)).toEqual(EVERYONE.map(() => true));
 });
 
+/** Routes that somebody had already: looked at wide, and without JavaScript. */
+const wide = new Set<string>();
+const still = new Set<string>();
+
 for (const who of EVERYONE) {
 	test.describe(`as ${asWhom(who)}`, () => {
-		test('axe finds nothing in any theme, and nothing is wider than a small phone', async ({
+		test('axe finds nothing in any theme, nothing is wider than a small phone, and the keyboard skips to the content', async ({
 			page,
 			baseURL
 		}) => {
 			test.setTimeout(240_000);
 			if (who) await signIn(page, who);
 			const found: Record<string, unknown> = {};
-			for (const { path } of await placesOf(baseURL!, who)) {
+			for (const { route, path } of await placesOf(baseURL!, who)) {
 				await page.setViewportSize({ width: 320, height: 800 });
 				await page.goto(path);
 				await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
@@ -44,12 +52,12 @@ for (const who of EVERYONE) {
 				// No colour hangs on the width: wide, the rest tells what the other layout does.
 				for (const width of [320, 1280]) {
 					await page.setViewportSize({ width, height: 800 });
-					const violations =
-						width === 320 ? await inThemes(page) : await axe(page, undefined, 'all but colour');
+					const violations = width === 320 ? await inThemes(page) : await lookWide(page, route);
 					if (Object.keys(violations).length > 0) found[`${path}, ${width} px`] = violations;
 					const wider = await page.evaluate(() => document.documentElement.scrollWidth);
 					if (wider > width) found[`${path}, ${width} px wide`] = `${wider} px`;
 				}
+				await skipToContent(page, path);
 			}
 			expect(found).toEqual({});
 		});
@@ -59,35 +67,43 @@ for (const who of EVERYONE) {
 			const context = await browser.newContext({ baseURL: baseURL!, javaScriptEnabled: false });
 			const page = await context.newPage();
 			if (who) await signIn(page, who);
-			for (const { path: place } of await placesOf(baseURL!, who)) {
+			for (const { route, path: place, html } of await placesOf(baseURL!, who)) {
+				expect(html.match(/<h1[\s>]/g), place).toHaveLength(1);
+				expect(html, place).toMatch(/<title>[^<]*Nestling[^<]*<\/title>/);
+				if (still.has(route)) continue;
 				const answer = await page.goto(place);
 				expect(answer?.status(), place).toBe(200);
 				await expect(page.getByRole('heading', { level: 1 }), place).toBeVisible();
 				await expect(page, place).toHaveTitle(/Nestling/);
+				still.add(route);
 			}
 			await context.close();
 		});
-
-		test('the keyboard skips to the content, and focus always shows', async ({ page, baseURL }) => {
-			test.setTimeout(60_000);
-			if (who) await signIn(page, who);
-			for (const { path: place } of await placesOf(baseURL!, who)) {
-				await page.goto(place);
-				await page.keyboard.press('Tab');
-				await expect(page.locator(':focus'), `${place} begins`).toHaveText('Skip to the content');
-				await expect(page.locator(':focus'), `${place} shows it`).toBeInViewport();
-				await page.keyboard.press('Enter');
-				for (let presses = 0; presses < 3; presses += 1) {
-					await page.keyboard.press('Tab');
-					const focus = await page.evaluate(seen);
-					// After the last control the browser's own bar comes: nothing of the page has focus.
-					if (focus === null) break;
-					expect(focus.inMain, `${place}: ${focus.what} is in the content`).toBe(true);
-					expect(focus.shows, `${place}: ${focus.what} shows its focus`).toBe(true);
-				}
-			}
-		});
 	});
+}
+
+/** What the wide layout does to a page it does for whoever has it: asked once. */
+async function lookWide(page: Page, route: string): Promise<Violation[]> {
+	if (wide.has(route)) return [];
+	wide.add(route);
+	return axe(page, undefined, 'all but colour');
+}
+
+/** By the keyboard into the content, and to its first controls: focus always shows. */
+async function skipToContent(page: Page, place: string): Promise<void> {
+	await page.keyboard.press('Tab');
+	await expect(page.locator(':focus'), `${place} begins`).toHaveText('Skip to the content');
+	await expect(page.locator(':focus'), `${place} shows it`).toBeInViewport();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('main'), `${place} is skipped to`).toBeFocused();
+	for (let presses = 0; presses < 3; presses += 1) {
+		await page.keyboard.press('Tab');
+		const focus = await page.evaluate(seen);
+		// After the last control the browser's own bar comes: nothing of the page has focus.
+		if (focus === null) break;
+		expect(focus.inMain, `${place}: ${focus.what} is in the content`).toBe(true);
+		expect(focus.shows, `${place}: ${focus.what} shows its focus`).toBe(true);
+	}
 }
 
 test('a weight is typed, sent and mended with the keyboard alone', async ({ page }) => {
@@ -97,6 +113,7 @@ test('a weight is typed, sent and mended with the keyboard alone', async ({ page
 	await expect(weight).toBeVisible();
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
+	await expect(page.getByRole('main'), `${place} is skipped to`).toBeFocused();
 	for (let presses = 0; presses < 12; presses += 1) {
 		if (await weight.evaluate((field) => field === document.activeElement)) break;
 		await page.keyboard.press('Tab');

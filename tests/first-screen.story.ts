@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
-import { expect, signIn, test, type Who } from './support/story.ts';
+import { expect, test, type Who } from './support/story.ts';
 
 /* What each person most likely came for lies on a phone's first screen, a few taps from nothing. */
 
@@ -27,9 +27,21 @@ const MAIN: [Who, string][] = [
 	['Clinician', 'Growth']
 ];
 
+/** Signs in by the picker itself. */
+async function pick(page: Page, who: Who): Promise<void> {
+	await page.goto('/');
+	await page.getByRole('button', { name: who, exact: true }).click();
+	await expect(page).toHaveURL(who === 'Parent' ? /\/infants\/[^/]+$/ : /\/ward$/);
+}
+
+test('a unit lead comes to the ward by signing in', async ({ page }) => {
+	await pick(page, 'Unit lead');
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
 for (const [who, name] of MAIN) {
 	test(`on an infant's day, without scrolling: ${who}, ${name}`, async ({ page }) => {
-		await signIn(page, who);
+		await pick(page, who);
 		await page.goto(`/infants/${DEMONSTRATION_INFANTS.amara}`);
 		await liesOnFirstScreen(page, page.getByRole('link', { name, exact: true }));
 	});

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -46,9 +46,16 @@ async function dayShownTo(who: Hand): Promise<string> {
 const londonDay = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' });
 
 test.describe('starting', () => {
+	// Each has a folder of its own.
+	test.describe.configure({ mode: 'parallel' });
+
 	let folder: string;
 	test.beforeEach(() => (folder = temporaryFolder()));
 	test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+	/** For a start that finds a demonstration there already. */
+	const makeDemonstration = () =>
+		cpSync(process.env.NESTLING_STORY_MADE!, folder, { recursive: true });
 
 	test('it says where it is ready, and a second start keeps everything', async ({
 		startServer
@@ -72,6 +79,7 @@ test.describe('starting', () => {
 
 	for (const signal of ['SIGTERM', 'SIGINT'] as const)
 		test(`${signal} closes the database and ends with 0`, async ({ startServer }) => {
+			makeDemonstration();
 			const server = await startServer({ folder });
 			await health(server.origin);
 			expect(readdirSync(folder)).toContain('nestling.sqlite-wal');
@@ -82,6 +90,7 @@ test.describe('starting', () => {
 	test('a process that ends is replaced, and meanwhile everyone is answered', async ({
 		startServer
 	}) => {
+		makeDemonstration();
 		const server = await startServer({ folder, env: { PROCESSES: '2' } });
 		const asks = () => Promise.all(Array.from({ length: 8 }, () => health(server.origin)));
 		const healthy = { status: 'ok' };
@@ -119,7 +128,7 @@ test.describe('starting', () => {
 	});
 
 	test('a demonstration never becomes a ward, and a ward stays one', async ({ startServer }) => {
-		await (await startServer({ folder })).stop();
+		makeDemonstration();
 		const { code, said } = await refusedStart({ folder, ward: true });
 		expect(said).toMatch(/^\S+ holds a demonstration, which never becomes a ward: .*\n$/);
 		expect(code).toBe(1);
@@ -165,8 +174,8 @@ test.describe('starting', () => {
 		expect([damaged.code, under.code]).toEqual([1, 1]);
 	});
 
-	test('a database made by a newer Nestling is left alone', async ({ startServer }) => {
-		await (await startServer({ folder })).stop();
+	test('a database made by a newer Nestling is left alone', async () => {
+		makeDemonstration();
 		const database = new SQLite(databaseIn(folder));
 		database.prepare(`insert into kysely_migration values ('9999-later', '')`).run();
 		database.close();
