@@ -5,6 +5,7 @@ import type { Kind } from '#lib/server/deployment.ts';
 import { builtFrom } from './lib/build.mjs';
 import { runCommand, Trouble } from './lib/trouble.mjs';
 import { APP, closeApp, endListening, loadApp } from './serve/app.ts';
+import { beginBackups } from './serve/backups.ts';
 import { type Desk, ownDesk } from './serve/desk.ts';
 import { deskBeside } from './serve/desks.ts';
 import { type Door, takeDoor } from './serve/door.ts';
@@ -13,6 +14,7 @@ import { keyFileOf } from './serve/key-file.ts';
 import { kindIn } from './serve/kind.ts';
 import { sayWhoCanRead } from './serve/modes.ts';
 import { type Options, readOptions } from './serve/options.ts';
+import { readSchedule } from './serve/schedule.ts';
 
 // Serves the build (`npm start` comes here once everything is installed and built). The order
 // matters: nothing is written before the folder's kind, the address and the port are known to be right.
@@ -27,6 +29,7 @@ await runCommand(async () => {
 	const found = await kindIn(address);
 	const kind = kindFor(options, found);
 	const file = address.kind === 'sqlite' ? address.file : '';
+	const schedule = readSchedule(process.env, kind === 'ward');
 	tellTheApp({ NESTLING_KIND: kind, NESTLING_DATABASE: file, HOST: options.host });
 	tellTheApp({ NESTLING_KEY_FILE: keyFileOf(process.env, options.folder) ?? '' });
 	await refuseVisitors(kind, options.host);
@@ -51,7 +54,9 @@ await runCommand(async () => {
 	const first = ownDesk(await loadApp());
 	const beside = Array.from({ length: options.processes - 1 }, () => deskBeside(first, DRAIN_MS));
 	const desks = [first, ...(await Promise.all(beside))];
-	closeOnSignal(door, desks);
+	// On PostgreSQL backups are the server's, or its keeper's.
+	const endBackups = address.kind === 'sqlite' ? await beginBackups(file, schedule) : () => {};
+	closeOnSignal(door, desks, endBackups);
 	door.open(desks);
 	if (setupCode) console.log(`Set this ward up at ${origin}/setup with the code ${setupCode}`);
 	console.log(`Nestling is ready: ${origin} (${kind})`);
@@ -89,13 +94,14 @@ function inAddress(host: string): string {
 }
 
 /** Ctrl-C or SIGTERM: finish what was begun, close the database, end with 0. */
-function closeOnSignal(door: Door, desks: readonly Desk[]): void {
+function closeOnSignal(door: Door, desks: readonly Desk[], endBackups: () => void): void {
 	let closing = false;
 	async function close(signal: NodeJS.Signals): Promise<void> {
 		// Ctrl-C reaches us twice: from the terminal, and handed on by npm start.
 		if (closing) return;
 		closing = true;
 		const closed = door.close();
+		endBackups();
 		endListening();
 		await Promise.all(desks.map((desk) => desk.close(DRAIN_MS)));
 		await closed;

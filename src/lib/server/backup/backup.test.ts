@@ -7,6 +7,7 @@ import {
 	rmSync,
 	statSync,
 	truncateSync,
+	utimesSync,
 	writeFileSync
 } from 'node:fs';
 import { join } from 'node:path';
@@ -106,6 +107,22 @@ describe('a backup', () => {
 		expect(readdirSync(backups)).toEqual([]);
 	});
 
+	it('takes away what one that was cut short left behind, and not what another is making', async () => {
+		mkdirSync(backups);
+		const left = join(backups, 'nestling-20261128T013000Z.sqlite.unfinished');
+		const being = join(backups, 'nestling-20261129T012959Z.sqlite.unfinished');
+		for (const [file, at] of [
+			[left, '2026-11-28T01:30:05.000Z'],
+			[being, '2026-11-29T01:30:00.000Z']
+		] as const) {
+			writeFileSync(file, '');
+			utimesSync(file, new Date(at), new Date(at));
+		}
+		await backUp();
+		expect(existsSync(left)).toBe(false);
+		expect(existsSync(being)).toBe(true);
+	});
+
 	it('keeps how the last try ended', async () => {
 		const { database } = ward;
 		expect(lastTry(database)).toBeUndefined();
@@ -125,7 +142,7 @@ describe('a sealed backup', () => {
 		const made = await backUp({ recipients });
 		expect(made.isSealed).toBe(true);
 		expect(readdirSync(backups)).toEqual(['nestling-20261129T013000Z.sqlite.age']);
-		expect(readdirSync(ward.folder)).not.toContain('backup.unfinished');
+		expect(readdirSync(ward.folder).filter((name) => name.includes('unfinished'))).toEqual([]);
 		expect(readFileSync(made.file).includes('SQLite format 3')).toBe(false);
 
 		const database = elsewhere();

@@ -38,8 +38,9 @@ function keep(database: string, last: LastTry): void {
 	}
 }
 
-/** How the last try ended; undefined where there was none, or its file cannot be read. */
-export function lastTry(database: string): LastTry | undefined {
+/** How the last try ended; undefined where there was none, or its file cannot be read; on a server there is none. */
+export function lastTry(database: string | null): LastTry | undefined {
+	if (database === null) return undefined;
 	try {
 		const { at, why } = JSON.parse(readFileSync(fileOf(database), 'utf8')) as Partial<LastTry>;
 		const isKnown = why === null || WHYS.some((one) => one === why);

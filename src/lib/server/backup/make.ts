@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { type Backup, backupsIn, nameOf } from './backups.ts';
@@ -38,7 +38,9 @@ export async function makeBackup(asked: Asked): Promise<Backup> {
 	const file = join(folder, name);
 	const unfinished = `${file}.unfinished`;
 	// What is not sealed yet lies where the database does, and never where backups are carried away from.
-	const copy = isSealed ? join(dirname(database), 'backup.unfinished') : unfinished;
+	const plain = `${nameOf({ at: asked.at, before, isSealed: false })}.unfinished`;
+	const copy = isSealed ? join(dirname(database), plain) : unfinished;
+	for (const swept of [folder, dirname(copy)]) sweep(swept, asked.at);
 	try {
 		makeSureOfRoom(dirname(copy), bytesOf(database));
 		await copySqlite(database, copy);
@@ -56,6 +58,16 @@ export async function makeBackup(asked: Asked): Promise<Backup> {
 	}
 	for (const old of toLetGo(backupsIn(folder), asked.keep)) rmSync(old.file);
 	return backupsIn(folder).find((backup) => backup.file === file)!;
+}
+
+const FORGOTTEN_MS = 3_600_000;
+
+/** Takes away what a backup that was cut short left behind; one that is being made is written to all the time. */
+function sweep(folder: string, at: Instant): void {
+	const unfinished = readdirSync(folder).filter((name) => /^nestling-.*\.unfinished/.test(name));
+	for (const file of unfinished.map((name) => join(folder, name))) {
+		if (Date.parse(at) - statSync(file).mtimeMs > FORGOTTEN_MS) rmSync(file);
+	}
 }
 
 function makeFolder(folder: string): void {

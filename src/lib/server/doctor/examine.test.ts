@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as audit from '../audit/audit.ts';
 import { migrate, SCHEMA_VERSION } from '../db/migrate.ts';
 import { type Database, openSqlite } from '../db/open.ts';
+import { keepingHow } from '../backup/last.ts';
+import { NotDone } from '../backup/trouble.ts';
 import { aUnit } from '../db/testing-data.ts';
 import { exitCodeOf, type What } from './check.ts';
 import { examine, type Examined } from './examine.ts';
@@ -109,6 +111,20 @@ describe('what the doctor says of a ward', () => {
 		const none = await saidOf('backup', { backupFolder: join(folder, 'none') });
 		expect(none).toMatchObject({ state: 'wrong', exit: 2 });
 		expect(none.sentence).toContain('There is no backup');
+	});
+
+	it('tells that the last backup was not made, and why, whatever older ones there are', async () => {
+		const failing = keepingHow(ward.databaseFile, '2026-11-29T02:30:00.000Z', () => {
+			throw new NotDone('no room', 'There is no room for it.');
+		});
+		await expect(failing).rejects.toThrow();
+		const said = await saidOf('backup');
+		expect(said).toMatchObject({ state: 'wrong', exit: 2 });
+		expect(said.sentence).toContain(
+			'2026-11-29 02:30 UTC was not made: the disk has too little room'
+		);
+		await keepingHow(ward.databaseFile, NOW, async () => {});
+		expect(await saidOf('backup')).toMatchObject({ state: 'well' });
 	});
 
 	it('finds a clock that was set back, by what was recorded last', async () => {

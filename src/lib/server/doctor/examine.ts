@@ -9,6 +9,8 @@ import type { Database } from '../db/open.ts';
 import { schemaVersion, SCHEMA_VERSION } from '../db/migrate.ts';
 import * as units from '../db/units.ts';
 import { newestBackup } from '../backup/backups.ts';
+import { lastTry } from '../backup/last.ts';
+import type { Why } from '../backup/trouble.ts';
 import type { Check, State, What } from './check.ts';
 
 /** What is looked at: the settings this start was given, and the folder with the data. */
@@ -165,8 +167,14 @@ async function auditChains(db: Database): Promise<Check> {
 	return found('audit', 'well', m.doctor_audit({ lines, chains: checks.length }));
 }
 
-async function backup({ kind, backupFolder }: Examined, now: Instant): Promise<Check> {
+async function backup(seen: Examined, now: Instant): Promise<Check> {
+	const { kind, backupFolder, databaseFile } = seen;
 	const newest = newestBackup(backupFolder);
+	const last = lastTry(databaseFile);
+	if (last && last.why !== null) {
+		const at = `${last.at.slice(0, 16).replace('T', ' ')} UTC`;
+		return found('backup', 'wrong', m.doctor_backup_failed({ at, why: NOT_MADE[last.why]() }));
+	}
 	if (kind === 'demonstration' && !newest) {
 		return found('backup', 'well', m.doctor_backup_demonstration());
 	}
@@ -176,3 +184,16 @@ async function backup({ kind, backupFolder }: Examined, now: Instant): Promise<C
 		? found('backup', 'wrong', m.doctor_backup_old({ hours }))
 		: found('backup', 'well', m.doctor_backup({ hours }));
 }
+
+/** Why a backup was not made, in words. */
+const NOT_MADE: Record<Why, () => string> = {
+	'no room': m.doctor_backup_no_room,
+	folder: m.doctor_backup_folder,
+	recipient: m.doctor_backup_recipient,
+	damaged: m.doctor_backup_damaged,
+	'audit broken': m.doctor_backup_audit,
+	identity: m.doctor_backup_other,
+	'not a backup': m.doctor_backup_other,
+	newer: m.doctor_backup_other,
+	failed: m.doctor_backup_other
+};
