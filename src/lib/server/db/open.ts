@@ -12,6 +12,7 @@ import { sealing } from '../sealed/dialect.ts';
 import { Marking } from '../sealed/marking.ts';
 import type { DataKeys } from '../sealed/data-keys.ts';
 import { keysFrom, readBy } from '../sealed/ring.ts';
+import type { DatabaseWatch } from './watch.ts';
 
 export type Database = Kysely<Schema>;
 
@@ -20,10 +21,12 @@ export type Database = Kysely<Schema>;
  * WAL and synchronous FULL: what was acknowledged survives the plug being pulled.
  *
  * @param keyFile with one, names and notes go in sealed (docs/decisions/0032)
+ * @param watch is told of each failure, and of each write that is on the disk (docs/decisions/0038)
  */
 export function openSqlite(
 	file: string | Buffer,
-	keyFile: string | undefined = process.env.NESTLING_KEY_FILE || undefined
+	keyFile: string | undefined = process.env.NESTLING_KEY_FILE || undefined,
+	watch?: DatabaseWatch
 ): Database {
 	const sqlite = new SQLite(file);
 	sqlite.pragma('journal_mode = WAL');
@@ -33,7 +36,7 @@ export function openSqlite(
 	// two in each of a dozen indexes, and the usual 4 MB had it written back every hundred writes.
 	sqlite.pragma('cache_size = -65536');
 	sqlite.pragma('wal_autocheckpoint = 8000');
-	return overDialect(groupedSqlite(sqlite), keysFrom(keyFile, 'sqlite'));
+	return overDialect(groupedSqlite(sqlite, watch), keysFrom(keyFile, 'sqlite'));
 }
 
 /** As many as a process uses while it draws a page, and few enough that a server of a hundred carries ten. */
@@ -65,9 +68,13 @@ export function openPostgres(
 }
 
 /** Opens the database of an address, on either kind. */
-export function openDatabase(address: DatabaseAddress, use: For = 'command'): Database {
+export function openDatabase(
+	address: DatabaseAddress,
+	use: For = 'command',
+	watch?: DatabaseWatch
+): Database {
 	return address.kind === 'sqlite'
-		? openSqlite(address.file)
+		? openSqlite(address.file, undefined, watch)
 		: openPostgres(address.url, undefined, use);
 }
 

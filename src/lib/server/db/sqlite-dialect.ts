@@ -11,11 +11,16 @@ import {
 } from 'kysely';
 import { SqliteWrites } from './sqlite-writes.ts';
 import { preparingOnce } from './statements.ts';
+import type { DatabaseWatch } from './watch.ts';
 
-/** Kysely's SQLite, with our own way to the file: statements prepared once, writes in groups. */
-export function groupedSqlite(sqlite: SQLite.Database): Dialect {
+/**
+ * Kysely's SQLite, with our own way to the file: statements prepared once, writes in groups.
+ *
+ * @param watch is told of each failure, and of each write that is on the disk
+ */
+export function groupedSqlite(sqlite: SQLite.Database, watch?: DatabaseWatch): Dialect {
 	return {
-		createDriver: () => new GroupedDriver(sqlite),
+		createDriver: () => new GroupedDriver(sqlite, watch),
 		createAdapter: () => new ManyAtOnce(),
 		createQueryCompiler: () => new SqliteQueryCompiler(),
 		createIntrospector: (db) => new SqliteIntrospector(db)
@@ -38,16 +43,18 @@ class GroupedDriver implements Driver {
 	readonly #writes: SqliteWrites;
 	readonly #statements: Statements;
 	readonly #free: Connection[] = [];
+	readonly #watch: DatabaseWatch | undefined;
 
-	constructor(sqlite: SQLite.Database) {
+	constructor(sqlite: SQLite.Database, watch: DatabaseWatch | undefined) {
 		this.#writes = new SqliteWrites(sqlite);
 		this.#statements = preparingOnce(sqlite);
+		this.#watch = watch;
 	}
 
 	async init(): Promise<void> {}
 
 	async acquireConnection(): Promise<Connection> {
-		return this.#free.pop() ?? new Connection(this.#statements, this.#writes);
+		return this.#free.pop() ?? new Connection(this.#statements, this.#writes, this.#watch);
 	}
 
 	async releaseConnection(connection: Connection): Promise<void> {
@@ -55,14 +62,15 @@ class GroupedDriver implements Driver {
 	}
 
 	async beginTransaction(connection: Connection): Promise<void> {
-		await this.#writes.begin();
+		await noted(this.#watch, this.#writes.begin());
 		connection.inTransaction = true;
 	}
 
 	async commitTransaction(connection: Connection): Promise<void> {
 		const durable = this.#writes.commit();
 		connection.inTransaction = false;
-		await durable;
+		await noted(this.#watch, durable);
+		this.#watch?.wrote();
 	}
 
 	async rollbackTransaction(connection: Connection): Promise<void> {
@@ -77,19 +85,36 @@ class GroupedDriver implements Driver {
 	}
 }
 
+/** Passes on what comes of it, and tells the watch where it fails. */
+async function noted<T>(watch: DatabaseWatch | undefined, task: Promise<T>): Promise<T> {
+	if (!watch) return task;
+	try {
+		return await task;
+	} catch (failure) {
+		watch.failed(failure);
+		throw failure;
+	}
+}
+
 type Statements = ReturnType<typeof preparingOnce>;
 
 class Connection implements DatabaseConnection {
 	inTransaction = false;
 	readonly #statements: Statements;
 	readonly #writes: SqliteWrites;
+	readonly #watch: DatabaseWatch | undefined;
 
-	constructor(statements: Statements, writes: SqliteWrites) {
+	constructor(statements: Statements, writes: SqliteWrites, watch: DatabaseWatch | undefined) {
 		this.#statements = statements;
 		this.#writes = writes;
+		this.#watch = watch;
 	}
 
-	async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
+	executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
+		return noted(this.#watch, this.#execute<Row>(compiled));
+	}
+
+	async #execute<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
 		if (this.inTransaction) return this.#run(compiled);
 		if (compiled.query.kind !== 'SelectQueryNode') {
 			return this.#writes.alone(() => this.#run<Row>(compiled));

@@ -1,4 +1,5 @@
 import type SQLite from 'better-sqlite3';
+import { TakenBack } from './trouble.ts';
 
 /** A transaction of SQLite's own is begun, committed or taken back; one of ours is a savepoint in it. */
 const COMMANDS = [
@@ -82,7 +83,7 @@ export class SqliteWrites {
 			this.#say['release one']();
 		} else {
 			// A full disk makes SQLite take everything back, the transactions before this one too.
-			this.#end(this.#group!, new Error('taken back with a transaction that failed'));
+			this.#end(this.#group!, new TakenBack());
 		}
 		this.#pass();
 	}
