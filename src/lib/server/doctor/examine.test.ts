@@ -114,7 +114,7 @@ describe('what the doctor says of a ward', () => {
 	});
 
 	it('tells that the last backup was not made, and why, whatever older ones there are', async () => {
-		const failing = keepingHow(ward.databaseFile, '2026-11-29T02:30:00.000Z', () => {
+		const failing = keepingHow(ward.databaseFile!, '2026-11-29T02:30:00.000Z', () => {
 			throw new NotDone('no room', 'There is no room for it.');
 		});
 		await expect(failing).rejects.toThrow();
@@ -123,7 +123,7 @@ describe('what the doctor says of a ward', () => {
 		expect(said.sentence).toContain(
 			'2026-11-29 02:30 UTC was not made: the disk has too little room'
 		);
-		await keepingHow(ward.databaseFile, NOW, async () => {});
+		await keepingHow(ward.databaseFile!, NOW, async () => {});
 		expect(await saidOf('backup')).toMatchObject({ state: 'well' });
 	});
 
