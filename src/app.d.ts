@@ -3,6 +3,7 @@ import type { Due } from '#lib/server/auth/second-step-due.ts';
 import type { WardDevice } from '#lib/server/db/ward-devices.ts';
 import type { AskedFor } from '#lib/server/auth/kept.ts';
 import type { Standing } from '#lib/server/db/people.ts';
+import type { Trouble } from '#lib/server/db/trouble.ts';
 import type { Theme } from '#lib/theme.ts';
 
 declare global {
@@ -20,6 +21,8 @@ declare global {
 		interface Error {
 			message: string;
 			reference?: string;
+			/** The message says why nothing can be recorded or shown. */
+			isOutage?: true;
 		}
 		interface Locals {
 			person: Standing | null;
@@ -39,6 +42,8 @@ declare global {
 			asked?: AskedFor;
 			/** That it was refused stands in the audit already. */
 			refusalKept?: true;
+			/** What the database had that this request met. */
+			trouble?: Trouble;
 		}
 	}
 }

@@ -10,12 +10,15 @@ import { recognise, rolesText } from '#lib/server/auth/recognise.ts';
 import { dueOf } from '#lib/server/auth/second-step-due.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { now } from '#lib/server/clock.ts';
-import { closeDatabase, database } from '#lib/server/db/connection.ts';
+import { closeDatabase, database, whereWritable } from '#lib/server/db/connection.ts';
+import { troubleOf } from '#lib/server/db/trouble.ts';
 import { newId } from '#lib/server/ids.ts';
 import { keepLateForm } from '#lib/server/lock-away.ts';
 import { closeAll } from '#lib/server/live/answer.ts';
 import { PASS_COOKIE } from '#lib/server/live/pass.ts';
 import { log } from '#lib/server/log.ts';
+import { sentenceOf } from '#lib/server/outage.ts';
+import { whileItLasts } from '#lib/server/outage-answers.ts';
 import { THEME_COOKIE, themeFrom } from '#lib/theme.ts';
 
 export const init: ServerInit = () => {
@@ -32,6 +35,17 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// SvelteKit looks an action up by its name, and would find what every object has.
 	if (namesNoAction(event.url)) return new Response(m.error_not_found(), { status: 404 });
 	event.request = within(event.request, mostBytes(event.route.id));
+	const response = await whileItLasts(event, () => answer(event, resolve));
+	protect(response.headers, event.url.pathname);
+	const ms = Math.round(performance.now() - began);
+	const { method } = event.request;
+	const personId = event.locals.person?.id;
+	log.info({ method, route: event.route.id, status: response.status, ms, personId });
+	return response;
+};
+
+/** Answers a request: who asks, then their page. */
+async function answer(event: Event, resolve: Resolve): Promise<Response> {
 	await whoAsks(event);
 	event.locals.theme = themeFrom(event.cookies.get(THEME_COOKIE));
 	const response = await resolve(event, {
@@ -48,17 +62,18 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// A page's own rule, behind its guard, refused what the guard let in.
 	if (response.status === 403) await refused(event);
 	await keepShown(event.locals, response);
-	protect(response.headers, event.url.pathname);
-	const ms = Math.round(performance.now() - began);
-	const { method } = event.request;
-	const personId = event.locals.person?.id;
-	log.info({ method, route: event.route.id, status: response.status, ms, personId });
 	return response;
-};
+}
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: m.error_not_found() };
 	if (status === 413) return { message: m.error_too_large() };
+	const trouble = troubleOf(error);
+	if (trouble) {
+		event.locals.trouble = trouble;
+		log.error({ database: trouble.reason, route: event.route.id });
+		return { message: sentenceOf(trouble), isOutage: true };
+	}
 	const reference = newId().slice(-12);
 	const stack = error instanceof Error ? { kind: error.name, stack: frames(error) } : {};
 	log.error({ reference, route: event.route.id, status, ...stack });
@@ -76,6 +91,7 @@ function namesNoAction({ searchParams }: URL): boolean {
 }
 
 type Event = Parameters<Handle>[0]['event'];
+type Resolve = Parameters<Handle>[0]['resolve'];
 
 /** Puts on the request whoever sends it, by what is true of them now. */
 async function whoAsks(event: Event): Promise<void> {
@@ -90,8 +106,10 @@ async function whoAsks(event: Event): Promise<void> {
 	if (found.state === 'nobody') return;
 	const { session, person } = found;
 	if (found.state === 'locked') {
-		if (session.lockedAt === null) await sessions.lock(db, session.id);
-		if (!event.url.pathname.startsWith('/locked')) await keepLateForm(event, person.id);
+		if (session.lockedAt === null) await whereWritable(() => sessions.lock(db, session.id));
+		if (!event.url.pathname.startsWith('/locked')) {
+			await whereWritable(() => keepLateForm(event, person.id));
+		}
 		return;
 	}
 	locals.sessionId = session.id;
@@ -100,10 +118,12 @@ async function whoAsks(event: Event): Promise<void> {
 	if (!session.strong) locals.due = (await dueOf(db, person, now())) ?? undefined;
 	// A page that is left open asks by itself: that is nobody's doing, and keeps nobody signed in.
 	if (isByItself(event) && cookies.get(PASS_COOKIE) !== undefined) return;
-	await sessions.touch(db, session);
+	await whereWritable(() => sessions.touch(db, session));
 	const isPage = event.request.method === 'GET' && !event.isDataRequest;
 	if (isPage && session.roles !== null && session.roles !== rolesText(person)) {
-		locals.sessionId = (await rotate(db, event, found)).id;
+		await whereWritable(async () => {
+			locals.sessionId = (await rotate(db, event, found)).id;
+		});
 	}
 }
 

@@ -2,6 +2,7 @@ import * as guard from '#lib/server/auth/guard.ts';
 import { stripOf } from '#lib/server/strip.ts';
 import { config } from '#lib/server/config.ts';
 import * as units from '#lib/server/db/units.ts';
+import { outageHere } from '#lib/server/outage.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
@@ -13,6 +14,8 @@ export const load: LayoutServerLoad = async (event) => {
 	return {
 		demonstration: config.kind === 'demonstration',
 		theme: event.locals.theme,
+		/** What stands at the top of every page while nothing can be recorded. */
+		outage: outageHere(),
 		unitName: unitId ? ((await units.find(db, unitId))?.name ?? null) : null,
 		/** What stands below the top bar of a tablet of the ward, and of a record opened in an emergency. */
 		strip: person && (await stripOf(event, { db, person, now })),

@@ -1,6 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { m } from '#lib/paraglide/messages.js';
+import { outageHere } from './outage.ts';
 
 /** What a form came back with: the sentences beside its fields, and what was typed. */
 export interface FormProblem {
@@ -38,6 +39,7 @@ export async function readForm<S extends z.ZodObject>(
 		const ours = Object.entries(typed).filter(([key]) => known.includes(key));
 		return { ok: false as const, problem: problem(form, errors, Object.fromEntries(ours)) };
 	};
+	if (outageHere() !== null) return refused({ '': m.outage_form() });
 	if (typed.form !== form) return refused({ '': m.form_from_before() });
 	delete typed.form;
 	if (Object.keys(typed).some((key) => !Object.hasOwn(schema.shape, key))) {

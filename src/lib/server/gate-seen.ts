@@ -43,11 +43,11 @@ export async function gateNow(
 	const hands = handsAtStart(protocol);
 	const question = { unit, infant, stays, performer, protocol, hands, at: now };
 	const answer = await askTheGate(db, question);
-	const shown = opened(db, {
+	const line = {
 		...{ at: now, personId: person.id, role, unitId: unit.id, infantId: infant.infantId },
 		...{ act: gateAct(answer), digest: gateDigest(answer) }
-	});
-	await written(shown);
+	};
+	await written(line, () => opened(db, line));
 	return answer;
 }
 

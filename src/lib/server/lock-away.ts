@@ -5,7 +5,7 @@ import { forget } from './auth/cookie.ts';
 import { SESSION_COOKIE } from './auth/cookies.ts';
 import * as sessions from './auth/sessions.ts';
 import { now } from './clock.ts';
-import { database } from './db/connection.ts';
+import { database, whereWritable } from './db/connection.ts';
 import * as wardDevices from './db/ward-devices.ts';
 import { pathWithin } from './paths.ts';
 
@@ -57,7 +57,7 @@ export async function draftHere(
 	const db = database();
 	const draft = await wardDevices.draftOf(db, { deviceId, personId, now: now() });
 	if (!draft || draft.path !== pathWithin(url.pathname + url.search)) return null;
-	await wardDevices.dropDraft(db, { deviceId, personId });
+	await whereWritable(() => wardDevices.dropDraft(db, { deviceId, personId }));
 	return read(draft.fields);
 }
 

@@ -130,8 +130,9 @@ export async function infantBeside(
 
 /** Keeps that the record of an infant beside that of the address is shown, before it is. */
 export function openBeside({ db, now: at, person, as, unit, infant }: WithInfant): Promise<void> {
-	const line = { at, personId: person.id, act: OPEN_RECORD, role: as };
-	return written(opened(db, { ...line, unitId: unit.id, infantId: infant.infantId }));
+	const { infantId } = infant;
+	const line = { at, personId: person.id, act: OPEN_RECORD, role: as, unitId: unit.id, infantId };
+	return written(line, () => opened(db, line));
 }
 
 /** The infant of the address is looked up once a request, however many loads ask for it. */

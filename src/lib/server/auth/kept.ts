@@ -5,7 +5,9 @@ import { m } from '#lib/paraglide/messages.js';
 import * as audit from '../audit/audit.ts';
 import { opened, type Opening } from '../audit/openings.ts';
 import { now } from '../clock.ts';
-import { database } from '../db/connection.ts';
+import { keepWaiting, writeWaiting } from '../audit/waiting.ts';
+import { database, databaseState, onceWritable } from '../db/connection.ts';
+import { troubleOf } from '../db/trouble.ts';
 import type { Database } from '../db/open.ts';
 import { isPass, PASS_COOKIE } from '../live/pass.ts';
 import { log } from '../log.ts';
@@ -35,7 +37,7 @@ export async function open(
 	const openings = (event.locals.openings ??= new Map());
 	const line = { ...what, infantId, at: here.now, personId: here.person.id };
 	let kept: Promise<void> | undefined;
-	const keep = openings.get(key) ?? (() => (kept ??= written(opened(here.db, line))));
+	const keep = openings.get(key) ?? (() => (kept ??= written(line, () => opened(here.db, line))));
 	openings.set(key, keep);
 	if (event.request.method !== 'POST') await keep();
 }
@@ -68,15 +70,35 @@ function isStillOpen(event: RequestEvent, opening: string, at: Instant): boolean
 export const isByItself = (event: Pick<RequestEvent, 'request' | 'isDataRequest' | 'url'>) =>
 	event.request.method === 'GET' && (event.isDataRequest || event.url.pathname.endsWith('/live'));
 
-/** A line that cannot be written must not look like a page, or like one that was never asked for. */
-export async function written(line: Promise<void>): Promise<void> {
+/**
+ * Writes a line before what it tells of is shown. While the disk is full, held or takes no changes, whoever
+ * is signed in still has to see what is recorded: the line waits then, in memory and in the log
+ * (docs/decisions/0038). Any other line that cannot be written must not look like a page, or like one that
+ * was never asked for.
+ */
+export async function written(
+	told: {
+		at: Instant;
+		personId: string;
+		act: string;
+		unitId: string | null;
+		infantId: string | null;
+	},
+	line: () => Promise<void>
+): Promise<void> {
+	const { at, personId, act, unitId, infantId } = told;
+	const waits = () => keepWaiting({ at, personId, act, unitId, infantId }, line);
+	if (databaseState().kind === 'read-only' && waits()) return;
 	try {
-		await line;
+		await line();
 	} catch (failure) {
+		if (troubleOf(failure)?.kind === 'read-only' && waits()) return;
 		log.error({ audit: 'not written', kind: failure instanceof Error ? failure.name : 'unknown' });
 		error(503, m.error_not_kept());
 	}
 }
+
+onceWritable(() => void writeWaiting());
 
 /** What this request asks for, should it be refused later on. */
 export function asked(
@@ -113,7 +135,7 @@ export async function refused(
 	if (!about || !person || refusalKept) return;
 	event.locals.refusalKept = true;
 	const line = { ...about, act: `refused: ${about.act}`, at: now(), personId: person.id };
-	await written(
+	await written(line, () =>
 		database()
 			.transaction()
 			.execute((tx) => audit.record(tx, line))
