@@ -10,7 +10,7 @@ const backupOf = async (origin: string) =>
 	((await (await fetch(`${origin}/health`)).json()) as { backup: unknown }).backup;
 
 test('a ward that is a night old is backed up by its server, and a try that failed shows', async () => {
-	test.setTimeout(120_000);
+	test.setTimeout(360_000);
 	const folder = temporaryFolder();
 	try {
 		const first = await startServer({ folder, ward: true });
@@ -24,14 +24,14 @@ test('a ward that is a night old is backed up by its server, and a try that fail
 
 		const nowhere = await startServer({ folder, env: { BACKUP_DIR: join(file, 'backups') } });
 		const failed = { ageHours: null, failed: 'folder' };
-		await expect.poll(() => backupOf(nowhere.origin), { timeout: 30_000 }).toEqual(failed);
+		await expect.poll(() => backupOf(nowhere.origin), { timeout: 120_000 }).toEqual(failed);
 		await expect.poll(nowhere.said).toContain('No backup was made. The folder');
 		await nowhere.stop();
 
 		rmSync(join(folder, 'last-backup.json'));
 		const server = await startServer({ folder });
 		const made = { ageHours: 0, failed: null };
-		await expect.poll(() => backupOf(server.origin), { timeout: 30_000 }).toEqual(made);
+		await expect.poll(() => backupOf(server.origin), { timeout: 120_000 }).toEqual(made);
 		await expect.poll(server.said).toContain('Backed up and checked');
 		expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
 		expect(await server.stop()).toBe(0);

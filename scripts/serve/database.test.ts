@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+	closeSync,
+	copyFileSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	rmSync,
+	writeFileSync,
+	writeSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -72,5 +81,25 @@ describe('a start on a database that is there', () => {
 		);
 		vi.unstubAllEnvs();
 		expect(await checkDatabase(file)).toEqual(before);
+	});
+
+	it('that was not stopped cleanly is read whole first, and refused where a page is rubbish', async () => {
+		const running = openSqlite(file);
+		await sql`update deployment set created_at = '2026-01-01T00:00:00.000Z'`.execute(running);
+		const killed = join(folder, 'killed.sqlite');
+		for (const suffix of ['', '-wal']) copyFileSync(file + suffix, killed + suffix);
+		await running.destroy();
+		await readyDatabase({ kind: 'sqlite', file });
+		expect(said).not.toHaveBeenCalledWith(expect.stringContaining('not clean'));
+		await readyDatabase({ kind: 'sqlite', file: killed });
+		expect(said).toHaveBeenCalledWith(
+			expect.stringMatching(/^The last stop was not clean: .*read whole/)
+		);
+
+		const handle = openSync(file, 'r+');
+		writeSync(handle, Buffer.alloc(4096, 0xa5), 0, 4096, 20 * 4096);
+		closeSync(handle);
+		writeFileSync(`${file}-wal`, 'what a log begins with');
+		await expect(readyDatabase({ kind: 'sqlite', file })).rejects.toThrow(/damaged/);
 	});
 });

@@ -1,12 +1,13 @@
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { sql } from 'kysely';
 import { backUpBeforeUpgrade } from '#lib/server/backup/before-upgrade.ts';
+import { bytesOf, megabytes } from '#lib/server/backup/room.ts';
 import { backupSettings } from '#lib/server/backup/settings.ts';
 import { publishMissingWordings } from '#lib/server/care/publish-missing-wordings.ts';
 import { now } from '#lib/server/clock.ts';
 import { type DatabaseAddress, nameOf } from '#lib/server/db/address.ts';
 import { migrate, MigrationFailed, schemaVersion, SCHEMA_VERSION } from '#lib/server/db/migrate.ts';
-import { type Database, openDatabase } from '#lib/server/db/open.ts';
+import { type Database, openDatabase, readSqlite } from '#lib/server/db/open.ts';
 import { fillDemonstration } from '#lib/server/demo/fill.ts';
 import {
 	contentsOf,
@@ -70,15 +71,33 @@ function makeOnServer(address: DatabaseAddress, kind: Kind): Promise<void> {
 export function readyDatabase(
 	address: DatabaseAddress
 ): Promise<{ setupCode: string | undefined }> {
-	return orTrouble(nameOf(address), () =>
-		withDatabase(address, async (db) => {
+	return orTrouble(nameOf(address), async () => {
+		if (address.kind === 'sqlite') await checkAfterUncleanStop(address.file);
+		return withDatabase(address, async (db) => {
 			if (process.env.MIGRATE === 'no') await refuseEarlier(address, db);
 			else await upgrade(address, db);
 			await refuseWithoutKeys(db);
 			await publishMissingWordings(db, now());
 			return { setupCode: (await isSetUp(db)) ? undefined : await newSetupCode(db) };
-		})
+		});
+	});
+}
+
+/** A clean stop leaves no log behind. Where there is one, every page and index is read before anybody is served. */
+async function checkAfterUncleanStop(file: string): Promise<void> {
+	// Whoever only looks at the file leaves an empty one.
+	const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+	if (!log || log.size === 0) return;
+	console.log(
+		`The last stop was not clean: ${file} (${megabytes(bytesOf(file))}) is read whole first.`
 	);
+	const db = readSqlite(file);
+	const { rows } = await sql<{ integrityCheck: string }>`pragma integrity_check(1)`.execute(db);
+	await db.destroy();
+	if (rows[0]?.integrityCheck !== 'ok')
+		throw new Trouble(
+			`${file} is damaged since a stop that was not clean: keep it, and put back a backup (npm run restore).`
+		);
 }
 
 /** Brings a database that is there to this build's schema: a backup first, then all of it or nothing. */

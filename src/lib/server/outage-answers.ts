@@ -36,8 +36,8 @@ export async function whileItLasts(
 		event.request = again;
 		return unavailable((await tried(event, answer)).response);
 	} finally {
-		// One that broke off has told whoever read it.
-		if (again && event.request !== again) await again.body?.cancel().catch(() => {});
+		// Not waited for: it ends only once the other half was read or let go as well.
+		if (again && event.request !== again) void again.body?.cancel().catch(() => {});
 	}
 }
 

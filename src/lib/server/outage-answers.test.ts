@@ -1,0 +1,88 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { describe, expect, it } from 'vitest';
+import type { Trouble } from './db/trouble.ts';
+import { whileItLasts } from './outage-answers.ts';
+
+const FULL: Trouble = { kind: 'read-only', reason: 'full' };
+const DAMAGED: Trouble = { kind: 'unreadable', reason: 'damaged' };
+
+/** A request as the hook has it. */
+function asking(headers: Record<string, string> = {}, method = 'POST'): RequestEvent {
+	const url = new URL('http://127.0.0.1/infants/1/weights?/log');
+	const body = method === 'POST' ? new URLSearchParams({ weight: '1987' }) : null;
+	const request = new Request(url, { method, body, headers });
+	return { url, request, locals: {}, isDataRequest: false } as unknown as RequestEvent;
+}
+
+describe('a form whose write is the first to find the disk full', () => {
+	it('is asked once more, whole, and what was typed goes back with 503', async () => {
+		const event = asking();
+		const typed: (string | null)[] = [];
+		const answer = async () => {
+			const sent = await event.request.formData();
+			typed.push(String(sent.get('weight')));
+			if (typed.length === 1) {
+				event.locals.trouble = FULL;
+				return new Response('the error page', { status: 500 });
+			}
+			return new Response(`still here: ${sent.get('weight')}`, { status: 400 });
+		};
+		const answered = await whileItLasts(event, answer);
+		expect(typed).toEqual(['1987', '1987']);
+		expect(answered.status).toBe(503);
+		expect(answered.headers.get('retry-after')).toBe('10');
+		expect(await answered.text()).toBe('still here: 1987');
+	});
+
+	it('that a script sent is not asked again: it stays where it is, and a tap waits on the device', async () => {
+		const event = asking({ 'x-sveltekit-action': 'true' });
+		let asked = 0;
+		const answered = await whileItLasts(event, async () => {
+			asked += 1;
+			event.locals.trouble = FULL;
+			return new Response('{}', { status: 500 });
+		});
+		expect(asked).toBe(1);
+		expect(answered.status).toBe(503);
+		expect(await answered.json()).toMatchObject({
+			type: 'error',
+			error: { message: expect.stringContaining('disk is full') }
+		});
+	});
+});
+
+describe('an answer', () => {
+	it('is left as it is where the database had nothing', async () => {
+		for (const status of [200, 303, 400, 409, 500]) {
+			const first = new Response(null, { status });
+			expect(await whileItLasts(asking(), async () => first)).toBe(first);
+		}
+	});
+
+	it('from a damaged database is one sentence and no record, whether it was noticed or thrown', async () => {
+		const noticed = asking({}, 'GET');
+		const thrown = asking({}, 'GET');
+		const answers = [
+			await whileItLasts(noticed, async () => {
+				noticed.locals.trouble = DAMAGED;
+				return new Response('half a record');
+			}),
+			await whileItLasts(thrown, async () => {
+				throw Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' });
+			})
+		];
+		for (const answered of answers) {
+			expect(answered.status).toBe(503);
+			const text = await answered.text();
+			expect(text).toContain('The database is damaged, so nothing is shown from it.');
+			expect(text).not.toContain('half a record');
+		}
+	});
+
+	it('that fails for a reason of ours fails as ever', async () => {
+		const failing = whileItLasts(asking(), async () => {
+			throw new Error('a mistake');
+		});
+		await expect(failing).rejects.toThrow('a mistake');
+	});
+});
