@@ -1,8 +1,8 @@
 import * as guard from '#lib/server/auth/guard.ts';
 import { stripOf } from '#lib/server/strip.ts';
 import { config } from '#lib/server/config.ts';
-import * as units from '#lib/server/db/units.ts';
 import { outageHere } from '#lib/server/outage.ts';
+import { unitShown } from '#lib/server/unit-shown.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
@@ -10,18 +10,17 @@ export const load: LayoutServerLoad = async (event) => {
 		event,
 		'the frame of every page: who is signed in, if anyone'
 	);
-	const unitId = person?.roles[0]?.unitId;
+	const here = person && (await unitShown(event, person));
 	return {
 		demonstration: config.kind === 'demonstration',
 		theme: event.locals.theme,
 		/** What stands at the top of every page while nothing can be recorded. */
 		outage: outageHere(),
-		unitName: unitId ? ((await units.find(db, unitId))?.name ?? null) : null,
+		/** The unit whose page it is, or where its infant lies; who works in several can change it. */
+		unit: here?.unit ?? null,
+		severalUnits: here?.several ?? false,
 		/** What stands below the top bar of a tablet of the ward, and of a record opened in an emergency. */
 		strip: person && (await stripOf(event, { db, person, now })),
-		me: person && {
-			name: person.name,
-			roles: person.roles.length > 0 ? person.roles.map(({ role }) => role) : ['parent' as const]
-		}
+		me: person && { name: person.name, roles: here?.roles ?? [], networkLead: person.networkLead }
 	};
 };

@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
 		redirect(303, event.locals.wardDevice ? '/locked' : '/sign-in');
 	}
 	if (person.roles.length > 0) redirect(303, '/ward');
+	if (person.networkLead) redirect(303, '/network');
 	const own = await infants.factsOf(
 		db,
 		person.parentOf.map(({ infantId }) => infantId)

@@ -1,5 +1,6 @@
 import { navigating, page } from '$app/state';
 import { invalidateAll } from '$app/navigation';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 
 interface Told {
 	change: string;
@@ -34,6 +35,7 @@ export interface Listener {
  */
 export function listen(after: string, { heard, lost, back }: Listener = {}): () => void {
 	const { pathname } = page.url;
+	const address = (query: string) => inUnit(`${pathname}/live?${query}`, unitOf(page.url));
 	let last = after;
 	let source: EventSource | undefined;
 	let patience: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +75,7 @@ export function listen(after: string, { heard, lost, back }: Listener = {}): () 
 		source = undefined;
 	}
 	function stream(): void {
-		const opened = new EventSource(`${pathname}/live?after=${last}`);
+		const opened = new EventSource(address(`after=${last}`));
 		source = opened;
 		const waitFor = (ms: number) => {
 			clearTimeout(patience);
@@ -104,7 +106,7 @@ export function listen(after: string, { heard, lost, back }: Listener = {}): () 
 	async function ask(): Promise<void> {
 		for (const mine = turn; mine === turn;) {
 			try {
-				const answer = await fetch(`${pathname}/live?wait&after=${last}`);
+				const answer = await fetch(address(`wait&after=${last}`));
 				if (mine !== turn) return;
 				if (answer.status < 500) {
 					// A page of sign-in in its place, or 404: the page's own guard says what is now.

@@ -4,6 +4,12 @@ export const ROLES = ['parent', 'practitioner', 'clinician', 'lead'] as const;
 
 export type Role = (typeof ROLES)[number];
 
+/** A role that is of no unit: it counts over all of them, and opens no infant and no unit. */
+export const NETWORK_LEAD = 'network lead' as const;
+
+/** In what role a line of the audit was written. */
+export type ActingRole = Role | typeof NETWORK_LEAD;
+
 /**
  * What a role may: always, never, or under one condition.
  * - `own entry`: what this person recorded, or decided, themselves
@@ -98,6 +104,17 @@ export const RUNNING = {
 	'keep and erase records':   ['no',     'no',           'no',        'yes']
 } as const satisfies Record<string, Row>;
 
+/**
+ * About all units together: a network lead's alone, who is a unit lead only where a unit says so. They see
+ * how many and never who, and nothing here is about an infant.
+ */
+export const NETWORK = [
+	'see the network',
+	'make a unit',
+	'change a unit',
+	'invite a unit lead'
+] as const;
+
 /** About oneself: open to everyone who is signed in. */
 export const ONESELF = ['see own account', 'change own account', 'see own audit entries'] as const;
 
@@ -111,5 +128,6 @@ export type Act =
 	| keyof typeof READING
 	| keyof typeof DOING
 	| keyof typeof RUNNING
+	| (typeof NETWORK)[number]
 	| (typeof ONESELF)[number]
 	| typeof BREAKING_GLASS;

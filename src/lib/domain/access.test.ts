@@ -23,6 +23,7 @@ function person(role: Role, unitId: string, changes: Partial<Person> = {}): Pers
 		parentOf: role === 'parent' && tied ? [{ infantId: infant.id }] : [],
 		authorityFor: role === 'parent' && tied ? [infant.id] : [],
 		taught: true,
+		networkLead: false,
 		emergencies: [],
 		...changes
 	};

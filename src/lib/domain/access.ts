@@ -1,11 +1,14 @@
 import {
 	BREAKING_GLASS,
 	DOING,
+	NETWORK,
+	NETWORK_LEAD,
 	ONESELF,
 	READING,
 	ROLES,
 	RUNNING,
 	type Act,
+	type ActingRole,
 	type Role,
 	type Rule
 } from './access-table.ts';
@@ -14,6 +17,8 @@ import {
 export interface Person {
 	id: string;
 	roles: readonly { role: Exclude<Role, 'parent'>; unitId: string }[];
+	/** Whether this person leads the network of units: beside their roles, and no role in any unit. */
+	networkLead: boolean;
 	/** Infants whose record this person may read as family. */
 	parentOf: readonly { infantId: string }[];
 	/** Infants this person may decide for: authority that staff checked and that holds. */
@@ -40,11 +45,18 @@ export type Subject = InfantRelation | { unitId: string } | null;
  * an emergency, which is read and not written.
  */
 export type Access =
-	| { allowed: true; as: Role | 'self'; only: 'own stay' | 'emergency' | null }
+	| { allowed: true; as: ActingRole | 'self'; only: 'own stay' | 'emergency' | null }
 	| { allowed: false; because: 'not-found' | 'forbidden' };
 
 const NOT_FOUND: Access = { allowed: false, because: 'not-found' };
 const FORBIDDEN: Access = { allowed: false, because: 'forbidden' };
+
+/**
+ * In which role something about an infant is done: whoever does what is open to everyone does it as
+ * family would, and a network lead does nothing about one.
+ */
+export const aboutInfantAs = (as: ActingRole | 'self'): Role =>
+	as === 'self' || as === NETWORK_LEAD ? 'parent' : as;
 
 /** The role to act in where several allow an act: the one that sees most. */
 const BY_REACH: readonly Role[] = ['clinician', 'practitioner', 'lead', 'parent'];
@@ -64,6 +76,9 @@ export function may(
 	entry: { authorId: string } | null = null
 ): Access {
 	if (isIn(ONESELF, act)) return { allowed: true, as: 'self', only: null };
+	if (isIn(NETWORK, act)) {
+		return person.networkLead ? { allowed: true, as: NETWORK_LEAD, only: null } : FORBIDDEN;
+	}
 	if (act === BREAKING_GLASS) return mayBreakGlass(person, subject);
 	if (isKey(RUNNING, act)) {
 		const roles = rolesInUnit(person, subject);

@@ -1,4 +1,4 @@
-import type { Role } from './access-table.ts';
+import { type ActingRole, NETWORK_LEAD } from './access-table.ts';
 import type { Instant } from './calendar.ts';
 
 /** How long a sign-in holds without a touch, and how long at most. */
@@ -12,11 +12,12 @@ export interface SignInLimits {
  * day at its second level), whoever gives roles half of it. A parent, on a phone of their own that locks
  * itself, comes back every night: a day untouched, two weeks at most (its first level allows thirty days).
  */
-export const LIMITS: Record<Role, SignInLimits> = {
+export const LIMITS: Record<ActingRole, SignInLimits> = {
 	parent: { idleMinutes: 24 * 60, mostHours: 14 * 24 },
 	practitioner: { idleMinutes: 60, mostHours: 12 },
 	clinician: { idleMinutes: 60, mostHours: 12 },
-	lead: { idleMinutes: 30, mostHours: 8 }
+	lead: { idleMinutes: 30, mostHours: 8 },
+	[NETWORK_LEAD]: { idleMinutes: 30, mostHours: 8 }
 };
 
 /** The longest of all: no sign-in is kept beyond it, whatever its person's roles are by then. */
@@ -26,7 +27,7 @@ export const MOST_HOURS = Math.max(...Object.values(LIMITS).map(({ mostHours }) 
 export const SHIFT_HOURS = 12;
 
 /** The strictest of what a person's roles ask; who is on no staff is a parent. */
-export function limitsOf(roles: readonly Role[]): SignInLimits {
+export function limitsOf(roles: readonly ActingRole[]): SignInLimits {
 	const all = (roles.length > 0 ? roles : (['parent'] as const)).map((role) => LIMITS[role]);
 	return {
 		idleMinutes: Math.min(...all.map(({ idleMinutes }) => idleMinutes)),
@@ -50,7 +51,7 @@ export type SignInState = 'open' | 'locked' | 'over';
 /** What a sign-in is at a moment. A clock that was set back ends none. */
 export function signInState(
 	{ createdAt, usedAt, lockedAt, wardDevice }: SignIn,
-	roles: readonly Role[],
+	roles: readonly ActingRole[],
 	now: Instant
 ): SignInState {
 	const { idleMinutes, mostHours } = limitsOf(roles);

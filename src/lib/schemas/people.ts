@@ -19,6 +19,7 @@ export const SIGN_OUT_MEMBER = 'sign-out-member/1';
 export const TAUGHT = 'taught/1';
 export const CODE = 'code/1';
 export const ACCEPT = 'accept/1';
+export const JOIN = 'join/1';
 
 const ROLES = ['practitioner', 'clinician', 'lead'] as const;
 const role = z.enum(ROLES, { error: () => m.people_role_missing() });
@@ -111,3 +112,6 @@ export const accept = z.object({
 	username: newUsername.optional(),
 	password: newPassword
 });
+
+/** That somebody who is signed in takes an invitation with the account they have. */
+export const join = z.object({ invitation: line(() => m.people_code_missing(), 60) });

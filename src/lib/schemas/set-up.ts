@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isZone } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { newPassword } from './password.ts';
 import { line } from './text.ts';
+import { timeZone } from './time-zone.ts';
 import { newUsername } from './username.ts';
 
 export const SET_UP = 'set-up/1';
@@ -11,11 +11,7 @@ export const SET_UP = 'set-up/1';
 export const setUp = z.object({
 	code: line(() => m.people_setup_code_missing(), 60),
 	unitName: line(() => m.people_unit_name_missing(), 80),
-	timeZone: z
-		.string({ error: () => m.people_time_zone_missing() })
-		.trim()
-		.min(1, { error: () => m.people_time_zone_missing() })
-		.refine((zone) => zone === '' || isZone(zone), { error: () => m.people_time_zone_unknown() }),
+	timeZone,
 	name: line(() => m.people_name_missing(), 80),
 	username: newUsername,
 	password: newPassword

@@ -1,4 +1,4 @@
-import { may } from '#lib/domain/access.ts';
+import { aboutInfantAs, may } from '#lib/domain/access.ts';
 import type { Decision } from '#lib/domain/consent-decision.ts';
 import type { Viewer } from '#lib/domain/consent-seen.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
@@ -18,7 +18,7 @@ export function consentViewerOf(here: WithInfant): Viewer {
 	const { person, relation, as } = here;
 	if (isFamily(here)) return { personId: person.id, as: 'parent' };
 	const seesAll = may(person, 'see who decided', relation);
-	return { personId: person.id, as: seesAll.allowed && seesAll.as !== 'self' ? seesAll.as : as };
+	return { personId: person.id, as: seesAll.allowed ? aboutInfantAs(seesAll.as) : as };
 }
 
 /** The records of an infant's consent, as of now or of the end of a stay that is over. */

@@ -14,6 +14,7 @@ type Answer =
 	| FactsRefused
 	| { kind: 'elsewhere' }
 	| { kind: 'unchanged' }
+	| { kind: 'closed' }
 	| { kind: 'conflict'; stored: Stored }
 	| { kind: 'overtaken'; stands: Stored };
 
@@ -33,6 +34,8 @@ export async function sendBackFacts(db: Database, sent: SentFacts, answer: Answe
 	switch (answer.kind) {
 		case 'elsewhere':
 			return error(404);
+		case 'closed':
+			return back(409, { '': m.unit_is_closed() });
 		case 'unchanged':
 			return back(400, { '': m.unit_unchanged() });
 		case 'never':

@@ -27,7 +27,7 @@ export function answerInvitation(
 	};
 	switch (invited.kind) {
 		case 'written':
-			return { invited: shown(invited, sent) };
+			return { invited: shownCode(invited, sent) };
 		case 'elsewhere':
 			return error(404);
 		case 'already':
@@ -41,8 +41,9 @@ export function answerInvitation(
 	}
 }
 
-function shown(
-	{ code, expiresAt }: Extract<Invited, { kind: 'written' }>,
+/** A fresh code in the words it is shown in. */
+export function shownCode(
+	{ code, expiresAt }: { code: string; expiresAt: string },
 	{ name, zone }: { name: string; zone: string }
 ): ShownCode {
 	const until = m.unit_day_and_time({

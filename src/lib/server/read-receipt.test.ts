@@ -41,7 +41,7 @@ describe.each(DATABASES)('the receipt of a decision on $name', (kind) => {
 		const as = (person: { id: string }, role: Role, at = later(60)): WithInfant => {
 			const roles = role === 'parent' ? [] : [{ role, unitId: unit.id }];
 			const parentOf = role === 'parent' ? [{ infantId }] : [];
-			const none = { authorityFor: [], taught: false, emergencies: [] };
+			const none = { authorityFor: [], taught: false, networkLead: false, emergencies: [] };
 			const who: Person = { ...person, roles, parentOf, ...none };
 			const relation = {
 				...{ id: infantId, unitId: unit.id, lastUnitId: unit.id, formerUnitIds: [] }

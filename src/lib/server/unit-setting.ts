@@ -44,7 +44,8 @@ export function answerSetting(
 	{ address, conflict, overtaken }: { address: string; conflict: string; overtaken: string }
 ) {
 	if (kind === 'elsewhere') error(404);
-	if (kind === 'written' || kind === 'already') redirect(303, `${address}?saved`);
+	if (kind === 'written' || kind === 'already')
+		redirect(303, `${address}${address.includes('?') ? '&' : '?'}saved`);
 	const why = kind === 'conflict' ? conflict : overtaken;
 	return sendBack(409, problem(form, { '': why }, typed));
 }

@@ -114,7 +114,16 @@ const ACTS: Record<string, () => string> = {
 	'change how long records are kept': m.audit_act_change_how_long_records_are_kept,
 	'hold a record back': m.audit_act_hold_a_record_back,
 	'let a record go': m.audit_act_let_a_record_go,
-	'erase a record': m.audit_act_erase_a_record
+	'erase a record': m.audit_act_erase_a_record,
+	'open the network': m.audit_act_open_the_network,
+	'make a unit': m.audit_act_make_a_unit,
+	'rename a unit': m.audit_act_rename_a_unit,
+	'close a unit': m.audit_act_close_a_unit,
+	'open a unit again': m.audit_act_open_a_unit_again,
+	'join by an invitation': m.audit_act_join_by_an_invitation,
+	'make a network lead': m.audit_act_make_a_network_lead,
+	'end a network lead': m.audit_act_end_a_network_lead,
+	'invite a network lead': m.audit_act_invite_a_network_lead
 };
 
 /** Acts that are named after what they are about: all of a kind are called alike. */

@@ -1,8 +1,8 @@
-import type { Role } from '#lib/domain/access-table.ts';
+import type { ActingRole } from '#lib/domain/access-table.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** A role as people say it. */
-export function roleWords(role: Role): string {
+export function roleWords(role: ActingRole): string {
 	switch (role) {
 		case 'parent':
 			return m.role_parent();
@@ -12,5 +12,7 @@ export function roleWords(role: Role): string {
 			return m.role_clinician();
 		case 'lead':
 			return m.role_lead();
+		case 'network lead':
+			return m.role_network_lead();
 	}
 }

@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
 		wardDevices.hasPin(db, person.id)
 	]);
 	const before = event.url.searchParams.get('before');
-	const zone = person.roles.length > 0 ? theirZone : undefined;
+	const zone = person.roles.length > 0 || person.networkLead ? theirZone : undefined;
 	const here = event.locals.sessionId && sessions.keyOf(event.locals.sessionId);
 	return {
 		/** Staff see what is kept of themselves; a parent sees who opened their infant's record. */
@@ -69,6 +69,7 @@ export const load: PageServerLoad = async (event) => {
 			role,
 			unit: allUnits.find(({ id }) => id === unitId)?.name ?? ''
 		})),
+		networkLead: person.networkLead,
 		infants: facts.map(({ infantId: id, name }) => ({
 			id,
 			name,

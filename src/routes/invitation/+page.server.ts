@@ -1,19 +1,27 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { ACCEPT, accept as acceptSchema, CODE, typedCode } from '#lib/schemas/people.ts';
+import {
+	ACCEPT,
+	accept as acceptSchema,
+	CODE,
+	JOIN,
+	join as joinSchema,
+	typedCode
+} from '#lib/schemas/people.ts';
 import { guessable } from '#lib/server/auth/guessable.ts';
 import { knowDevice, signIn } from '#lib/server/auth/cookie.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { succeed } from '#lib/server/auth/tries.ts';
 import { acceptInvitation } from '#lib/server/care/accept-invitation.ts';
+import { joinByInvitation } from '#lib/server/care/join-by-invitation.ts';
 import { readInvitation } from '#lib/server/care/read-invitation.ts';
 import { type FormProblem, problem, readForm, sendBack } from '#lib/server/forms.ts';
 import { takeTry } from '#lib/server/tries-answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
-	guard.anyone(event, 'whoever holds a code; it opens nothing without one');
-	return {};
+	const { person } = guard.anyone(event, 'whoever holds a code; it opens nothing without one');
+	return { signedIn: person?.name ?? null };
 };
 
 export const actions: Actions = {
@@ -42,7 +50,8 @@ export const actions: Actions = {
 			fail(400, { problem: sent, invitation: { ...invitation, code } });
 		if (!form.ok) return back(form.problem);
 		const { username, password } = form.data;
-		const names = [username, invitation.username ?? undefined, invitation.name, invitation.unit];
+		const known = [invitation.username, invitation.unit].map((name) => name ?? undefined);
+		const names = [username, invitation.name, ...known];
 		const easy = guessable(password, names);
 		if (easy) return back(problem(ACCEPT, { password: easy }, form.typed));
 		const done = await acceptInvitation(db, { code, username, password, now });
@@ -56,6 +65,22 @@ export const actions: Actions = {
 		}
 		await signIn(db, event, done.personId);
 		await knowDevice(db, event.cookies, done.personId);
+		redirect(303, '/');
+	},
+	/** Somebody who is signed in takes it with the account they have. */
+	join: async (event) => {
+		const { db, now, person } = guard.self(event);
+		const form = await readForm(event.request, joinSchema, JOIN);
+		if (!form.ok) return sendBack(400, form.problem);
+		const { taken, waits } = await takeTry(event, { name: CODE, typed: {} });
+		if (!taken) return waits;
+		const done = await joinByInvitation(db, { code: form.data.invitation, person, now });
+		if (done.kind === 'refused') {
+			const isTheirs = done.because === 'for-somebody';
+			const code = isTheirs ? m.people_join_for_somebody() : m.people_code_wrong();
+			return sendBack(400, problem(CODE, { code }));
+		}
+		await succeed(db, taken);
 		redirect(303, '/');
 	}
 };

@@ -1,4 +1,4 @@
-import type { Role } from '#lib/domain/access-table.ts';
+import type { ActingRole } from '#lib/domain/access-table.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { compiled } from '../db/compiled.ts';
 import * as infants from '../db/infants.ts';
@@ -12,7 +12,7 @@ export interface AuditEntry {
 	act: string;
 	/** Whose chain it belongs to. Left out, it is the unit of the infant; without one, the installation. */
 	unitId?: string | null;
-	role?: Role | null;
+	role?: ActingRole | null;
 	infantId?: string | null;
 	subject?: string | null;
 	digest?: string;

@@ -1,4 +1,4 @@
-import type { Role } from '#lib/domain/access-table.ts';
+import type { ActingRole } from '#lib/domain/access-table.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { compiled } from '../db/compiled.ts';
 import type { Database } from '../db/open.ts';
@@ -8,7 +8,7 @@ import { record } from './audit.ts';
 export interface Opening {
 	at: Instant;
 	personId: string;
-	role: Role;
+	role: ActingRole;
 	unitId: string;
 	act: string;
 	/** Null for what is about the unit and no one infant. */

@@ -1,8 +1,15 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { type InfantRelation, may } from '#lib/domain/access.ts';
-import { type Act, BREAKING_GLASS, type Role } from '#lib/domain/access-table.ts';
+import { aboutInfantAs, type InfantRelation, may } from '#lib/domain/access.ts';
+import {
+	type Act,
+	BREAKING_GLASS,
+	type NETWORK,
+	NETWORK_LEAD,
+	type Role
+} from '#lib/domain/access-table.ts';
 import { type Day, type Instant } from '#lib/domain/calendar.ts';
 import { dayIn } from '#lib/domain/zone.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import { OPEN_RECORD, opened } from '../audit/openings.ts';
 import { now } from '../clock.ts';
 import { database } from '../db/connection.ts';
@@ -13,6 +20,7 @@ import * as units from '../db/units.ts';
 import { ERASED } from '../sealed/data-keys.ts';
 import { isId } from '../ids.ts';
 import { formerStay } from './former-stay.ts';
+import { whichUnit } from './which-unit.ts';
 import { asked, forbid, open, OPENED_BY, written } from './kept.ts';
 
 export { forbid } from './kept.ts';
@@ -70,16 +78,51 @@ export async function emergency(event: RequestEvent): Promise<Here> {
 	return isClinician ? here : forbid(event, 403, about);
 }
 
-/** Someone who may do this in their unit. */
+/**
+ * Someone who may do this in a unit of theirs: the one the address names, or the only one it can be. Who
+ * works in several and names none is asked which.
+ */
 export async function unit(event: RequestEvent, act: Act): Promise<InUnit> {
 	const here = self(event);
-	const as = here.person.roles.find((role) => may(here.person, act, role).allowed);
-	const about = asked(event, act, here.person.roles[0]?.unitId ?? null);
-	const found = as ? await units.find(here.db, as.unitId) : undefined;
-	if (!as || !found) return forbid(event, 403, about);
+	const where = whichUnit(event, here.person, act);
+	const named = here.person.roles.find(({ unitId }) => unitId === unitOf(event.url));
+	const about = asked(event, act, (named ?? here.person.roles[0])?.unitId ?? null);
+	if (where.kind === 'several') return redirect(303, choiceOf(event.url));
+	if (where.kind === 'none') return forbid(event, where.because === 'not-found' ? 404 : 403, about);
+	const { unitId } = where;
+	about.unitId = unitId;
+	const found = await units.find(here.db, unitId);
+	const answer = may(here.person, act, { unitId });
+	if (!found || !answer.allowed) return forbid(event, 403, about);
 	const opens = OPENED_BY[act];
-	if (opens) await open(event, here, { act: opens, role: as.role, unitId: found.id });
+	const as = aboutInfantAs(answer.as);
+	if (opens) await open(event, here, { act: opens, role: as, unitId });
 	return { ...here, unit: found, today: dayIn(found.timeZone, here.now) };
+}
+
+/** Where somebody chooses the unit, with where they wanted to go: the page, and no action of it. */
+function choiceOf({ pathname, searchParams }: URL): string {
+	const kept = [...searchParams].filter(([name]) => !name.startsWith('/'));
+	const query = new URLSearchParams(kept).toString();
+	return `/units?from=${encodeURIComponent(query ? `${pathname}?${query}` : pathname)}`;
+}
+
+/** A network lead, for what is about all units and no one infant. */
+export async function network(event: RequestEvent, act: (typeof NETWORK)[number]): Promise<Here> {
+	const here = self(event);
+	const about = asked(event, act, null);
+	return may(here.person, act, null).allowed ? here : forbid(event, 403, about);
+}
+
+/** Keeps in the audit of each of these units that a network lead looks at its counts, before they do. */
+export async function openCounts(
+	event: RequestEvent,
+	here: Here,
+	counted: readonly { id: string }[]
+): Promise<void> {
+	for (const { id: unitId } of counted) {
+		await open(event, here, { act: 'open the network', role: NETWORK_LEAD, unitId });
+	}
 }
 
 /** Someone who may do this to the infant of the address: 404 where even its existence is private. */
@@ -95,7 +138,7 @@ export async function infant(
 	const about = asked(event, act, found.unit.id, infantId);
 	const answer = may(here.person, act, found.relation, entry);
 	if (!answer.allowed) return forbid(event, answer.because === 'not-found' ? 404 : 403, about);
-	const as = answer.as === 'self' ? 'parent' : answer.as;
+	const as = aboutInfantAs(answer.as);
 	if (answer.only === 'own stay') {
 		if (!isReading(event)) return forbid(event, 403, about);
 		const who = { person: here.person, role: as };
@@ -124,7 +167,7 @@ export async function infantBeside(
 	if (!found) return undefined;
 	const answer = may(here.person, act, found.relation);
 	if (!answer.allowed || answer.only !== null) return undefined;
-	const as = answer.as === 'self' ? 'parent' : answer.as;
+	const as = aboutInfantAs(answer.as);
 	return { ...here, ...found, as, today: dayIn(found.unit.timeZone, here.now) };
 }
 
@@ -136,7 +179,7 @@ export function openBeside({ db, now: at, person, as, unit, infant }: WithInfant
 }
 
 /** The infant of the address is looked up once a request, however many loads ask for it. */
-function lookUp(event: RequestEvent, db: Database) {
+export function lookUp(event: RequestEvent, db: Database) {
 	event.locals.infant ??= findInfant(db, event.params.id ?? '');
 	return event.locals.infant;
 }
@@ -159,6 +202,7 @@ const isReading = ({ request }: RequestEvent) => ['GET', 'HEAD'].includes(reques
 
 /** Where somebody is sent first, with where they wanted to go. */
 function from({ url }: RequestEvent, first: '/sign-in' | '/locked' | '/account/second-step') {
-	if (url.pathname !== '/') return `${first}?from=${encodeURIComponent(url.pathname)}`;
+	const wanted = inUnit(url.pathname, unitOf(url));
+	if (url.pathname !== '/') return `${first}?from=${encodeURIComponent(wanted)}`;
 	return first === '/sign-in' ? '/' : first;
 }

@@ -1,4 +1,4 @@
-import type { Role } from '#lib/domain/access-table.ts';
+import { type ActingRole, NETWORK_LEAD } from '#lib/domain/access-table.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { signInState } from '#lib/domain/sign-in-limits.ts';
 import { massages } from '../db/massages-now.ts';
@@ -38,14 +38,15 @@ export async function recognise(db: Database, cookie: string, now: Instant): Pro
 }
 
 /** A person's roles, once each; who is on no staff is a parent. */
-export function rolesOf(person: people.Standing): Role[] {
-	const roles: Role[] = [...new Set(person.roles.map(({ role }) => role))];
+export function rolesOf(person: people.Standing): ActingRole[] {
+	const inUnits = person.roles.map(({ role }) => role);
+	const overall = person.networkLead ? [NETWORK_LEAD] : [];
+	const roles = [...new Set<ActingRole>([...inUnits, ...overall])];
 	return roles.length > 0 ? roles : ['parent'];
 }
 
 /** The same with their units as one text: a sign-in that was begun in others gets a new id. */
-export const rolesText = ({ roles }: people.Standing) =>
-	roles
-		.map(({ role, unitId }) => `${role} ${unitId}`)
+export const rolesText = ({ roles, networkLead }: people.Standing) =>
+	[...roles.map(({ role, unitId }) => `${role} ${unitId}`), ...(networkLead ? [NETWORK_LEAD] : [])]
 		.toSorted()
 		.join(', ');

@@ -1,9 +1,11 @@
+import { NETWORK_LEAD } from '#lib/domain/access-table.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
 import * as audit from '../audit/audit.ts';
 import { hashPassword } from '../auth/passwords.ts';
 import * as sessions from '../auth/sessions.ts';
 import * as tries from '../auth/tries.ts';
 import * as accounts from '../db/accounts.ts';
+import * as networkRoles from '../db/network-roles.ts';
 import * as parents from '../db/parents.ts';
 import * as invitations from '../db/invitations.ts';
 import type { Database } from '../db/open.ts';
@@ -66,13 +68,18 @@ export async function acceptInvitation(db: Database, acceptance: Acceptance): Pr
 
 const noSuchCode: Accepted = { kind: 'refused', because: 'no-such-code' };
 
-async function giveWhatWasSaid(
+/** Gives a person the role, or the family, that an invitation says. */
+export async function giveWhatWasSaid(
 	tx: Database,
 	invitation: invitations.Invitation,
 	personId: string,
 	at: Instant
 ): Promise<void> {
 	const { role, unitId, createdById: givenById, relationship, evidence } = invitation;
+	if (role === NETWORK_LEAD) {
+		await networkRoles.give(tx, { personId, at, givenById: null });
+		return;
+	}
 	if (role !== 'parent') {
 		await people.giveRole(tx, { personId, unitId, role, at, givenById });
 		return;

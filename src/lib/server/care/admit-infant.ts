@@ -5,14 +5,14 @@ import * as hospitalNumbers from '../db/hospital-numbers.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as stays from '../db/stays.ts';
-import type { Unit } from '../db/units.ts';
+import * as units from '../db/units.ts';
 import { digestOf, idFrom } from '../ids.ts';
 import { type Content, type FactsRefused, isSame, numberTaken, readFacts } from './infant-facts.ts';
 
 export interface Admission {
 	/** The form's key, which becomes the infant's id. */
 	id: string;
-	unit: Unit;
+	unit: units.Unit;
 	person: { id: string };
 	typed: TypedFacts;
 	bed: string;
@@ -24,6 +24,7 @@ export type Admitted =
 	| { kind: 'already' }
 	| { kind: 'conflict'; stored: infants.Facts & { bed: string } }
 	| { kind: 'elsewhere' }
+	| { kind: 'closed' }
 	| FactsRefused;
 
 /** Admits an infant to a bed of the unit: the infant, the first version of its facts and its stay. */
@@ -39,6 +40,7 @@ export function admitInfant(db: Database, admission: Admission): Promise<Admitte
 		}
 		if (before) return { kind: 'conflict', stored: before };
 		if (read.kind !== 'facts') return read;
+		if ((await units.closedSince(tx, unit.id)) !== null) return { kind: 'closed' };
 		const { hospitalNumber: number } = read.content;
 		const taken = await numberTaken(tx, { unitId: unit.id, infantId, number });
 		if (taken) return taken;

@@ -42,7 +42,7 @@ export type Invited =
  * that it was, and no code comes back. A new code for a known person ends the ones before it.
  */
 export function invite(db: Database, invitation: NewInvitation): Promise<Invited> {
-	const { id, unit, person, name, role, family, personId, now } = invitation;
+	const { id, unit, person, family, personId, now } = invitation;
 	return db.transaction().execute(async (tx) => {
 		await audit.takeTurn(tx);
 		const before = await invitations.find(tx, id);
@@ -55,20 +55,35 @@ export function invite(db: Database, invitation: NewInvitation): Promise<Invited
 			if (!(await mayBeGivenACode(tx, invitation, personId))) return { kind: 'someone-elses' };
 			await invitations.close(tx, { personId }, now);
 		}
-		const code = newCode();
-		const expiresAt = new Date(Date.parse(now) + CODE_HOURS * 3_600_000).toISOString();
-		const row = {
-			...{ id, unitId: unit.id, codeHash: hashOfCode(code), name, role, personId, expiresAt },
-			relationship: family?.relationship ?? null,
-			evidence: family?.evidence ?? null,
-			checkedHow: invitation.checkedHow,
-			...{ createdById: person.id, createdAt: now, usedAt: null }
-		};
-		await invitations.add(tx, row, [...new Set(family?.infantIds ?? [])]);
+		const shown = await addInvitation(tx, invitation);
 		const act = personId === null ? 'invite' : 'give a new sign-in code';
 		await audit.record(tx, { at: now, personId: person.id, unitId: unit.id, act, subject: id });
-		return { kind: 'written', code, expiresAt };
+		return { kind: 'written', ...shown };
 	});
+}
+
+/** Keeps an invitation with a code that works for three days, in a transaction of the caller's. */
+export async function addInvitation(
+	tx: Database,
+	invitation: Omit<NewInvitation, 'unit' | 'family' | 'personId'> & {
+		/** The unit, or for a network lead the installation. */
+		unit: { id: string };
+		family?: NewInvitation['family'];
+		personId?: string | null;
+	}
+): Promise<{ code: string; expiresAt: Instant }> {
+	const { id, unit, person, name, role, family = null, personId = null, now } = invitation;
+	const code = newCode();
+	const expiresAt = new Date(Date.parse(now) + CODE_HOURS * 3_600_000).toISOString();
+	const row = {
+		...{ id, unitId: unit.id, codeHash: hashOfCode(code), name, role, personId, expiresAt },
+		relationship: family?.relationship ?? null,
+		evidence: family?.evidence ?? null,
+		checkedHow: invitation.checkedHow,
+		...{ createdById: person.id, createdAt: now, usedAt: null }
+	};
+	await invitations.add(tx, row, [...new Set(family?.infantIds ?? [])]);
+	return { code, expiresAt };
 }
 
 function alreadySent(before: invitations.Invitation, sent: NewInvitation): Invited {
@@ -79,19 +94,21 @@ function alreadySent(before: invitations.Invitation, sent: NewInvitation): Invit
 
 /**
  * A code signs in as the person, so whoever may hand one out must be over everything they hold: a
- * parent's is given to a parent of this infant who is on no staff, and a staff member's inside their
- * own unit, by its lead.
+ * parent's is given to a parent of this infant who is on no staff, and a staff member's by somebody who
+ * leads every unit they work in. A network lead's is made on the server.
  */
 async function mayBeGivenACode(
 	tx: Database,
-	{ role, unit, family, now }: NewInvitation,
+	{ role, unit, family, person, now }: NewInvitation,
 	personId: string
 ): Promise<boolean> {
 	const known = await people.standing(tx, personId, now);
-	if (!known) return false;
+	if (!known || known.networkLead) return false;
 	if (role !== 'parent') {
-		const elsewhere = known.roles.some(({ unitId }) => unitId !== unit.id);
-		return known.roles.length > 0 && !elsewhere;
+		const giver = await people.standing(tx, person.id, now);
+		const leads = (giver?.roles ?? []).filter((held) => held.role === 'lead');
+		const led = new Set([unit.id, ...leads.map(({ unitId }) => unitId)]);
+		return known.roles.length > 0 && known.roles.every(({ unitId }) => led.has(unitId));
 	}
 	for (const infantId of family?.infantIds ?? []) {
 		const member = (await parents.of(tx, infantId)).find(({ id }) => id === personId);

@@ -1,4 +1,4 @@
-import type { Role } from '#lib/domain/access-table.ts';
+import type { ActingRole } from '#lib/domain/access-table.ts';
 import { addDays } from '#lib/domain/calendar.ts';
 import { dayIn, startOfDay, timeIn } from '#lib/domain/zone.ts';
 import { type AskedOfAudit, type AuditFilter, ofUnit } from '../db/audit-lines.ts';
@@ -10,7 +10,7 @@ import type { Unit } from '../db/units.ts';
 
 const MOST = 100;
 
-export type AuditLine = Awaited<ReturnType<typeof ofUnit>>[number] & { roles: Role[] };
+export type AuditLine = Awaited<ReturnType<typeof ofUnit>>[number] & { roles: ActingRole[] };
 
 /** The lines of a unit that were asked for, with the names that belong to their ids. */
 export async function readAudit(

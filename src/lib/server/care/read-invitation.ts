@@ -9,7 +9,10 @@ import { hashOfCode } from '../one-time-code.ts';
 export interface ReadInvitation {
 	name: string;
 	role: InvitationTable['role'];
-	unit: string;
+	/** Null for a network lead, who is of no unit. */
+	unit: string | null;
+	/** Whether it is for nobody yet, so that somebody who has an account can take it with that. */
+	open: boolean;
 	/** The user name of a person who has an account already. */
 	username: string | null;
 }
@@ -25,5 +28,6 @@ export async function readInvitation(
 	const { name, role, unitId, personId } = invitation;
 	const unit = await units.find(db, unitId);
 	const account = personId === null ? undefined : await accounts.of(db, personId);
-	return { name, role, unit: unit?.name ?? '', username: account?.username ?? null };
+	const username = account?.username ?? null;
+	return { name, role, unit: unit?.name ?? null, username, open: personId === null };
 }

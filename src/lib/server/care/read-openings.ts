@@ -1,4 +1,4 @@
-import { BREAKING_GLASS, type Role } from '#lib/domain/access-table.ts';
+import { BREAKING_GLASS, type ActingRole } from '#lib/domain/access-table.ts';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { dayIn, timeIn } from '#lib/domain/zone.ts';
 import { openingsOf } from '../db/audit-lines.ts';
@@ -14,7 +14,7 @@ export interface Opener {
 	who: 'you' | 'named' | 'family';
 	/** Empty for another person of the family: a parent is not told of the other's times. */
 	name: string;
-	role: Role | null;
+	role: ActingRole | null;
 	/** It was opened in an emergency, by somebody of another unit. */
 	emergency: boolean;
 	times: string[];
@@ -65,7 +65,7 @@ export async function readOpenings(
 
 function whoFor(
 	reader: { id: string; family: boolean },
-	opener: { id: string; role: Role | null }
+	opener: { id: string; role: ActingRole | null }
 ): Opener['who'] {
 	if (opener.id === reader.id) return 'you';
 	return reader.family && opener.role === 'parent' ? 'family' : 'named';

@@ -4,9 +4,9 @@ import { hashPassword } from '../auth/passwords.ts';
 import * as accounts from '../db/accounts.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
-import * as wordings from '../db/wordings.ts';
 import { isSetUp, useSetupCode } from '../deployment.ts';
 import { digestOf, newId } from '../ids.ts';
+import { beginUnit } from './new-unit.ts';
 
 export interface SetUp {
 	code: string;
@@ -35,14 +35,10 @@ export async function setUp(db: Database, typed: SetUp): Promise<WardSetUp> {
 		if (!(await useSetupCode(tx, code, now))) return { kind: 'refused', because: 'wrong-code' };
 		const unitId = newId(Date.parse(now));
 		const personId = newId(Date.parse(now));
-		await tx
-			.insertInto('unit')
-			.values({ id: unitId, name: unitName, timeZone, createdAt: now })
-			.execute();
 		await people.add(tx, { id: personId, name, createdAt: now, createdById: null });
 		await accounts.open(tx, { personId, username, passwordHash, changedAt: now });
+		await beginUnit(tx, { id: unitId, name: unitName, timeZone, at: now, byId: personId });
 		await people.giveRole(tx, { personId, unitId, role: 'lead', at: now, givenById: null });
-		await wordings.publishDefaults(tx, { unitId, at: now, publishedById: personId });
 		const digest = digestOf({ unitName, timeZone });
 		await audit.record(tx, { at: now, personId, unitId, act: 'set up', subject: unitId, digest });
 		return { kind: 'written', personId, unitId };

@@ -15,7 +15,7 @@ export interface Transfer {
 	/** The unit it leaves. */
 	unit: units.Unit;
 	person: { id: string };
-	/** A unit of this deployment and a bed there, or null for anywhere else. */
+	/** A unit of this deployment that takes infants and a bed there, or null for anywhere else. */
 	to: { unitId: string; bed: string } | null;
 	now: Instant;
 }
@@ -42,7 +42,8 @@ export function transferInfant(db: Database, transfer: Transfer): Promise<Transf
 		const here = await stays.open(tx, infantId);
 		if (!facts || here?.unitId !== unit.id) return { kind: 'not-here' };
 		if (to) {
-			const there = to.unitId === unit.id ? undefined : await units.find(tx, to.unitId);
+			const others = (await units.takingInfants(tx)).filter(({ id: one }) => one !== unit.id);
+			const there = others.find(({ id: one }) => one === to.unitId);
 			if (!there) return { kind: 'no-such-unit' };
 			const kept = { unitId: to.unitId, infantId, number: facts.hospitalNumber };
 			const taken = await numberTaken(tx, kept);

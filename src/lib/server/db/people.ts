@@ -31,6 +31,7 @@ export async function standing(
 			role: what as RoleTable['role'],
 			unitId: about!
 		})),
+		networkLead: held('network').length > 0,
 		parentOf: held('access').map(({ what }) => ({ infantId: what })),
 		authorityFor: holding('authority')
 			.filter(({ about }) => about === 'checked')
@@ -41,7 +42,7 @@ export async function standing(
 }
 
 interface Held {
-	kind: 'name' | 'role' | 'access' | 'authority' | 'taught' | 'emergency';
+	kind: 'name' | 'role' | 'network' | 'access' | 'authority' | 'taught' | 'emergency';
 	what: string;
 	about: string | null;
 	endedAt: Instant | null;
@@ -58,6 +59,9 @@ const standingOf = compiled((db, { personId }: { personId: string }) =>
 				union all
 				select 'role', role, unit_id, null, from_at
 					from role where person_id = ${personId} and to_at is null
+				union all
+				select 'network', id, null, null, from_at
+					from network_role where person_id = ${personId} and to_at is null
 				union all
 				select 'access', infant_id, null, null, from_at
 					from access where person_id = ${personId} and to_at is null

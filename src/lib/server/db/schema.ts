@@ -32,7 +32,7 @@ import type { InfantTable, InfantFactsTable } from './tables/infants.ts';
 import type { InvitationTable } from './tables/invitations.ts';
 import type { MeasurementTable } from './tables/measurements.ts';
 import type { AssessmentTable, CarePlanTable } from './tables/plans.ts';
-import type { PersonTable, RoleTable, AccessTable } from './tables/people.ts';
+import type { PersonTable, RoleTable, NetworkRoleTable, AccessTable } from './tables/people.ts';
 import type { ProtocolChoiceTable, UnitProtocolTable } from './tables/protocols.ts';
 import type { ReferenceTableTable, ReferenceRowTable } from './tables/reference-tables.ts';
 import type { CorrectionAnswerTable, CorrectionRequestTable } from './tables/requests.ts';
@@ -43,7 +43,7 @@ import type { SessionTable, SessionEventTable, SessionSignatureTable } from './t
 import type { SkinTestTable } from './tables/skin-tests.ts';
 import type { StayTable } from './tables/stays.ts';
 import type { TaughtTable } from './tables/teaching.ts';
-import type { UnitTable } from './tables/units.ts';
+import type { UnitChangeTable, UnitTable } from './tables/units.ts';
 import type { KeptDraftTable, PinTable, WardDeviceTable } from './tables/ward-devices.ts';
 import type { WeightTable } from './tables/weights.ts';
 
@@ -57,6 +57,7 @@ export interface Schema {
 	/** `about` is an infant's or a person's id; see `server/sealed`. */
 	dataKey: { id: string; about: string; wrapped: string; destroyedAt: Instant | null };
 	unit: UnitTable;
+	unitChange: UnitChangeTable;
 	person: PersonTable;
 	account: AccountTable;
 	signInSession: SignInSessionTable;
@@ -77,6 +78,7 @@ export interface Schema {
 	erasure: ErasureTable;
 	brokenGlass: BrokenGlassTable;
 	role: RoleTable;
+	networkRole: NetworkRoleTable;
 	access: AccessTable;
 	invitation: InvitationTable;
 	invitationInfant: { invitationId: string; infantId: string };

@@ -6,7 +6,8 @@ export const DEMONSTRATION_PEOPLE = {
 	parent: fixedId(101),
 	practitioner: fixedId(102),
 	clinician: fixedId(103),
-	lead: fixedId(104)
+	lead: fixedId(104),
+	network: fixedId(111)
 };
 
 /** A member of staff of the demonstration. */
@@ -39,3 +40,6 @@ export const STAFF = {
 	suzuki: person(fixedId(109), 'Dr Hana Suzuki', ['clinician'], null, 'west'),
 	grace: person(fixedId(110), 'Grace Mbeki', ['practitioner'], 150, 'west')
 };
+
+/** Who leads the network of both, and is on the staff of neither. */
+export const NETWORK_LEAD_PERSON = { id: DEMONSTRATION_PEOPLE.network, name: 'Amina Yusuf' };

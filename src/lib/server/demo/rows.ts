@@ -6,6 +6,7 @@ export const FILLED = [
 	'unit',
 	'person',
 	'role',
+	'networkRole',
 	'wording',
 	'taught',
 	'infant',

@@ -4,7 +4,7 @@ import { sha256 } from '../ids.ts';
 import { DEFAULT_WORDINGS } from '../wordings/default-en.ts';
 import { DEMONSTRATION_UNITS, idsFrom, type MakeId } from './made-ids.ts';
 import { minuteOf, momentsIn, type MomentOn, type When } from './moments.ts';
-import { STAFF, type StaffPlan } from './people.ts';
+import { NETWORK_LEAD_PERSON, STAFF, type StaffPlan } from './people.ts';
 import { type Random, seeded } from './random.ts';
 import { noRows, type WardRows } from './rows.ts';
 
@@ -57,6 +57,7 @@ export function emptyWard({ seed, today, zone, now }: WardAsk, units: StaffPlan[
 	const staff = Object.values(STAFF).filter((member) => units.includes(member.unit));
 	for (const member of staff) addMember(frame, makeId, member);
 	for (const unit of units) publishWordings(frame, makeId, unit);
+	addNetworkLead(frame);
 	return frame;
 }
 
@@ -76,6 +77,13 @@ function addMember(frame: Frame, makeId: MakeId, member: StaffPlan): void {
 		});
 	}
 	if (taughtDaysAgo !== null) addTeaching(frame, makeId, member, taughtDaysAgo, leadId);
+}
+
+function addNetworkLead({ rows, moment }: Frame): void {
+	const since = moment(STAFFED);
+	const { id, name } = NETWORK_LEAD_PERSON;
+	rows.person.push({ id, name, createdAt: since, createdById: null });
+	rows.networkRole.push({ id, personId: id, fromAt: since, toAt: null, givenById: null });
 }
 
 /** That a person was taught massage, recorded the same afternoon. */

@@ -51,7 +51,7 @@ export async function examine(db: Database, seen: Examined, now: Instant): Promi
 		disk(seen),
 		await schema(db),
 		await auditChains(db),
-		await backup(seen, now)
+		await examineBackup(seen, now)
 	];
 }
 
@@ -167,7 +167,8 @@ async function auditChains(db: Database): Promise<Check> {
 	return found('audit', 'well', m.doctor_audit({ lines, chains: checks.length }));
 }
 
-async function backup(seen: Examined, now: Instant): Promise<Check> {
+/** How old the newest backup is, and whether the last try made one. */
+export async function examineBackup(seen: Examined, now: Instant): Promise<Check> {
 	const { kind, backupFolder, databaseFile } = seen;
 	const newest = newestBackup(backupFolder);
 	const last = lastTry(databaseFile);

@@ -12,6 +12,7 @@ import {
 import * as baselines from '#lib/server/db/baselines.ts';
 import { type FormProblem, problem, readForm } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -40,7 +41,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schema.addBaseline, schema.ADD_BASELINE);
 		if (!form.ok) return sendBack(400, form.problem);
 		const answer = await addOne(here.db, { ...here, typed: form.data });
-		return after(answer, schema.ADD_BASELINE, form.typed);
+		return after(event.url, answer, schema.ADD_BASELINE, form.typed);
 	},
 
 	change: async (event) => {
@@ -48,7 +49,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schema.changeBaseline, schema.CHANGE_BASELINE);
 		if (!form.ok) return sendBack(400, form.problem);
 		const answer = await changeOne(here.db, { ...here, typed: form.data });
-		return after(answer, schema.CHANGE_BASELINE, form.typed);
+		return after(event.url, answer, schema.CHANGE_BASELINE, form.typed);
 	},
 
 	retire: async (event) => {
@@ -56,17 +57,17 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schema.retireBaseline, schema.RETIRE_BASELINE);
 		if (!form.ok) return sendBack(400, form.problem);
 		const answer = await retireOne(here.db, { ...here, typed: form.data });
-		return after(answer, schema.RETIRE_BASELINE, form.typed);
+		return after(event.url, answer, schema.RETIRE_BASELINE, form.typed);
 	}
 };
 
-function after({ kind }: BaselineChanged, form: string, typed: FormProblem['typed']) {
+function after(url: URL, { kind }: BaselineChanged, form: string, typed: FormProblem['typed']) {
 	if (kind === 'elsewhere') error(404);
 	if (kind === 'conflict' || kind === 'overtaken') {
 		const why = kind === 'conflict' ? m.baselines_conflict() : m.baselines_overtaken();
 		return sendBack(409, problem(form, { '': why }, typed));
 	}
-	redirect(303, '/unit/baselines?saved');
+	redirect(303, inUnit('/unit/baselines?saved', unitOf(url)));
 }
 
 /** The form comes back to the baseline it was about: there is one like it under each. */

@@ -6,6 +6,7 @@ import { changeConsentRules } from '#lib/server/care/change-consent-rules.ts';
 import * as rules from '#lib/server/db/consent-rules.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { answerSetting, settingSeen } from '#lib/server/unit-setting.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -34,7 +35,7 @@ export const actions: Actions = {
 		});
 		const sent = { form: schema.CONSENT_RULES, typed: form.typed };
 		return answerSetting(answer, sent, {
-			address: '/unit/consent-rules',
+			address: inUnit('/unit/consent-rules', unitOf(event.url)),
 			conflict: m.rules_conflict(),
 			overtaken: m.rules_overtaken()
 		});

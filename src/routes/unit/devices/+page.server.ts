@@ -7,6 +7,7 @@ import { endDevice, registerDevice } from '#lib/server/care/ward-device.ts';
 import * as wardDevices from '#lib/server/db/ward-devices.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Browsers keep a cookie for four hundred days at most: after a year a tablet is registered anew. */
@@ -35,13 +36,13 @@ export const actions: Actions = {
 		if (token) {
 			event.cookies.set(WARD_DEVICE_COOKIE, token, { ...KEPT, maxAge: KEPT_SECONDS });
 		}
-		redirect(303, '/unit/devices');
+		redirect(303, inUnit('/unit/devices', unitOf(event.url)));
 	},
 	end: async (event) => {
 		const { db, now, person, unit } = await guard.unit(event, 'change unit settings');
 		const form = await readForm(event.request, schema.endDevice, schema.END_DEVICE);
 		if (!form.ok) return sendBack(400, form.problem);
 		if (!(await endDevice(db, { unit, person, now, id: form.data.id }))) error(404);
-		redirect(303, '/unit/devices');
+		redirect(303, inUnit('/unit/devices', unitOf(event.url)));
 	}
 };

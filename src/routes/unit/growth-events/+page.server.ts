@@ -6,6 +6,7 @@ import { changeEventList } from '#lib/server/care/change-event-list.ts';
 import * as eventLists from '#lib/server/db/event-lists.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { answerSetting, settingSeen } from '#lib/server/unit-setting.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,7 +26,7 @@ export const actions: Actions = {
 		const answer = await changeEventList(db, { unit, person, now, typed: form.data });
 		const sent = { form: EVENT_LIST, typed: form.typed };
 		return answerSetting(answer, sent, {
-			address: '/unit/growth-events',
+			address: inUnit('/unit/growth-events', unitOf(event.url)),
 			conflict: m.event_list_conflict(),
 			overtaken: m.event_list_overtaken()
 		});

@@ -6,6 +6,7 @@ import { changeHoldList } from '#lib/server/care/change-hold-list.ts';
 import * as holdLists from '#lib/server/db/hold-lists.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { answerSetting, settingSeen } from '#lib/server/unit-setting.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,7 +26,7 @@ export const actions: Actions = {
 		const answer = await changeHoldList(db, { unit, person, now, typed: form.data });
 		const sent = { form: HOLD_LIST, typed: form.typed };
 		return answerSetting(answer, sent, {
-			address: '/unit/hold-reasons',
+			address: inUnit('/unit/hold-reasons', unitOf(event.url)),
 			conflict: m.hold_list_conflict(),
 			overtaken: m.hold_list_overtaken()
 		});

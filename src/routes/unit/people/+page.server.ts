@@ -28,6 +28,7 @@ import * as people from '#lib/server/db/people.ts';
 import { problem, readForm, sendBack } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
 import { answerInvitation } from '#lib/server/invitation-answers.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -83,7 +84,7 @@ export const actions: Actions = {
 		if (!form.ok) return sendBack(400, form.problem);
 		const done = await revokeInvitation(db, { id: form.data.id, unit, person, now });
 		if (done.kind === 'elsewhere') error(404);
-		redirect(303, '/unit/people');
+		redirect(303, inUnit('/unit/people', unitOf(event.url)));
 	},
 	giveRole: async (event) => {
 		const { db, now, person, unit } = await guard.unit(event, 'change staff accounts');
@@ -92,7 +93,7 @@ export const actions: Actions = {
 		const { personId: memberId, role } = form.data;
 		const done = await giveRole(db, { unit, person, memberId, role, now });
 		if (done.kind === 'elsewhere') error(404);
-		redirect(303, '/unit/people');
+		redirect(303, inUnit('/unit/people', unitOf(event.url)));
 	},
 	endRole: async (event) => {
 		const { db, now, person, unit } = await guard.unit(event, 'change staff accounts');
@@ -103,7 +104,7 @@ export const actions: Actions = {
 		if (done.kind === 'last-lead') {
 			return sendBack(409, problem(END_ROLE, { '': m.people_last_lead() }, form.typed));
 		}
-		redirect(303, memberId === person.id ? '/' : '/unit/people');
+		redirect(303, memberId === person.id ? '/' : inUnit('/unit/people', unitOf(event.url)));
 	},
 	signOut: async (event) => {
 		const { db, now, person, unit } = await guard.unit(event, 'change staff accounts');
@@ -113,7 +114,7 @@ export const actions: Actions = {
 		const members = await people.members(db, unit.id);
 		if (!members.some(({ id }) => id === personId)) error(404);
 		await signOutMember(db, { unit, person, memberId: personId, now });
-		redirect(303, personId === person.id ? '/' : '/unit/people');
+		redirect(303, personId === person.id ? '/' : inUnit('/unit/people', unitOf(event.url)));
 	},
 	taught: async (event) => {
 		const { db, now, person, unit } = await guard.unit(event, 'record teaching of staff');
@@ -125,6 +126,6 @@ export const actions: Actions = {
 		if (done.kind === 'refused') {
 			return sendBack(400, problem(TAUGHT, { taughtOn: m.people_taught_future() }, form.typed));
 		}
-		redirect(303, '/unit/people');
+		redirect(303, inUnit('/unit/people', unitOf(event.url)));
 	}
 };

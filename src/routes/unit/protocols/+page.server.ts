@@ -14,6 +14,7 @@ import { chooseProtocol } from '#lib/server/care/choose-protocol.ts';
 import * as protocols from '#lib/server/db/protocols.ts';
 import { type FormProblem, problem, readForm } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -53,7 +54,7 @@ export const actions: Actions = {
 		if (!form.ok) return sendBack(400, form.problem);
 		const typed = schema.protocolTyped(form.data);
 		const answer = await addProtocol(here.db, { ...here, id: form.data.id, typed });
-		return after(answer, schema.ADD_PROTOCOL, form.typed);
+		return after(event.url, answer, schema.ADD_PROTOCOL, form.typed);
 	},
 
 	change: async (event) => {
@@ -62,7 +63,7 @@ export const actions: Actions = {
 		if (!form.ok) return sendBack(400, form.problem);
 		const typed = schema.protocolTyped(form.data);
 		const answer = await changeProtocol(here.db, { ...here, on: form.data, typed });
-		return after(answer, schema.CHANGE_PROTOCOL, form.typed);
+		return after(event.url, answer, schema.CHANGE_PROTOCOL, form.typed);
 	},
 
 	retire: async (event) => {
@@ -70,7 +71,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schema.retireProtocol, schema.RETIRE_PROTOCOL);
 		if (!form.ok) return sendBack(400, form.problem);
 		const answer = await retireProtocol(here.db, { ...here, on: form.data });
-		return after(answer, schema.RETIRE_PROTOCOL, form.typed);
+		return after(event.url, answer, schema.RETIRE_PROTOCOL, form.typed);
 	},
 
 	choose: async (event) => {
@@ -78,7 +79,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schema.chooseProtocol, schema.CHOOSE_PROTOCOL);
 		if (!form.ok) return sendBack(400, form.problem);
 		const answer = await chooseProtocol(here.db, { ...here, typed: form.data });
-		return after(answer, schema.CHOOSE_PROTOCOL, form.typed, {
+		return after(event.url, answer, schema.CHOOSE_PROTOCOL, form.typed, {
 			conflict: m.protocol_choice_conflict,
 			overtaken: m.protocol_choice_overtaken
 		});
@@ -88,6 +89,7 @@ export const actions: Actions = {
 const WHY = { conflict: m.protocol_conflict, overtaken: m.protocol_overtaken };
 
 function after(
+	url: URL,
 	{ kind }: { kind: ProtocolChanged['kind'] | 'retired' },
 	form: string,
 	typed: FormProblem['typed'],
@@ -105,7 +107,7 @@ function after(
 		case 'retired':
 			return back({ protocol: m.protocol_choice_retired() });
 		default:
-			return redirect(303, '/unit/protocols?saved');
+			return redirect(303, inUnit('/unit/protocols?saved', unitOf(url)));
 	}
 }
 

@@ -15,6 +15,7 @@ import { type FormProblem, problem, readForm } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
 import { questionLines } from '#lib/words/reference-faults.ts';
 import { ageLines } from '#lib/words/reference-tables.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -48,7 +49,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schema.addReference, schema.ADD_REFERENCE, FILES);
 		if (!form.ok) return sendBack(400, form.problem);
 		const answer = await addOne(here.db, { ...here, typed: form.data });
-		return after(answer, schema.ADD_REFERENCE, form.typed);
+		return after(event.url, answer, schema.ADD_REFERENCE, form.typed);
 	},
 
 	change: async (event) => {
@@ -57,7 +58,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schema.changeReference, named, FILES);
 		if (!form.ok) return sendBack(400, form.problem);
 		const answer = await changeOne(here.db, { ...here, typed: form.data });
-		return after(answer, named, form.typed);
+		return after(event.url, answer, named, form.typed);
 	},
 
 	retire: async (event) => {
@@ -65,11 +66,11 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schema.retireReference, schema.RETIRE_REFERENCE);
 		if (!form.ok) return sendBack(400, form.problem);
 		const answer = await retireOne(here.db, { ...here, typed: form.data });
-		return after(answer, schema.RETIRE_REFERENCE, form.typed);
+		return after(event.url, answer, schema.RETIRE_REFERENCE, form.typed);
 	}
 };
 
-function after(answer: ReferenceChanged, form: string, typed: FormProblem['typed']) {
+function after(url: URL, answer: ReferenceChanged, form: string, typed: FormProblem['typed']) {
 	if (answer.kind === 'elsewhere') error(404);
 	switch (answer.kind) {
 		case 'asked': {
@@ -83,7 +84,7 @@ function after(answer: ReferenceChanged, form: string, typed: FormProblem['typed
 		case 'overtaken':
 			return sendBack(409, problem(form, { '': m.references_overtaken() }, typed));
 	}
-	redirect(303, '/unit/reference-tables?saved');
+	redirect(303, inUnit('/unit/reference-tables?saved', unitOf(url)));
 }
 
 /** The form comes back to the table it was about: there is one like it under each. */

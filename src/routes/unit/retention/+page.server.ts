@@ -15,6 +15,7 @@ import { problem, readForm, sendBack } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
 import { keysOf } from '#lib/server/sealed/ring.ts';
 import { answerSetting, settingSeen } from '#lib/server/unit-setting.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const ACT = 'keep and erase records';
@@ -65,7 +66,7 @@ export const actions: Actions = {
 			answer,
 			{ form: schema.RETENTION_RULE, typed: form.typed },
 			{
-				address: '/unit/retention',
+				address: inUnit('/unit/retention', unitOf(event.url)),
 				conflict: m.doors_rule_conflict(),
 				overtaken: m.doors_rule_overtaken()
 			}
@@ -76,7 +77,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, schema.legalHold, schema.LEGAL_HOLD);
 		if (!form.ok) return sendBack(400, form.problem);
 		if (!(await holdRecord(db, { ...form.data, unit, person, now }))) error(404);
-		redirect(303, '/unit/retention');
+		redirect(303, inUnit('/unit/retention', unitOf(event.url)));
 	},
 	erase: async (event) => {
 		const { db, now, person, today, unit } = await guard.unit(event, ACT);
@@ -100,6 +101,6 @@ export const actions: Actions = {
 			};
 			return back({ '': why[because]() });
 		}
-		redirect(303, '/unit/retention?erased');
+		redirect(303, inUnit('/unit/retention?erased', unitOf(event.url)));
 	}
 };

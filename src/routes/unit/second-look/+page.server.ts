@@ -6,6 +6,7 @@ import { changeSecondLook } from '#lib/server/care/change-second-look.ts';
 import * as secondLooks from '#lib/server/db/second-looks.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { answerSetting, settingSeen } from '#lib/server/unit-setting.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,7 +26,7 @@ export const actions: Actions = {
 		const answer = await changeSecondLook(db, { unit, person, now, typed: form.data });
 		const sent = { form: SECOND_LOOK, typed: form.typed };
 		return answerSetting(answer, sent, {
-			address: '/unit/second-look',
+			address: inUnit('/unit/second-look', unitOf(event.url)),
 			conflict: m.second_look_conflict(),
 			overtaken: m.second_look_overtaken()
 		});

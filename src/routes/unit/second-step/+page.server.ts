@@ -6,6 +6,7 @@ import { changeSecondStepRule } from '#lib/server/care/change-second-step-rule.t
 import * as rules from '#lib/server/db/second-step-rules.ts';
 import { readForm, sendBack } from '#lib/server/forms.ts';
 import { answerSetting, settingSeen } from '#lib/server/unit-setting.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,7 +26,7 @@ export const actions: Actions = {
 		const answer = await changeSecondStepRule(db, { unit, person, now, typed: form.data });
 		const sent = { form: SECOND_STEP_RULE, typed: form.typed };
 		return answerSetting(answer, sent, {
-			address: '/unit/second-step',
+			address: inUnit('/unit/second-step', unitOf(event.url)),
 			conflict: m.doors_rule_conflict(),
 			overtaken: m.doors_rule_overtaken()
 		});

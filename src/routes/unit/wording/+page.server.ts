@@ -7,6 +7,7 @@ import { draftWording } from '#lib/server/care/draft-wording.ts';
 import { publishWording } from '#lib/server/care/publish-wording.ts';
 import { type FormProblem, problem, readForm } from '#lib/server/forms.ts';
 import { readWording } from '#lib/server/read-wording.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -73,5 +74,6 @@ const back = (status: number, sent: FormProblem, stands: string | null = null) =
 /** On to the same wording, saying what was done. */
 function on(url: URL, saved: string) {
 	const [scope, language] = [url.searchParams.get('scope'), url.searchParams.get('language')];
-	redirect(303, `/unit/wording?scope=${scope}&language=${language}&saved=${saved}`);
+	const page = `/unit/wording?scope=${scope}&language=${language}&saved=${saved}`;
+	redirect(303, inUnit(page, unitOf(url)));
 }

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Role } from '#lib/domain/access-table.ts';
+import type { ActingRole } from '#lib/domain/access-table.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
 
 export interface AuditTable {
@@ -12,7 +12,7 @@ export interface AuditTable {
 	at: Instant;
 	personId: string | null;
 	/** In what role it was done, where that was asked. */
-	role: Role | null;
+	role: ActingRole | null;
 	act: string;
 	infantId: string | null;
 	subject: string | null;

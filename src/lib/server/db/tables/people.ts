@@ -17,6 +17,16 @@ export interface RoleTable {
 	givenById: string | null;
 }
 
+/** Who leads the network of units: a role of no unit, held beside any. */
+export interface NetworkRoleTable {
+	id: string;
+	personId: string;
+	fromAt: Instant;
+	toAt: Instant | null;
+	/** Null where it was given on the server. */
+	givenById: string | null;
+}
+
 /** Who may see whom: apart from authority to decide, and apart from where the infant lies. */
 export interface AccessTable {
 	id: string;

@@ -7,6 +7,7 @@ import { type Frozen, freeze } from '#lib/server/care/freeze-routine-care.ts';
 import { retireOne } from '#lib/server/care/retire-routine-care.ts';
 import { type FormProblem, problem, readForm, readQuery } from '#lib/server/forms.ts';
 import { readRoutineCare } from '#lib/server/read-routine-care.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -31,7 +32,7 @@ export const actions: Actions = {
 		const query = readQuery(event.url.searchParams, schema.askRoutineCare, schema.ASK_ROUTINE_CARE);
 		if (!query.ok) return sendBack(400, problem(named, { '': m.form_from_before() }, form.typed));
 		const answer = await freeze(here.db, { ...here, typed: form.data, asked: query.data });
-		return after(answer, named, form.typed);
+		return after(event.url, answer, named, form.typed);
 	},
 
 	retire: async (event) => {
@@ -39,14 +40,24 @@ export const actions: Actions = {
 		const named = schema.RETIRE_ROUTINE_CARE;
 		const form = await readForm(event.request, schema.retireRoutineCare, named);
 		if (!form.ok) return sendBack(400, form.problem);
-		return after(await retireOne(here.db, { ...here, typed: form.data }), named, form.typed);
+		return after(
+			event.url,
+			await retireOne(here.db, { ...here, typed: form.data }),
+			named,
+			form.typed
+		);
 	}
 };
 
-function after({ kind }: Pick<Frozen, 'kind'>, form: string, typed: FormProblem['typed']) {
+function after(
+	url: URL,
+	{ kind }: Pick<Frozen, 'kind'>,
+	form: string,
+	typed: FormProblem['typed']
+) {
 	if (kind === 'elsewhere') error(404);
 	if (kind === 'written' || kind === 'already') {
-		redirect(303, '/unit/baselines/routine-care?saved');
+		redirect(303, inUnit('/unit/baselines/routine-care?saved', unitOf(url)));
 	}
 	return sendBack(409, problem(form, { '': WHY_NOT[kind]() }, typed));
 }

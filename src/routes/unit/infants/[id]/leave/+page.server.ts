@@ -18,11 +18,12 @@ import * as units from '#lib/server/db/units.ts';
 import { problem, readForm, sendBack } from '#lib/server/forms.ts';
 import { newId } from '#lib/server/ids.ts';
 import { momentErrors } from '#lib/server/infant-answers.ts';
+import { inUnit, unitOf } from '#lib/words/unit-address.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { db, infant, stays, today, unit } = await guard.infant(event, 'end a stay');
-	const others = (await units.all(db)).filter(({ id }) => id !== unit.id);
+	const others = (await units.takingInfants(db)).filter(({ id }) => id !== unit.id);
 	return {
 		keys: { transfer: newId(), discharge: newId(), death: newId(), back: newId() },
 		today,
@@ -48,7 +49,7 @@ export const actions: Actions = {
 		if (done.kind === 'not-here') return back({ '': m.unit_not_here() });
 		if (done.kind === 'no-such-unit') return back({ to: m.unit_transfer_missing() });
 		if (done.kind === 'number-taken') return back({ to: m.unit_number_taken_there() });
-		redirect(303, '/unit');
+		redirect(303, inUnit('/unit', unitOf(event.url)));
 	},
 	discharge: async (event) => {
 		await guard.infant(event, 'end a stay');
@@ -68,7 +69,9 @@ export const actions: Actions = {
 		if (done.kind === 'written' || done.kind === 'already') {
 			redirect(303, `/unit/infants/${infantId}`);
 		}
-		const sentence = done.kind === 'here' ? m.unit_is_here() : m.unit_overtaken_end();
+		const sentences = { here: m.unit_is_here, closed: m.unit_is_closed } as const;
+		const known = done.kind === 'here' || done.kind === 'closed';
+		const sentence = known ? sentences[done.kind]() : m.unit_overtaken_end();
 		return sendBack(409, problem(RETURN_TO_BED, { '': sentence }, form.typed));
 	}
 };
