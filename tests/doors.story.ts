@@ -18,7 +18,7 @@ let guest: Hand;
 /** Amara's mother and the staff of her unit, by role. */
 let own: Record<Role, Hand>;
 /** Staff of the other unit, where Amara never lay. */
-let west: Record<Exclude<Role, 'parent'>, Hand>;
+let west: Record<'practitioner' | 'clinician' | 'lead', Hand>;
 let untaught: Hand;
 /** What stands for the parameters of an address: of Amara, and of Theo, whom her mother may not see. */
 let amara: Record<string, string>;
@@ -27,7 +27,7 @@ let theo: Record<string, string>;
 test.beforeAll(async () => {
 	server = await startServer();
 	guest = hand(server.origin);
-	const roles = ['parent', 'practitioner', 'clinician', 'lead'] as const;
+	const roles = ['parent', 'practitioner', 'clinician', 'lead', 'network'] as const;
 	const hands = await Promise.all(roles.map((role) => signedIn(server.origin, role)));
 	own = Object.fromEntries(roles.map((role, index) => [role, hands[index]!])) as typeof own;
 	const staff = (person: { id: string }) => signedInAs(server, person.id);
@@ -79,12 +79,15 @@ function cellsOf(route: string, door: Door, to: { allowed: number; denied: numbe
 	const signIn = new RegExp(`^/sign-in\\?from=${encodeURIComponent(path.split('?')[0]!)}$`);
 	const stranger = true as const;
 	const cells: Cell[] = [{ who: 'signed out', hand: guest, path, expected: signIn, stranger }];
-	for (const [role, one] of Object.entries(own) as [Role, Hand][]) {
-		const expected = opens(door, role) ? to.allowed : to.denied;
-		cells.push({ who: role, hand: one, path, expected });
-	}
 	const about = aboutAnInfant(route);
-	for (const [role, one] of Object.entries(west) as [Exclude<Role, 'parent'>, Hand][]) {
+	for (const [role, one] of Object.entries(own) as [Role, Hand][]) {
+		// A network lead has no tie to any infant: that there is one is not told.
+		const far = role === 'network' && about;
+		const denied = far ? 404 : to.denied;
+		const expected = opens(door, role) ? to.allowed : denied;
+		cells.push({ who: role, hand: one, path, expected, ...(far ? { stranger } : {}) });
+	}
+	for (const [role, one] of Object.entries(west) as [keyof typeof west, Hand][]) {
 		// of another unit: an infant there is not there, and unit pages are those of their own
 		const ownUnit = opens(door, role) ? to.allowed : to.denied;
 		const expected = about ? 404 : ownUnit;
@@ -131,7 +134,8 @@ test('pages, and their data, open to those whose they are alone', async () => {
 			// nothing to end, and that page leads back to it.
 			const led = isAllowed && route.endsWith('/end');
 			const toConsent = isAllowed && route === '/infants/[id]' && cell.who === 'lead';
-			const expected = led || toConsent ? 303 : cell.expected;
+			const chooses = isAllowed && route === '/units';
+			const expected = led || toConsent || chooses ? 303 : cell.expected;
 			asked.pages += 1;
 			wrong.push(...wrongWith({ ...cell, expected }, await cell.hand.get(cell.path)));
 			if (isAllowed) continue;

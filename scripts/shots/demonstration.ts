@@ -2,6 +2,7 @@ import type { DatabaseAddress } from '#lib/server/db/address.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
 import * as measurements from '#lib/server/db/measurements.ts';
 import * as weights from '#lib/server/db/weights.ts';
+import { DEMONSTRATION_UNITS } from '#lib/server/demo/made-ids.ts';
 import { DEMONSTRATION_INFANTS } from '#lib/server/demo/infant-ids.ts';
 
 export type InfantKey = keyof typeof DEMONSTRATION_INFANTS;
@@ -40,6 +41,7 @@ export async function idsOf(
 		const measurement = (await measurements.all(db, id)).at(-1);
 		return {
 			id,
+			unitId: DEMONSTRATION_UNITS.west,
 			...(session && { sessionId: session.id }),
 			...(weight && { weightId: weight.rootId }),
 			...(decision && { decisionId: decision.id }),

@@ -1,6 +1,6 @@
 /* Who may come in where: PRACTICE.md §4, once more and by hand, so that the code cannot agree with itself. */
 
-export type Role = 'parent' | 'practitioner' | 'clinician' | 'lead';
+export type Role = 'parent' | 'practitioner' | 'clinician' | 'lead' | 'network';
 
 /**
  * Whose a page or an action is: `anyone`, everyone who is signed in (`self`), or people with these
@@ -14,6 +14,8 @@ const RUNNING = ['clinician', 'lead'] as const;
 const CLINICIAN = ['clinician'] as const;
 const LEAD = ['lead'] as const;
 const FAMILY = ['parent'] as const;
+/** Of all units and of none: who opens no infant, and no page of a unit. */
+const NETWORK = ['network'] as const;
 const HANDS = ['practitioner', 'parent'] as const;
 
 export const PAGES: Record<string, Door> = {
@@ -49,6 +51,10 @@ export const PAGES: Record<string, Door> = {
 	'/invitation': 'anyone',
 	'/locked': 'anyone',
 	'/method': 'anyone',
+	'/network': NETWORK,
+	'/network/health': NETWORK,
+	'/network/units/[unitId]': NETWORK,
+	'/network/units/new': NETWORK,
 	'/setup': 'anyone',
 	'/sign-in': 'anyone',
 	'/sign-in/passkey': 'anyone',
@@ -74,6 +80,8 @@ export const PAGES: Record<string, Door> = {
 	'/unit/second-look': LEAD,
 	'/unit/second-step': LEAD,
 	'/unit/wording': LEAD,
+	// Whoever works in one unit, or in none, has nothing to choose and is led on.
+	'/units': 'self',
 	'/waiting': STAFF,
 	'/ward': STAFF,
 	'/ward/hand-over': STAFF
@@ -104,6 +112,12 @@ export const ACTIONS: Record<string, Door> = {
 	'POST /theme': 'anyone',
 	'/invitation?/accept': 'anyone',
 	'/invitation?/code': 'anyone',
+	'/invitation?/join': 'self',
+	'/network/units/[unitId]?/close': NETWORK,
+	'/network/units/[unitId]?/invite': NETWORK,
+	'/network/units/[unitId]?/open': NETWORK,
+	'/network/units/[unitId]?/rename': NETWORK,
+	'/network/units/new': NETWORK,
 	'/setup': 'anyone',
 	'/sign-in': 'anyone',
 	'/infants/[id]/export?/ask': FAMILY,

@@ -4,6 +4,7 @@ import { consentForms } from './every-consent-form.ts';
 import { doorForms } from './every-door-form.ts';
 import { eventForms } from './every-event-form.ts';
 import { familyForms } from './every-family-form.ts';
+import { networkForms } from './every-network-form.ts';
 import { protocolForms } from './every-protocol-form.ts';
 import { staffForms, unitForms } from './every-unit-form.ts';
 import { weightForms } from './every-weight-form.ts';
@@ -14,5 +15,6 @@ import type { FormCase } from './form-case.ts';
 export const EVERY_FORM: FormCase[] = [
 	...[...comingIn, ...weightForms, ...eventForms, ...bedsideForms, ...protocolForms],
 	...[...consentForms, ...familyForms],
-	...[...staffForms, ...unitForms, ...wordingForms, ...doorForms, ...oneselfForms]
+	...[...staffForms, ...unitForms, ...wordingForms, ...doorForms],
+	...[...networkForms, ...oneselfForms]
 ];

@@ -62,7 +62,7 @@ export function hand(origin: string, cookie = ''): Hand {
 /** Signs in through the demonstration's picker. */
 export async function signedIn(
 	origin: string,
-	as: 'parent' | 'practitioner' | 'clinician' | 'lead'
+	as: 'parent' | 'practitioner' | 'clinician' | 'lead' | 'network'
 ): Promise<Hand> {
 	const guest = hand(origin);
 	const answer = await guest.post('/?/demonstrate', { as });

@@ -1,4 +1,5 @@
 import { DEMONSTRATION_INFANTS } from '../../src/lib/server/demo/infant-ids.ts';
+import { DEMONSTRATION_UNITS } from '../../src/lib/server/demo/made-ids.ts';
 import { addressOf, pageRoutes } from '../../scripts/shots/routes.ts';
 import { hand, signedIn, type Hand } from './hand.ts';
 import { PICKED, type Who } from './story.ts';
@@ -8,7 +9,8 @@ export const EVERYONE: readonly (Who | null)[] = [
 	'Parent',
 	'Practitioner',
 	'Clinician',
-	'Unit lead'
+	'Unit lead',
+	'Network lead'
 ];
 
 export const asWhom = (who: Who | null): Who | 'signed out' => who ?? 'signed out';
@@ -59,6 +61,7 @@ async function idsFor(who: Hand): Promise<Record<string, string>> {
 	const decisionId = await linked('consent', 'consent/receipts');
 	return {
 		id,
+		unitId: DEMONSTRATION_UNITS.west,
 		...(weightId && { weightId }),
 		...(measurementId && { measurementId }),
 		...(sessionId && { sessionId }),

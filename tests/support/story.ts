@@ -5,7 +5,7 @@ import { watchPages } from './watch.ts';
 export { axe, inThemes, THEMES } from './axe.ts';
 export { expect };
 
-export type Who = 'Parent' | 'Practitioner' | 'Clinician' | 'Unit lead';
+export type Who = 'Parent' | 'Practitioner' | 'Clinician' | 'Unit lead' | 'Network lead';
 
 interface StoryTools {
 	/** Answers from 400 up that this story provokes on purpose: `test.use({ expectedStatuses: [409] })`. */
@@ -55,7 +55,8 @@ export const PICKED = {
 	Parent: 'parent',
 	Practitioner: 'practitioner',
 	Clinician: 'clinician',
-	'Unit lead': 'lead'
+	'Unit lead': 'lead',
+	'Network lead': 'network'
 } as const;
 
 /**

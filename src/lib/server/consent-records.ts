@@ -49,9 +49,14 @@ export async function recordsOf({ db, infant, unit, now, asOf }: WithInfant): Pr
 		authorities,
 		signatures,
 		wordings,
-		texts,
+		texts: new Map([...texts].map(([id, text]) => [id, signedText(text, unit.id)])),
 		names,
 		at: now,
 		zone: unit.timeZone
 	};
+}
+
+/** A text that was signed, with whose wording it is where that is another unit's. */
+function signedText(text: wordingTexts.NamedWording, unitId: string) {
+	return { ...text, ofUnit: text.unitId === unitId ? null : text.unitName };
 }

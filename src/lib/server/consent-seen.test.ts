@@ -47,7 +47,8 @@ const father = decision({
 
 const TEXT: SignedText = {
 	...{ version: 2, language: 'en', body: 'We ask.\n\nYou can say no.', sha256: 'ab12' },
-	checkedAt: null
+	checkedAt: null,
+	ofUnit: null
 };
 
 const records: Records = {

@@ -45,6 +45,8 @@ export interface SignedText {
 	body: string;
 	sha256: string;
 	checkedAt: Instant | null;
+	/** The unit whose wording it is, where that is another than the one that reads it. */
+	ofUnit: string | null;
 }
 
 /** What stands in one scope, as one reader may see it. */
@@ -56,6 +58,8 @@ export interface ScopeSeen {
 	/** What a yes names and is bound to, for staff, whoever gave it. */
 	items: string | null;
 	conditions: string[];
+	/** The units on whose wording a yes was given before the infant came here. */
+	givenIn: string | null;
 	/** Why a practitioner may not, as sentences. */
 	reasons: string[];
 }
@@ -97,6 +101,8 @@ export interface WordingSeen {
 	languageName: string;
 	/** Of a translation: whether a person had checked it when it was signed. */
 	translation: { checked: boolean } | null;
+	/** The unit whose wording it is, where that is another. */
+	ofUnit: string | null;
 }
 
 export type EntrySeen =
@@ -131,12 +137,14 @@ function scopeSeen(viewer: Viewer, scope: Scope, records: Records): ScopeSeen {
 	const reasons = reasonsSeen(viewer, consentReasons(consent, scope), records.decisions);
 	const yeses = viewer.as === 'parent' ? [] : consent.permissions;
 	const bound = yeses.map((yes) => boundWords(yes, records.names));
+	const elsewhere = yeses.flatMap(({ wordingId }) => records.texts.get(wordingId)?.ofUnit ?? []);
 	const ends = seen.state === 'given' ? seen.expiresAt : null;
 	return {
 		scope,
 		consent: seen,
 		items: format.list([...new Set(bound.flatMap(({ items }) => items ?? []))]) || null,
 		conditions: [...new Set(bound.flatMap(({ conditions }) => conditions))],
+		givenIn: format.list([...new Set(elsewhere)]) || null,
 		until: ends === null ? null : endWords(ends, records.zone),
 		reasons: reasons.map((reason) => reasonSentence(reason, records.zone))
 	};
@@ -189,10 +197,10 @@ export function boundWords(
 }
 
 function wordingSeen(text: SignedText, signedAt: Instant): WordingSeen {
-	const { version, language, body, sha256, checkedAt } = text;
+	const { version, language, body, sha256, checkedAt, ofUnit } = text;
 	const checked = checkedAt !== null && checkedAt <= signedAt;
 	return {
-		...{ version, language, sha256, paragraphs: paragraphs(body) },
+		...{ version, language, sha256, ofUnit, paragraphs: paragraphs(body) },
 		languageName: languageName(language),
 		translation: language === ORIGINAL_LANGUAGE ? null : { checked }
 	};

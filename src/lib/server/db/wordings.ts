@@ -93,10 +93,17 @@ export async function inUse(db: Database, unitId: string): Promise<CheckedWordin
 	return newest.filter((row) => isOriginal(row) || originals.has(row.translates ?? ''));
 }
 
+/** A wording with the name of the unit whose it is. */
+export type NamedWording = CheckedWording & { unitName: string };
+
 /** The exact wordings that decisions were made on, by id. */
-export async function byId(db: Database, ids: string[]): Promise<Map<string, CheckedWording>> {
+export async function byId(db: Database, ids: string[]): Promise<Map<string, NamedWording>> {
 	if (ids.length === 0) return new Map();
-	const rows = await withChecks(db).where('wording.id', 'in', ids).execute();
+	const rows = await withChecks(db)
+		.innerJoin('unit', 'unit.id', 'wording.unitId')
+		.select('unit.name as unitName')
+		.where('wording.id', 'in', ids)
+		.execute();
 	return new Map(rows.map((row) => [row.id, row]));
 }
 
