@@ -14,6 +14,8 @@ export interface PostgresServer {
 	drop(database: string): void;
 	/** Ends it as a plug that is pulled, and starts it again on what it had written. */
 	restart(): void;
+	/** A copy beside it that follows what it writes and takes no writing itself; end it before the server. */
+	replica(): { url(database: string): string; stop(): void };
 	stop(): void;
 }
 
@@ -71,6 +73,23 @@ export function startPostgres({ durable = true } = {}): PostgresServer {
 		restart() {
 			end();
 			start();
+		},
+		replica() {
+			const beside = mkdtempSync(join(tmpdir(), 'nestling-replica-'));
+			if (account) chownSync(beside, account.uid, account.gid);
+			const copy = join(beside, 'data');
+			const from = ['-h', folder, '-U', 'nestling', '-D', copy, '-R', '-X', 'stream'];
+			run(program('pg_basebackup'), [...from, '-c', 'fast', '--no-sync']);
+			const own = `-k ${beside} -c listen_addresses='' -c max_connections=200`;
+			const log = join(beside, 'log');
+			run(programs.ctl, ['-D', copy, '-w', '-l', log, '-o', own, 'start']);
+			return {
+				url: (database) => `postgres://nestling@${encodeURIComponent(beside)}/${database}`,
+				stop() {
+					run(programs.ctl, ['-D', copy, '-w', '-m', 'immediate', 'stop']);
+					rmSync(beside, { recursive: true, force: true });
+				}
+			};
 		},
 		stop() {
 			end();
