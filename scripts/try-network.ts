@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { record } from '#lib/server/audit/audit.ts';
 import { openPostgres } from '#lib/server/db/open.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { DEMONSTRATION_INFANTS } from '#lib/server/demo/infant-ids.ts';
@@ -38,6 +39,7 @@ await runCommand(async () => {
 async function readOnAReplica(server: ReturnType<typeof startPostgres>): Promise<void> {
 	const replica = server.replica();
 	const out = mkdtempSync(join(tmpdir(), 'nestling-export-'));
+	console.log(`== on the primary: audit.ts\n${command('audit.ts', [], server.url('network'))}`);
 	try {
 		for (const [script, ...words] of [
 			['audit.ts'],
@@ -129,6 +131,23 @@ async function partition(url: string): Promise<void> {
 	await run(`update audit set act = 'y' where chain = '${unitOf(3)}'`).then(
 		() => console.log('CHANGED'),
 		(refused: Error) => console.log(`a change is refused: ${refused.message}`)
+	);
+	// A unit that comes later has its partition before its first line.
+	const coming = unitOf(9);
+	await timed('a unit that comes gets its partition', () =>
+		run(`create table audit_9 partition of audit for values in ('${coming}')`)
+	);
+	const app = openPostgres(url);
+	const line = { at: new Date().toISOString(), personId: null, act: 'open the ward' };
+	await app.transaction().execute((tx) => record(tx, { ...line, unitId: coming }));
+	await app.destroy();
+	const written = await run(
+		`select tableoid::regclass as part from audit where chain = '${coming}'`
+	);
+	console.log(`the app writes its first line into ${written.rows[0].part}`);
+	await run('delete from audit_9').then(
+		() => console.log('DELETED'),
+		(refused: Error) => console.log(`taking it away is refused: ${refused.message}`)
 	);
 	await timed('unit 4 is detached', () => run('alter table audit detach partition audit_4'));
 	await timed('and attached again', () =>

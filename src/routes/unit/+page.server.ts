@@ -8,6 +8,7 @@ import * as infants from '#lib/server/db/infants.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import { notInPlace } from '#lib/server/db/late-entries.ts';
 import * as people from '#lib/server/db/people.ts';
+import * as units from '#lib/server/db/units.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,13 +21,14 @@ const MOST_LEFT = 50;
 export const load: PageServerLoad = async (event) => {
 	const { db, now, person, unit } = await guard.unit(event, 'see the unit page');
 	const seesPeople = may(person, 'see people', { unitId: unit.id }).allowed;
-	const [here, { left, more }, staff, open, late, emergencies] = await Promise.all([
+	const [here, { left, more }, staff, open, late, emergencies, closedAt] = await Promise.all([
 		infants.inUnit(db, unit.id),
 		readLeft(db, { unitId: unit.id, most: MOST_LEFT }),
 		seesPeople ? people.members(db, unit.id) : [],
 		seesPeople ? invitations.open(db, unit.id, now) : [],
 		notInPlace(db, unit.id, MOST_LATE),
-		seesPeople ? emergenciesIn(db, unit) : []
+		seesPeople ? emergenciesIn(db, unit) : [],
+		units.closedSince(db, unit.id)
 	]);
 	const siblings = new Set(
 		here.flatMap(({ twinOf, infantId }) => (twinOf ? [twinOf, infantId] : []))
@@ -36,6 +38,8 @@ export const load: PageServerLoad = async (event) => {
 		wording: may(person, 'change wording', { unitId: unit.id }).allowed,
 		protocols: may(person, 'change protocols', { unitId: unit.id }).allowed,
 		unitName: unit.name,
+		/** Since when it takes no infant. */
+		closedOn: closedAt && dayIn(unit.timeZone, closedAt),
 		infants: here.map((infant) => ({
 			id: infant.infantId,
 			name: infant.name,
