@@ -164,6 +164,22 @@ describe('every load, action and endpoint', () => {
 	});
 });
 
+describe('every page of a unit', () => {
+	// Whoever works in two would otherwise be asked again which, or write on in the other.
+	it('keeps the unit of its address in each link, redirect and form of its own', () => {
+		const places = globSync('src/routes/{unit,ward,waiting}/**/*.{svelte,ts}', { cwd: ROOT })
+			.map((file) => file.replaceAll('\\', '/'))
+			.filter((file) => !file.includes('.test.'));
+		expect(places.length).toBeGreaterThan(40);
+		const bare =
+			/href="\/(unit|ward|waiting)(?!\/infants)[^"]*"|redirect\(303, ['`]\/(unit|ward|waiting)(?!\/infants)/;
+		expect(places.filter((file) => bare.test(text(file)))).toEqual([]);
+		const byAddress = places.filter((file) => /<form(?![^>]*method)/.test(text(file)));
+		expect(byAddress.length).toBeGreaterThan(1);
+		expect(byAddress.filter((file) => !text(file).includes('<UnitField'))).toEqual([]);
+	});
+});
+
 /** `load`, `GET`… and the members of `actions`: what a request can reach. */
 const HANDLER =
 	/(?:export const (?:load|GET|POST|PUT|PATCH|DELETE)[^=]*= (?:async )?\([^)]*\) => \{|^\t(?:'[^']+'|\w+): (?:async )?\([^)]*\) => \{)/gm;
