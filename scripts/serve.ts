@@ -13,8 +13,10 @@ import { makeFolder } from './serve/folder.ts';
 import { keyFileOf } from './serve/key-file.ts';
 import { kindIn } from './serve/kind.ts';
 import { sayWhoCanRead } from './serve/modes.ts';
+import { offerMeasures } from './serve/measures.ts';
 import { type Options, readOptions } from './serve/options.ts';
 import { readSchedule } from './serve/schedule.ts';
+import { readSecrets } from './serve/secrets.ts';
 
 // Serves the build (`npm start` comes here once everything is installed and built). The order
 // matters: nothing is written before the folder's kind, the address and the port are known to be right.
@@ -23,6 +25,7 @@ const DRAIN_MS = 4000;
 
 await runCommand(async () => {
 	process.umask(0o077);
+	readSecrets(process.env);
 	const options = readOptions(process.argv.slice(2), process.env);
 	if (!existsSync(APP)) throw new Trouble('There is no build yet: npm start makes one.');
 	const { address } = options;
@@ -52,8 +55,11 @@ await runCommand(async () => {
 	const { setupCode } = await readyDatabase(address);
 
 	const first = ownDesk(await loadApp());
-	const beside = Array.from({ length: options.processes - 1 }, () => deskBeside(first, DRAIN_MS));
-	const desks = [first, ...(await Promise.all(beside))];
+	const beside = await Promise.all(
+		Array.from({ length: options.processes - 1 }, () => deskBeside(first, DRAIN_MS))
+	);
+	offerMeasures(beside);
+	const desks = [first, ...beside];
 	// On PostgreSQL backups are the server's, or its keeper's.
 	const endBackups = address.kind === 'sqlite' ? await beginBackups(file, schedule) : () => {};
 	closeOnSignal(door, desks, endBackups);

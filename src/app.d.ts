@@ -3,6 +3,7 @@ import type { Due } from '#lib/server/auth/second-step-due.ts';
 import type { WardDevice } from '#lib/server/db/ward-devices.ts';
 import type { AskedFor } from '#lib/server/auth/kept.ts';
 import type { Standing } from '#lib/server/db/people.ts';
+import type { Trace } from '#lib/server/trace.ts';
 import type { Trouble } from '#lib/server/db/trouble.ts';
 import type { Theme } from '#lib/theme.ts';
 
@@ -18,6 +19,10 @@ declare global {
 		| undefined;
 
 	namespace App {
+		/** What Node's own server hands over; not under `npm run dev`. */
+		interface Platform {
+			req: import('node:http').IncomingMessage;
+		}
 		interface Error {
 			message: string;
 			reference?: string;
@@ -34,6 +39,8 @@ declare global {
 			/** Whether this sign-in has shown it. */
 			strong?: boolean;
 			theme: Theme;
+			/** By what the lines logged of this request are found. */
+			trace?: Trace;
 			/** The infant of the address, asked for once a request. */
 			infant?: Promise<FoundInfant>;
 			/** What this request opens, each with how its line comes into the audit. */

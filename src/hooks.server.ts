@@ -14,20 +14,44 @@ import { closeDatabase, database, whereWritable } from '#lib/server/db/connectio
 import { troubleOf } from '#lib/server/db/trouble.ts';
 import { newId } from '#lib/server/ids.ts';
 import { keepLateForm } from '#lib/server/lock-away.ts';
+import { beginClosing } from '#lib/server/closing.ts';
 import { closeAll } from '#lib/server/live/answer.ts';
 import { PASS_COOKIE } from '#lib/server/live/pass.ts';
 import { log } from '#lib/server/log.ts';
+import { offer } from '#lib/server/measures/asking.ts';
+import { registry, watchTheProcess } from '#lib/server/measures/registry.ts';
+import { requestAnswered } from '#lib/server/measures/requests.ts';
+import { tellWhatStands } from '#lib/server/measures/standing.ts';
+import { inTrace, traceFrom, traceResponse } from '#lib/server/trace.ts';
 import { sentenceOf } from '#lib/server/outage.ts';
 import { whileItLasts } from '#lib/server/outage-answers.ts';
 import { THEME_COOKIE, themeFrom } from '#lib/theme.ts';
 
 export const init: ServerInit = () => {
-	process.once('nestling:closing', closeAll);
+	watchTheProcess();
+	tellWhatStands();
+	offer('own', () => registry.getMetricsAsJSON());
+	process.once('nestling:closing', () => {
+		beginClosing();
+		closeAll();
+	});
 	process.once('sveltekit:shutdown', () => void closeDatabase());
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
-	const began = performance.now();
+export const handle: Handle = ({ event, resolve }) => {
+	const trace = traceFrom(event.request.headers.get('traceparent'));
+	event.locals.trace = trace;
+	return inTrace(trace, async () => {
+		const began = performance.now();
+		const response = await letIn(event, resolve);
+		response.headers.set('traceresponse', traceResponse(trace));
+		tell(event, response.status, performance.now() - began);
+		return response;
+	});
+};
+
+/** Answers what may be asked at all, also while the database cannot be written to. */
+async function letIn(event: Event, resolve: Resolve): Promise<Response> {
 	// SvelteKit asks this of forms; here it is asked of whatever changes something, JSON included.
 	if (changesSomething(event.request) && event.request.headers.get('origin') !== event.url.origin) {
 		return new Response(m.error_other_origin(), { status: 403 });
@@ -37,12 +61,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.request = within(event.request, mostBytes(event.route.id));
 	const response = await whileItLasts(event, () => answer(event, resolve));
 	protect(response.headers, event.url.pathname);
-	const ms = Math.round(performance.now() - began);
-	const { method } = event.request;
-	const personId = event.locals.person?.id;
-	log.info({ method, route: event.route.id, status: response.status, ms, personId });
 	return response;
-};
+}
 
 /** Answers a request: who asks, then their page. */
 async function answer(event: Event, resolve: Resolve): Promise<Response> {
@@ -65,6 +85,12 @@ async function answer(event: Event, resolve: Resolve): Promise<Response> {
 	return response;
 }
 
+function tell({ request, route, locals }: Event, status: number, took: number): void {
+	const [method, ms] = [request.method, Math.round(took)];
+	log.info({ method, route: route.id, status, ms, personId: locals.person?.id });
+	requestAnswered(route.id, status, took);
+}
+
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: m.error_not_found() };
 	if (status === 413) return { message: m.error_too_large() };
@@ -76,7 +102,8 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	}
 	const reference = newId().slice(-12);
 	const stack = error instanceof Error ? { kind: error.name, stack: frames(error) } : {};
-	log.error({ reference, route: event.route.id, status, ...stack });
+	// Where a hook itself fails, the request's own trace is over by now.
+	log.error({ ...event.locals.trace, reference, route: event.route.id, status, ...stack });
 	return { message: m.error_ours(), reference };
 };
 

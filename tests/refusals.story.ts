@@ -340,6 +340,9 @@ test('what breaks inside is a page with a reference, and the log has it without 
 	expect(broken.text).not.toMatch(/weight_review|SqliteError|\bat \w+/);
 	const said = own.said();
 	expect(said).toContain(reference);
+	const line = said.split('\n').find((one) => one.includes(reference!))!;
+	const [, trace] = broken.headers.get('traceresponse')!.split('-');
+	expect(JSON.parse(line)).toMatchObject({ trace_id: trace, reference });
 	for (const marked of [
 		'Zyzzyva',
 		'1876',

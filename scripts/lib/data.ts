@@ -3,12 +3,14 @@ import { type DatabaseAddress, nameOf } from '#lib/server/db/address.ts';
 import { type Database, openDatabase } from '#lib/server/db/open.ts';
 import { addressIn } from '../serve/address.ts';
 import { kindIn } from '../serve/kind.ts';
+import { readSecrets } from '../serve/secrets.ts';
 import { Trouble } from './trouble.mjs';
 
 /** The database that a command is about, as the server names it, and what it holds. */
 export async function databaseOf(
 	env: NodeJS.ProcessEnv
 ): Promise<{ address: DatabaseAddress; kind: Kind }> {
+	readSecrets(env);
 	const address = addressIn(env, 'data/demonstration');
 	const kind = await kindIn(address);
 	if (kind) return { address, kind };

@@ -91,6 +91,8 @@ export const PAGES: Record<string, Door> = {
 export const ENDPOINTS: Record<string, Door> = {
 	'/awake': 'self',
 	'/health': 'anyone',
+	'/health/live': 'anyone',
+	'/health/ready': 'anyone',
 	'/infants/[id]/export/record.json': FAMILY,
 	'/infants/[id]/growth/table.csv': CARE,
 	'/infants/[id]/live': CARE,
@@ -98,6 +100,8 @@ export const ENDPOINTS: Record<string, Door> = {
 	// It tells that something changed and never what: who may read the day may hear it.
 	'/infants/[id]/sessions/new/live': CARE,
 	'/infants/[id]/sessions/table.csv': CARE,
+	// From this machine, or with a token: tests/measures.story.ts.
+	'/metrics': 'anyone',
 	'/unit/audit/audit.csv': LEAD,
 	'/ward/live': STAFF
 };

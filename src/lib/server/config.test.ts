@@ -46,7 +46,12 @@ describe('what the environment asks for', () => {
 			host: '127.0.0.1',
 			origin: 'http://127.0.0.1:3000',
 			clockOffsetMs: 0,
-			build: 'development'
+			build: 'development',
+			measures: {
+				token: undefined,
+				origin: 'http://127.0.0.1:3000',
+				addressHeader: undefined
+			}
 		});
 	});
 

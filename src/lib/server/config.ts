@@ -1,4 +1,5 @@
 import { addressFrom, type DatabaseAddress } from './db/address.ts';
+import type { Rules } from './measures/who-may-read.ts';
 
 export interface Config {
 	kind: 'demonstration' | 'ward';
@@ -7,6 +8,8 @@ export interface Config {
 	origin: string;
 	clockOffsetMs: number;
 	build: string;
+	/** Who may read /metrics. */
+	measures: Rules;
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -22,13 +25,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	const host = env.HOST || '127.0.0.1';
 	const mayMoveClock = kind === 'demonstration' && isLoopback(host) && env.NESTLING_TEST === '1';
 	const offsetSeconds = Number(env.NESTLING_CLOCK_OFFSET_SECONDS ?? 0);
+	const origin = env.ORIGIN || `http://${host}:${env.PORT || '3000'}`;
 	return {
 		kind,
 		database: addressFrom(env),
 		host,
-		origin: env.ORIGIN || `http://${host}:${env.PORT || '3000'}`,
+		origin,
 		clockOffsetMs: mayMoveClock && Number.isFinite(offsetSeconds) ? offsetSeconds * 1000 : 0,
-		build: env.NESTLING_BUILD || 'development'
+		build: env.NESTLING_BUILD || 'development',
+		measures: {
+			origin,
+			token: env.METRICS_TOKEN || undefined,
+			addressHeader: env.ADDRESS_HEADER || undefined
+		}
 	};
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import type { GateAnswer } from '#lib/domain/consent-gate.ts';
 import type { Database } from '../db/open.ts';
 import { digestOf } from '../ids.ts';
+import { gateAnswered } from '../measures/gate.ts';
 import { record } from './audit.ts';
 
 /** How an answer of the gate is named. */
@@ -15,10 +16,11 @@ export const gateDigest = (answer: GateAnswer) => digestOf({ ...answer });
  * Writes down what the gate answered to an attempt, inside the transaction that asked it. The subject
  * is the session it was about: one that is begun by it, or would have been.
  */
-export function answered(
+export async function answered(
 	tx: Database,
 	answer: GateAnswer,
 	about: { at: Instant; personId: string; unitId: string; infantId: string; subject: string }
 ): Promise<void> {
-	return record(tx, { ...about, act: gateAct(answer), digest: gateDigest(answer) });
+	await record(tx, { ...about, act: gateAct(answer), digest: gateDigest(answer) });
+	gateAnswered(answer);
 }

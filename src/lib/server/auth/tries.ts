@@ -9,6 +9,7 @@ import {
 import { addDays, type Instant } from '#lib/domain/calendar.ts';
 import type { Database } from '../db/open.ts';
 import { sha256 } from '../ids.ts';
+import { tryCounted } from '../measures/tries.ts';
 
 /** Who tries to come in, as far as it can be told before they are in. */
 export interface Trying {
@@ -42,7 +43,7 @@ export async function take(
 ): Promise<Taken | { seconds: number }> {
 	// Apart from what follows: two that cleared away inside it could wait for each other.
 	await db.deleteFrom('failedTry').where('lastAt', '<', aDayBefore(now)).execute();
-	return db.transaction().execute(async (tx) => {
+	const taken = await db.transaction().execute(async (tx) => {
 		const counters = await countersOf(tx, trying);
 		let seconds = 0;
 		for (const { key, patience } of counters) {
@@ -54,6 +55,8 @@ export async function take(
 		for (const key of keys) await count(tx, key, now);
 		return { keys };
 	});
+	tryCounted('keys' in taken ? 'taken' : 'too-soon');
+	return taken;
 }
 
 /** The try was right: its own failures are forgotten, and the address is one failure better off. */
@@ -70,6 +73,7 @@ export async function succeed(db: Database, { keys }: Taken): Promise<void> {
 			} else await tx.deleteFrom('failedTry').where('key', '=', key).execute();
 		}
 	});
+	tryCounted('right');
 }
 
 /**

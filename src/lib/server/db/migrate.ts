@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Schema } from './schema.ts';
 import * as firstWard from './migrations/0001-first-ward.ts';
@@ -104,6 +104,12 @@ export async function migrate(db: Kysely<Schema>, migrations = MIGRATIONS): Prom
 export async function migrateDown(db: Kysely<Schema>): Promise<void> {
 	const { error } = await migrator(db).migrateDown();
 	if (error) throw error;
+}
+
+/** Whether all that this build counts on is there; what a newer one has added may be too. */
+export async function holdsThisSchema(db: Kysely<Schema>): Promise<boolean> {
+	const held = sql`select name from kysely_migration where name = ${SCHEMA_VERSION}`;
+	return (await held.execute(db)).rows.length > 0;
 }
 
 /** The newest migration this database holds, or null on an empty one. */

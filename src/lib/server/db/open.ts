@@ -8,6 +8,7 @@ import { postgres } from './postgres-dialect.ts';
 import type { Schema } from './schema.ts';
 import { groupedSqlite } from './sqlite-dialect.ts';
 import { TriedAgain } from './tried-again.ts';
+import { timed } from '../measures/statements.ts';
 import { sealing } from '../sealed/dialect.ts';
 import { Marking } from '../sealed/marking.ts';
 import type { DataKeys } from '../sealed/data-keys.ts';
@@ -79,7 +80,8 @@ export function openDatabase(
 }
 
 /** The handle over a dialect of ours; with keys, names and notes go through it sealed. */
-function overDialect(dialect: Dialect, keys: DataKeys | null): Database {
+function overDialect(inner: Dialect, keys: DataKeys | null): Database {
+	const dialect = timed(inner);
 	if (!keys) return new TriedAgain<Schema>({ dialect, plugins: [new CamelCaseQueries()] });
 	const db = new TriedAgain<Schema>({
 		dialect: sealing(dialect, keys),

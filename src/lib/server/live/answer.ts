@@ -1,7 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { Gauge } from 'prom-client';
 import { timeIn } from '#lib/domain/zone.ts';
 import { now } from '../clock.ts';
 import { newestPlace, type Place, placeOf, textOf } from '../db/audit-places.ts';
+import { registered } from '../measures/registry.ts';
 import type { Told } from './changes.ts';
 import { passFor } from './pass.ts';
 import { watch, type Page } from './watch.ts';
@@ -13,6 +15,16 @@ const WAIT_MS = 20_000;
 
 /** Connections that are open in this process, each with what ends it. */
 const open = new Set<() => void>();
+
+new Gauge(
+	registered({
+		name: 'nestling_live_pages',
+		help: 'Open pages that listen for changes.',
+		collect(this: Gauge) {
+			this.set(open.size);
+		}
+	})
+);
 
 /** Ends every connection, so that the server can stop; the pages come back by themselves. */
 export function closeAll(): void {

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { SCHEMA_VERSION } from './db/migrate.ts';
+import { DATABASES, emptyDatabase } from './db/testing.ts';
+import { beginClosing } from './closing.ts';
+import { isReady } from './readiness.ts';
+
+describe.each(DATABASES)('whether requests may be sent here, on $name', (kind) => {
+	it('is a yes where the database holds what this build counts on, and more', async () => {
+		const db = await emptyDatabase(kind);
+		expect(await isReady(db)).toBe(true);
+		const newer = { name: '9999-of-a-newer-build', at: '2026-11-29T20:00:00.000Z' };
+		await sql`insert into kysely_migration (name, timestamp) values (${newer.name}, ${newer.at})`.execute(
+			db
+		);
+		expect(await isReady(db)).toBe(true);
+		await db.destroy();
+	});
+
+	it('is a no where a migration of this build is still to come', async () => {
+		const db = await emptyDatabase(kind);
+		await sql`delete from kysely_migration where name = ${SCHEMA_VERSION}`.execute(db);
+		expect(await isReady(db)).toBe(false);
+		await db.destroy();
+	});
+
+	it('is a no where the database does not answer, or not in time', async () => {
+		const db = await emptyDatabase(kind);
+		await db.transaction().execute(async (tx) => {
+			await tx.deleteFrom('person').execute();
+			// somebody writes and does not come to an end
+			expect(await isReady(db, 30)).toBe(false);
+		});
+		expect(await isReady(db)).toBe(true);
+		await db.destroy();
+		expect(await isReady(db)).toBe(false);
+	});
+});
+
+describe('whether requests may be sent to a process', () => {
+	it('is a no from when it is told to end', async () => {
+		const db = await emptyDatabase(DATABASES[0]!);
+		expect(await isReady(db)).toBe(true);
+		beginClosing();
+		expect(await isReady(db)).toBe(false);
+		await db.destroy();
+	});
+});
