@@ -1,8 +1,8 @@
 import { Gauge } from 'prom-client';
 import { config } from '../config.ts';
 import { SCHEMA_VERSION } from '../db/migrate.ts';
-import { newestBackup } from '../doctor/backups.ts';
-import { backupFolderOf } from '../doctor/examined-here.ts';
+import { newestBackup } from '../backup/backups.ts';
+import { backupFolderOf } from '../backup/folder.ts';
 import { registered } from './registry.ts';
 
 /* What stands whichever process is asked: each tells the same, so the sum over them takes one. */
