@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Trouble } from '../lib/trouble.mjs';
 
 /** Settings that nobody else may read, and that a service manager hands over in a file rather than by name. */
-const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN'] as const;
+const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN', 'NESTLING_LIVE_KEY'] as const;
 
 const SHORTEST_TOKEN = 24;
 

@@ -14,13 +14,18 @@ describe.each(DATABASES)('whether requests may be sent here, on $name', (kind) =
 			db
 		);
 		expect(await isReady(db)).toBe(true);
+		await sql`delete from kysely_migration where name = ${newer.name}`.execute(db);
 		await db.destroy();
 	});
 
 	it('is a no where a migration of this build is still to come', async () => {
 		const db = await emptyDatabase(kind);
-		await sql`delete from kysely_migration where name = ${SCHEMA_VERSION}`.execute(db);
+		const name = (from: string, to: string) =>
+			sql`update kysely_migration set name = ${to} where name = ${from}`.execute(db);
+		await name(SCHEMA_VERSION, 'to come');
 		expect(await isReady(db)).toBe(false);
+		await name('to come', SCHEMA_VERSION);
+		expect(await isReady(db)).toBe(true);
 		await db.destroy();
 	});
 

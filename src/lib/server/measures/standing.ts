@@ -1,8 +1,8 @@
 import { Gauge } from 'prom-client';
 import { config } from '../config.ts';
-import { SCHEMA_VERSION } from '../db/migrate.ts';
 import { newestBackup } from '../backup/backups.ts';
-import { backupFolderOf } from '../backup/folder.ts';
+import { SCHEMA_VERSION } from '../db/migrate.ts';
+import { examinedHere } from '../doctor/examined-here.ts';
 import { registered } from './registry.ts';
 
 /* What stands whichever process is asked: each tells the same, so the sum over them takes one. */
@@ -25,7 +25,7 @@ export function tellWhatStands(): void {
 			name: 'nestling_backup_timestamp_seconds',
 			help: 'When the newest backup was made, in Unix time; 0 where there is none. Its age is time() less this.',
 			collect() {
-				const newest = newestBackup(backupFolderOf(config.databaseFile));
+				const newest = newestBackup(examinedHere().backupFolder);
 				this.set((newest?.atMs ?? 0) / 1000);
 			}
 		})
