@@ -79,7 +79,7 @@ export function startPostgres({ durable = true } = {}): PostgresServer {
 			if (account) chownSync(beside, account.uid, account.gid);
 			const copy = join(beside, 'data');
 			const from = ['-h', folder, '-U', 'nestling', '-D', copy, '-R', '-X', 'stream'];
-			run(program('pg_basebackup'), [...from, '-c', 'fast', '--no-sync']);
+			run(programOf('pg_basebackup'), [...from, '-c', 'fast', '--no-sync']);
 			const own = `-k ${beside} -c listen_addresses='' -c max_connections=200`;
 			const log = join(beside, 'log');
 			run(programs.ctl, ['-D', copy, '-w', '-l', log, '-o', own, 'start']);

@@ -11,7 +11,10 @@ import { PASS_COOKIE, passFor } from '#lib/server/live/pass.ts';
 import * as ward from './+page.server.ts';
 
 const here = vi.hoisted(() => ({ db: undefined as Database | undefined, now: '' }));
-vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
+vi.mock('#lib/server/db/connection.ts', async (original) => ({
+	...(await original<object>()),
+	database: () => here.db
+}));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => here.now }));
 
 const OTHER = openingOf({ act: 'open the ward', unitId: 'another' });

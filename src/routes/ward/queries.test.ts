@@ -20,7 +20,10 @@ import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
 import * as ward from './+page.server.ts';
 
 const here = vi.hoisted(() => ({ db: undefined as Database | undefined, now: '' }));
-vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
+vi.mock('#lib/server/db/connection.ts', async (original) => ({
+	...(await original<object>()),
+	database: () => here.db
+}));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => here.now }));
 
 /** How many queries it takes to open a ward of so many infants. */

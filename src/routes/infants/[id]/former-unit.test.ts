@@ -34,7 +34,10 @@ import * as weights from './weights/+page.server.ts';
 import * as weight from './weights/[weightId]/+page.server.ts';
 
 const here: { db: Database | undefined } = vi.hoisted(() => ({ db: undefined }));
-vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
+vi.mock('#lib/server/db/connection.ts', async (original) => ({
+	...(await original<object>()),
+	database: () => here.db
+}));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => '2026-11-25T15:00:00.000Z' }));
 
 type Load = (event: never) => unknown;

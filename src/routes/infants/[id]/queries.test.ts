@@ -23,7 +23,10 @@ import * as layout from './+layout.server.ts';
 import * as day from './+page.server.ts';
 
 const here = vi.hoisted(() => ({ db: undefined as Database | undefined, now: '' }));
-vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
+vi.mock('#lib/server/db/connection.ts', async (original) => ({
+	...(await original<object>()),
+	database: () => here.db
+}));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => here.now }));
 
 type Role = 'practitioner' | 'clinician';

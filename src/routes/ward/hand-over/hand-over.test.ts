@@ -11,7 +11,10 @@ import type { handedOver } from '#lib/server/hand-over-seen.ts';
 import * as sheet from './+page.server.ts';
 
 const here = vi.hoisted(() => ({ db: undefined as Database | undefined }));
-vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
+vi.mock('#lib/server/db/connection.ts', async (original) => ({
+	...(await original<object>()),
+	database: () => here.db
+}));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => '2026-11-23T14:30:00.000Z' }));
 
 describe.each(DATABASES)('the hand-over sheet on $name', (kind) => {

@@ -18,7 +18,10 @@ import * as events from './events/+page.server.ts';
 import * as file from './table.csv/+server.ts';
 
 const here: { db: Database | undefined } = vi.hoisted(() => ({ db: undefined }));
-vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
+vi.mock('#lib/server/db/connection.ts', async (original) => ({
+	...(await original<object>()),
+	database: () => here.db
+}));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => '2026-11-23T14:30:00.000Z' }));
 
 type Ward = Awaited<ReturnType<typeof aWardWithWeights>>;

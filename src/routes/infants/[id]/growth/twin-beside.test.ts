@@ -19,7 +19,10 @@ import * as page from './+page.server.ts';
 import type { Chooser } from './choice.ts';
 
 const here: { db: Database | undefined } = vi.hoisted(() => ({ db: undefined }));
-vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
+vi.mock('#lib/server/db/connection.ts', async (original) => ({
+	...(await original<object>()),
+	database: () => here.db
+}));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => '2026-11-23T14:30:00.000Z' }));
 
 describe.each(DATABASES)('a twin laid beside on $name', (kind) => {

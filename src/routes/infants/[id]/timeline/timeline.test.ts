@@ -12,7 +12,10 @@ import { queryOf } from './asked.ts';
 import * as timeline from './+page.server.ts';
 
 const here = vi.hoisted(() => ({ db: undefined as Database | undefined }));
-vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
+vi.mock('#lib/server/db/connection.ts', async (original) => ({
+	...(await original<object>()),
+	database: () => here.db
+}));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => '2026-11-23T14:30:00.000Z' }));
 
 type Page = Awaited<ReturnType<typeof readTimeline>> & { kind: TimelineKind | null };

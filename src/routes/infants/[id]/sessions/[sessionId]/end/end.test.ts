@@ -12,7 +12,10 @@ import { newId } from '#lib/server/ids.ts';
 import { actions } from './+page.server.ts';
 
 const here = vi.hoisted(() => ({ db: undefined as Database | undefined, now: '' }));
-vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
+vi.mock('#lib/server/db/connection.ts', async (original) => ({
+	...(await original<object>()),
+	database: () => here.db
+}));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => here.now }));
 
 /** Begun at ten in New York; the last phase of the trial's three at twelve past. */
