@@ -50,7 +50,7 @@ function refuseWhereOneIs(database: string): void {
 	const away = `${folder}-before-restore`;
 	throw new NotDone(
 		'folder',
-		`${there.join(' and ')} stands there already, and a restore writes over nothing. Stop the server, ` +
+		`A database is there already (${there.join(', ')}), and a restore writes over nothing. Stop the server, ` +
 			`then move it away: mkdir ${away} && mv ${there.join(' ')} ${away}/`
 	);
 }
