@@ -32,6 +32,7 @@ import * as dataKeys from './migrations/0044-data-keys.ts';
 import * as requestsAndRetention from './migrations/0045-requests-and-retention.ts';
 import * as consentErrorOfInfant from './migrations/0046-consent-error-of-infant.ts';
 import * as network from './migrations/0047-network.ts';
+import * as foundByIndex from './migrations/0049-found-by-index.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -65,7 +66,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0044-data-keys': dataKeys,
 	'0045-requests-and-retention': requestsAndRetention,
 	'0046-consent-error-of-infant': consentErrorOfInfant,
-	'0047-network': network
+	'0047-network': network,
+	'0049-found-by-index': foundByIndex
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;
