@@ -73,6 +73,7 @@ async function make(address: DatabaseAddress, infants: number): Promise<void> {
 export async function layBare(db: Database, bareFile: string, ids: string[]): Promise<void> {
 	const bare = new SQLite(bareFile);
 	try {
+		bare.exec('begin');
 		for (const id of ids) {
 			const rows = await db.selectFrom('weight').selectAll().where('infantId', '=', id).execute();
 			const columns = Object.keys(rows[0]!);
@@ -81,7 +82,7 @@ export async function layBare(db: Database, bareFile: string, ids: string[]): Pr
 			const insert = bare.prepare(`insert into weight values (${names.map(() => '?').join(', ')})`);
 			for (const row of rows) insert.run(Object.values(row));
 		}
-		bare.exec('create index weight_infant on weight (infant_id, unit_day)');
+		bare.exec('create index weight_infant on weight (infant_id, unit_day); commit');
 	} finally {
 		bare.close();
 	}
