@@ -16,7 +16,10 @@ import * as timeline from './infants/[id]/timeline/+page.server.ts';
 
 const { NOW } = testing;
 const here = vi.hoisted(() => ({ db: undefined as Database | undefined, now: '' }));
-vi.mock('#lib/server/db/connection.ts', () => ({ database: () => here.db }));
+vi.mock('#lib/server/db/connection.ts', async (original) => ({
+	...(await original<object>()),
+	database: () => here.db
+}));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => here.now }));
 
 /** What every page may read whole: one row for the installation. */
