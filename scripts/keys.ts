@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { newKeyLine } from '#lib/server/sealed/master-keys.ts';
 import { fileOf, openForCommand } from './lib/data.ts';
+import { isServed } from './lib/served.ts';
 import { keyFileOf } from './serve/key-file.ts';
 import { runCommand, Trouble } from './lib/trouble.mjs';
 
@@ -41,7 +42,9 @@ function makeFile(file: string): void {
 }
 
 async function seal(file: string): Promise<void> {
-	refuseWhileServed(file);
+	// A server that runs beside it would show sealed texts as they are.
+	if (await isServed({ kind: 'sqlite', file }))
+		throw new Trouble('Stop the server first: what it shows would be sealed under its hands.');
 	const { upgrade } = await import('./serve/database.ts');
 	const { sealWhatStands } = await import('#lib/server/sealed/seal-what-stands.ts');
 	const address = { kind: 'sqlite', file } as const;
@@ -69,14 +72,4 @@ async function rotate(file: string, keyFile: string): Promise<void> {
 	await db.destroy();
 	console.log(`${count} keys are locked by the first line of ${keyFile}. Start the server anew;`);
 	console.log('the other lines are needed for older backups alone.');
-}
-
-/** A server that runs beside it would show sealed texts as they are. */
-function refuseWhileServed(file: string): void {
-	const sqlite = new SQLite(file);
-	sqlite.prepare('select count(*) from sqlite_master').get();
-	sqlite.close();
-	// The last who lets go of a database takes its log away.
-	if (existsSync(`${file}-wal`))
-		throw new Trouble('Stop the server first: what it shows would be sealed under its hands.');
 }

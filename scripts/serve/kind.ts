@@ -32,6 +32,7 @@ async function kindInFile(file: string): Promise<Kind | undefined> {
 			`${file} was made by a newer Nestling (its schema is ${contents.schema}): ` +
 				'start that version, or name another folder with DATA_DIR.'
 		);
+	if (contents.holds === 'an unfinished move') throw unfinished(file);
 	if (contents.holds !== 'ward' && contents.holds !== 'demonstration')
 		throw new Trouble(
 			`${file} is not a Nestling database: name another folder with DATA_DIR, and leave that file be.`
@@ -51,6 +52,7 @@ async function kindOnServer(address: ServerAddress): Promise<Kind | undefined> {
 				`${name} was made by a newer Nestling (its schema is ${contents.schema}): ` +
 					'start that version, or name another with DATABASE_URL.'
 			);
+		if (contents.holds === 'an unfinished move') throw unfinished(name);
 		if (contents.holds === 'something else')
 			throw new Trouble(
 				`${name} holds tables that are not Nestling's: name an empty one with DATABASE_URL.`
@@ -60,6 +62,12 @@ async function kindOnServer(address: ServerAddress): Promise<Kind | undefined> {
 		await db.destroy();
 	}
 }
+
+const unfinished = (name: string) =>
+	new Trouble(
+		`${name} is a copy that was not finished: type the same npm run move (or restore) again, ` +
+			'which goes on where it stood, or name another.'
+	);
 
 /** In bytes, 0 when there is no such file. */
 function sizeOf(file: string): number {

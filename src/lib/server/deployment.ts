@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Instant } from '#lib/domain/calendar.ts';
-import { MIGRATIONS } from './db/migrate.ts';
+import { MIGRATIONS, migrationsIn } from './db/migrate.ts';
 import type { Database } from './db/open.ts';
 import type { DeploymentTable } from './db/tables/deployment.ts';
+import { PROGRESS_TABLE } from './move/progress.ts';
 import { hashOfCode, newCode } from './one-time-code.ts';
 
 export type Kind = DeploymentTable['kind'];
@@ -13,6 +13,8 @@ export type Contents =
 	| { holds: 'something else' }
 	/** Our tables, before it was said what for: the making of it was cut short. */
 	| { holds: 'no kind yet' }
+	/** A copy of another database, of which some may be missing. */
+	| { holds: 'an unfinished move' }
 	| { holds: 'a newer schema'; schema: string }
 	| { holds: Kind };
 
@@ -21,10 +23,8 @@ export async function contentsOf(db: Database): Promise<Contents> {
 	const tables = (await db.introspection.getTables()).map((table) => table.name);
 	if (tables.length === 0) return { holds: 'nothing' };
 	if (!tables.includes('deployment')) return { holds: 'something else' };
-	const { rows: applied } = await sql<{
-		name: string;
-	}>`select name from kysely_migration order by name`.execute(db);
-	const newest = applied.at(-1)?.name;
+	if (tables.includes(PROGRESS_TABLE)) return { holds: 'an unfinished move' };
+	const newest = (await migrationsIn(db)).at(-1);
 	if (newest !== undefined && !(newest in MIGRATIONS))
 		return { holds: 'a newer schema', schema: newest };
 	const deployment = await db.selectFrom('deployment').select('kind').executeTakeFirst();

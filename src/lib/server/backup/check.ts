@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { type Checkpoint, checkpointOf, verify } from '../audit/verify.ts';
-import { MIGRATIONS } from '../db/migrate.ts';
+import { MIGRATIONS, migrationsIn } from '../db/migrate.ts';
 import { type Database, readSqlite } from '../db/open.ts';
 import { contentsOf, type Kind } from '../deployment.ts';
 import { NotDone } from './trouble.ts';
@@ -56,10 +56,7 @@ async function checkContents(db: Database, file: string): Promise<Checked> {
 		);
 	if (contents.holds !== 'ward' && contents.holds !== 'demonstration')
 		throw new NotDone('not a backup', `${file} is not a Nestling database.`);
-	const { rows } = await sql<{
-		name: string;
-	}>`select max(name) as name from kysely_migration`.execute(db);
-	const schema = rows[0]!.name;
+	const schema = (await migrationsIn(db)).at(-1)!;
 	const counted = (table: 'infant' | 'audit') =>
 		db
 			.selectFrom(table)

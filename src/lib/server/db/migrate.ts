@@ -119,3 +119,11 @@ export async function schemaVersion(db: Kysely<Schema>): Promise<string | null> 
 	const migrations = await migrator(db).getMigrations();
 	return migrations.filter((migration) => migration.executedAt).at(-1)?.name ?? null;
 }
+
+/** The names of the migrations that a database holds, in order; asked by reading alone. */
+export async function migrationsIn(db: Kysely<Schema>): Promise<string[]> {
+	const { rows } = await sql<{
+		name: string;
+	}>`select name from kysely_migration order by name`.execute(db);
+	return rows.map(({ name }) => name);
+}
