@@ -32,6 +32,7 @@ describe.each(DATABASES)('the facts about an infant on $name', (kind) => {
 	async function ward() {
 		const unit = await aUnit(db);
 		const person = await aPerson(db, { unit, role: 'clinician' });
+		await aPerson(db, { unit, role: 'lead', name: 'Rosa Delgado' });
 		const infant = await anInfant(db, { unit });
 		return { unit, person, infant, infantId: infant.infantId, now: NOW };
 	}
@@ -127,7 +128,7 @@ describe.each(DATABASES)('the facts about an infant on $name', (kind) => {
 
 	it('a transfer leaves the former unit reading its own stay only', async () => {
 		const here = await ward();
-		const west = await aUnit(db);
+		const { unit: west } = await ward();
 		const to = { unitId: west.id, bed: '2' };
 		const id = newId();
 		expect(await transferInfant(db, { ...here, id, to })).toEqual({ kind: 'written' });

@@ -27,6 +27,7 @@ export const morning = (dayOfLife: number, time = '06:00'): Instant =>
 export async function aUnitWithFigures(db: Database) {
 	const unit = await aUnit(db);
 	const person = await aPerson(db, { unit, role: 'clinician' });
+	await aPerson(db, { unit, role: 'lead', name: 'Rosa Delgado' });
 	const wording = await aWording(db, { unit, scope: 'unit-audit' });
 	return { unit, person, wording, now: NOW, today: TODAY };
 }

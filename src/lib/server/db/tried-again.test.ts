@@ -26,7 +26,8 @@ describe.skipIf(servers.length === 0)('two transactions that wait for each other
 			rename([one.id, other.id], first, second, ' one'),
 			rename([other.id, one.id], second, first, ' two')
 		]);
-		expect(tries).toBe(3);
+		// One is ended at least; where both had waited too long, both are.
+		expect(tries).toBeGreaterThan(2);
 		const { name } = await db
 			.selectFrom('unit')
 			.select('name')

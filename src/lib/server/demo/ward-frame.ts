@@ -57,7 +57,7 @@ export function emptyWard({ seed, today, zone, now }: WardAsk, units: StaffPlan[
 	const staff = Object.values(STAFF).filter((member) => units.includes(member.unit));
 	for (const member of staff) addMember(frame, makeId, member);
 	for (const unit of units) publishWordings(frame, makeId, unit);
-	addNetworkLead(frame);
+	addNetworkLead(frame, makeId);
 	return frame;
 }
 
@@ -79,11 +79,17 @@ function addMember(frame: Frame, makeId: MakeId, member: StaffPlan): void {
 	if (taughtDaysAgo !== null) addTeaching(frame, makeId, member, taughtDaysAgo, leadId);
 }
 
-function addNetworkLead({ rows, moment }: Frame): void {
+function addNetworkLead({ rows, moment }: Frame, makeId: MakeId): void {
 	const since = moment(STAFFED);
 	const { id, name } = NETWORK_LEAD_PERSON;
 	rows.person.push({ id, name, createdAt: since, createdById: null });
-	rows.networkRole.push({ id, personId: id, fromAt: since, toAt: null, givenById: null });
+	rows.networkRole.push({
+		id: makeId(since),
+		personId: id,
+		fromAt: since,
+		toAt: null,
+		givenById: null
+	});
 }
 
 /** That a person was taught massage, recorded the same afternoon. */
