@@ -10,15 +10,20 @@ const SAYS_EVERY_MS = 2000;
 /**
  * Copies a database into another and says so, a line a table.
  *
+ * @param name what the source is called, and is called again when a move that was cut short goes on
  * @throws Trouble with one sentence where the copy is not to be used
  */
-export async function movedOrTrouble(from: DatabaseAddress, to: DatabaseAddress): Promise<Moved> {
+export async function movedOrTrouble(
+	from: DatabaseAddress,
+	to: DatabaseAddress,
+	name = nameOf(from)
+): Promise<Moved> {
 	const [source, target] = [openSource(from), openTarget(to)];
 	let saidMs = Date.now();
 	try {
-		const moved = await orTrouble(`${nameOf(from)}, or ${nameOf(to)},`, () =>
+		const moved = await orTrouble(`${name}, or ${nameOf(to)},`, () =>
 			move({
-				...{ from: source, to: target, name: nameOf(from) },
+				...{ from: source, to: target, name },
 				copied(table, rows) {
 					if (Date.now() - saidMs < SAYS_EVERY_MS) return;
 					saidMs = Date.now();
@@ -35,7 +40,7 @@ export async function movedOrTrouble(from: DatabaseAddress, to: DatabaseAddress)
 		return moved;
 	} catch (failure) {
 		throw failure instanceof NotMoved
-			? new Trouble(`${nameOf(to)} was not filled from ${nameOf(from)}: ${failure.message}`)
+			? new Trouble(`${nameOf(to)} was not filled from ${name}: ${failure.message}`)
 			: failure;
 	} finally {
 		await source.destroy();

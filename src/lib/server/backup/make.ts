@@ -4,6 +4,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import { type Backup, backupsIn, nameOf } from './backups.ts';
 import { checkDatabase } from './check.ts';
 import { clear, copySqlite } from './copy.ts';
+import { bytesOnServer, copyServer } from './copy-server.ts';
 import { putInPlace } from './on-disk.ts';
 import { bytesOf, makeSureOfRoom } from './room.ts';
 import { toLetGo } from './rotation.ts';
@@ -11,8 +12,10 @@ import { sealFile } from './sealing.ts';
 import { NotDone } from './trouble.ts';
 
 export interface Asked {
-	/** The database, which may be in use. */
+	/** The database, which may be in use; of one on a server, the file that stood in its place here. */
 	database: string;
+	/** The address of a PostgreSQL database that the backup is made of. */
+	server?: string;
 	folder: string;
 	at: Instant;
 	/** Whom it is sealed for; nobody, and it is not sealed. */
@@ -31,7 +34,7 @@ export interface Asked {
  * @throws NotDone with a sentence for whoever runs the server
  */
 export async function makeBackup(asked: Asked): Promise<Backup> {
-	const { database, folder, recipients, before = null } = asked;
+	const { database, server, folder, recipients, before = null } = asked;
 	const isSealed = recipients.length > 0;
 	makeFolder(folder);
 	const name = nameOf({ at: asked.at, before, isSealed });
@@ -42,8 +45,10 @@ export async function makeBackup(asked: Asked): Promise<Backup> {
 	const copy = isSealed ? join(dirname(database), plain) : unfinished;
 	for (const swept of [folder, dirname(copy)]) sweep(swept, asked.at);
 	try {
-		makeSureOfRoom(dirname(copy), bytesOf(database));
-		await copySqlite(database, copy);
+		const bytes = server === undefined ? bytesOf(database) : await bytesOnServer(server);
+		makeSureOfRoom(dirname(copy), bytes);
+		if (server === undefined) await copySqlite(database, copy);
+		else await copyServer(server, copy);
 		await checkDatabase(copy);
 		if (isSealed) {
 			makeSureOfRoom(folder, bytesOf(copy));
