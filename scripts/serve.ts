@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { nameOf } from '#lib/server/db/address.ts';
+import { databaseIn, nameOf } from '#lib/server/db/address.ts';
 import type { Kind } from '#lib/server/deployment.ts';
 import { builtFrom } from './lib/build.mjs';
 import { runCommand, Trouble } from './lib/trouble.mjs';
@@ -60,8 +60,7 @@ await runCommand(async () => {
 	);
 	offerMeasures(beside);
 	const desks = [first, ...beside];
-	// On PostgreSQL backups are the server's, or its keeper's.
-	const endBackups = address.kind === 'sqlite' ? await beginBackups(file, schedule) : () => {};
+	const endBackups = await beginBackups(address, databaseIn(options.folder), schedule);
 	closeOnSignal(door, desks, endBackups);
 	door.open(desks);
 	if (setupCode) console.log(`Set this ward up at ${origin}/setup with the code ${setupCode}`);

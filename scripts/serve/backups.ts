@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { newestBackup } from '#lib/server/backup/backups.ts';
 import { backupFolderOf } from '#lib/server/backup/folder.ts';
 import { lastTry } from '#lib/server/backup/last.ts';
-import { readSqlite } from '#lib/server/db/open.ts';
+import type { DatabaseAddress } from '#lib/server/db/address.ts';
+import { openDatabase, readSqlite } from '#lib/server/db/open.ts';
 import { inRoot } from '../lib/root.mjs';
 import { isDue, type Schedule } from './schedule.ts';
 
@@ -15,13 +16,20 @@ const AFTER_EVERYBODY = 10;
 
 /**
  * Makes backups as they come due, each by `npm run backup` in a process of its own: copying and reading a
- * database takes a while, in which this process answers people. Begun by the process at the door alone.
+ * database takes a while, in which this process answers people. Begun by the process at the door alone;
+ * of a database on a server, by the node that has a BACKUP_DIR.
  *
+ * @param database the file, or of a server the one that stands in its place here
  * @returns what ends it at once, a backup that is being made too
  */
-export async function beginBackups(database: string, schedule: Schedule): Promise<() => void> {
-	if (schedule.kind === 'off') return () => {};
-	const madeMs = await whenMade(database);
+export async function beginBackups(
+	address: DatabaseAddress,
+	database: string,
+	schedule: Schedule
+): Promise<() => void> {
+	const isAnothers = address.kind === 'postgres' && !process.env.BACKUP_DIR;
+	if (schedule.kind === 'off' || isAnothers) return () => {};
+	const madeMs = await whenMade(address);
 	const folder = backupFolderOf(database);
 	let making: ChildProcess | undefined;
 	let stopped = false;
@@ -50,8 +58,8 @@ export async function beginBackups(database: string, schedule: Schedule): Promis
 }
 
 /** When the ward itself was made: from then on there is something to lose. */
-async function whenMade(database: string): Promise<number> {
-	const db = readSqlite(database);
+async function whenMade(address: DatabaseAddress): Promise<number> {
+	const db = address.kind === 'sqlite' ? readSqlite(address.file) : openDatabase(address);
 	const { createdAt } = await db
 		.selectFrom('deployment')
 		.select('createdAt')

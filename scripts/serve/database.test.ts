@@ -1,4 +1,5 @@
 import {
+	existsSync,
 	closeSync,
 	copyFileSync,
 	mkdtempSync,
@@ -15,6 +16,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkDatabase } from '#lib/server/backup/check.ts';
 import { migrateDown, SCHEMA_VERSION } from '#lib/server/db/migrate.ts';
 import { openSqlite } from '#lib/server/db/open.ts';
+import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
+import { SERVER } from '#lib/server/db/testing-postgres.ts';
+import { prepareDeployment } from '#lib/server/deployment.ts';
 import { makeDatabase, readyDatabase } from './database.ts';
 
 let folder: string;
@@ -101,5 +105,28 @@ describe('a start on a database that is there', () => {
 		closeSync(handle);
 		writeFileSync(`${file}-wal`, 'what a log begins with');
 		await expect(readyDatabase({ kind: 'sqlite', file })).rejects.toThrow(/damaged/);
+	});
+});
+
+describe.skipIf(!SERVER)('a start on a PostgreSQL database of an earlier version', () => {
+	it('makes a backup first where there is a BACKUP_DIR, and leaves it to the server where there is none', async () => {
+		const db = await emptyDatabase(DATABASES.find(({ name }) => name === 'PostgreSQL')!);
+		const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
+		const address = { kind: 'postgres', url: `${SERVER}/${rows[0]!.name}` } as const;
+		await prepareDeployment(db, 'ward', '2026-11-29T20:00:00.000Z');
+		await migrateDown(db);
+		const backups = join(folder, 'of-the-server');
+		vi.stubEnv('DATA_DIR', folder);
+		await readyDatabase(address);
+		expect(existsSync(backups)).toBe(false);
+		await migrateDown(db);
+		vi.stubEnv('BACKUP_DIR', backups);
+		await readyDatabase(address);
+		vi.unstubAllEnvs();
+		const [backup, ...others] = readdirSync(backups);
+		expect(others).toEqual([]);
+		expect(backup).toMatch(new RegExp(`-before-${number}\\.sqlite$`));
+		expect((await checkDatabase(join(backups, backup!))).schema < SCHEMA_VERSION).toBe(true);
+		await db.destroy();
 	});
 });

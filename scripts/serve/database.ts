@@ -19,6 +19,7 @@ import {
 import { isSealed } from '#lib/server/sealed/data-keys.ts';
 import { saying } from '../lib/not-done.ts';
 import { Trouble } from '../lib/trouble.mjs';
+import { fileIn } from './address.ts';
 import { hasSentence, orTrouble } from './database-trouble.ts';
 
 /**
@@ -102,7 +103,7 @@ async function checkAfterUncleanStop(file: string): Promise<void> {
 
 /** Brings a database that is there to this build's schema: a backup first, then all of it or nothing. */
 export async function upgrade(address: DatabaseAddress, db: Database): Promise<void> {
-	if (address.kind === 'sqlite') await backUpFirst(address.file, db);
+	await backUpFirst(address, db);
 	try {
 		await migrate(db);
 	} catch (failure) {
@@ -116,10 +117,17 @@ export async function upgrade(address: DatabaseAddress, db: Database): Promise<v
 	}
 }
 
-async function backUpFirst(file: string, db: Database): Promise<void> {
+/** On PostgreSQL where there is a BACKUP_DIR; without one backups are the server's, and its keeper's to see to. */
+async function backUpFirst(address: DatabaseAddress, db: Database): Promise<void> {
+	const isOnServer = address.kind === 'postgres';
+	if (isOnServer && !process.env.BACKUP_DIR) return;
+	const at = new Date().toISOString();
+	const settings = isOnServer
+		? { ...backupSettings(fileIn(process.env)), server: address.url }
+		: backupSettings(address.file);
 	const backup = await saying(
-		() => backUpBeforeUpgrade(db, { ...backupSettings(file), at: new Date().toISOString() }),
-		`${file} is of an earlier version, and is only changed after a backup. No backup was made. `
+		() => backUpBeforeUpgrade(db, { ...settings, at }),
+		`${nameOf(address)} is of an earlier version, and is only changed after a backup. No backup was made. `
 	);
 	if (backup) console.log(`Backed up before the upgrade: ${backup.file}`);
 }
