@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Trouble } from './trouble.mjs';
 
 export interface PostgresServer {
@@ -12,8 +13,8 @@ export interface PostgresServer {
 	/** Makes an empty database, or a copy of one. */
 	create(database: string, from?: string): void;
 	drop(database: string): void;
-	/** Ends it as a plug that is pulled, and starts it again on what it had written. */
-	restart(): void;
+	/** Ends it as a plug that is pulled, and starts it again on what it had written, so much later. */
+	restart(awayMs: number): Promise<void>;
 	/** A copy beside it that follows what it writes and takes no writing itself; end it before the server. */
 	replica(): { url(database: string): string; stop(): void };
 	stop(): void;
@@ -70,8 +71,9 @@ export function startPostgres({ durable = true } = {}): PostgresServer {
 		create: (database, from) =>
 			ask(`create database ${database}${from ? ` template ${from}` : ''}`),
 		drop: (database) => ask(`drop database if exists ${database} with (force)`),
-		restart() {
+		async restart(awayMs) {
 			end();
+			await wait(awayMs);
 			start();
 		},
 		replica() {

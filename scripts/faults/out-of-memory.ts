@@ -1,0 +1,50 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PostgresServer } from '../lib/postgres-server.ts';
+import { twoNodes } from './on-postgres.ts';
+import { type Outcome, underLoad } from './under-load.ts';
+
+const MEGABYTES = 48;
+const DIES_WITHIN_MS = 45_000;
+const READERS = 24;
+
+/**
+ * One of two nodes has so little memory that it dies of it under load, by itself; the other goes on. It
+ * is started again then, with what it needs.
+ */
+export async function outOfMemory(server: PostgresServer, folder: string): Promise<Outcome> {
+	const { address, nodes, wire } = await twoNodes(server, folder, 'memory');
+	const [, small] = nodes;
+	try {
+		const found = await underLoad(address, nodes, async () => {
+			await small.kill();
+			await small.start({ NODE_OPTIONS: `--max-old-space-size=${MEGABYTES}` });
+			const died = await readUntilItDies(small);
+			if (!died) throw new Error(`a node with ${MEGABYTES} MB did not run out of memory`);
+			await wait(1000);
+			await small.start();
+			return { name: 'PostgreSQL, one of two nodes out of memory', kills: 1 };
+		});
+		return { ...found, endedByItself: found.endedByItself - 1 };
+	} finally {
+		wire.close();
+	}
+}
+
+/** Many pages at once, which are what takes memory. */
+async function readUntilItDies(node: { origin: string | undefined; ended: Promise<void> }) {
+	let over = false;
+	const readers = Array.from({ length: READERS }, async () => {
+		while (!over && node.origin) {
+			await fetch(`${node.origin}/method`)
+				.then((answer) => answer.text())
+				.catch(() => wait(50));
+		}
+	});
+	const died = await Promise.race([
+		node.ended.then(() => true),
+		wait(DIES_WITHIN_MS).then(() => false)
+	]);
+	over = true;
+	await Promise.all(readers);
+	return died;
+}
