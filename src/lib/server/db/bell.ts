@@ -19,6 +19,8 @@ export class Bell {
 	readonly #url: string;
 	readonly #ears = new Set<() => void>();
 	#client: pg.Client | undefined;
+	/** Once it is connected and listens; rejects where it could not be. */
+	#connected: Promise<unknown> = Promise.resolve();
 	#ringing = false;
 	#again = false;
 	#closed = false;
@@ -59,6 +61,8 @@ export class Bell {
 	async #ringNow(): Promise<void> {
 		try {
 			const client = this.#client ?? this.#connect();
+			// What is asked of one that is never connected is never answered.
+			await this.#connected;
 			await client.query(`notify ${CHANNEL}`);
 		} catch {
 			// The others look by themselves.
@@ -86,9 +90,8 @@ export class Bell {
 		};
 		client.on('error', lost);
 		client.on('end', () => lost(new Error('ended')));
-		client
-			.connect()
-			.then(() => client.query(`listen ${CHANNEL}`))
+		this.#connected = client.connect().then(() => client.query(`listen ${CHANNEL}`));
+		this.#connected
 			// What was rung while nobody listened is looked for now.
 			.then(() => this.#ears.forEach((hear) => hear()))
 			.catch(lost);

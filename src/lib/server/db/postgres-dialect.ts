@@ -81,6 +81,13 @@ const MOST_PLANNED = 400;
 class PlanningOnce extends pg.Client {
 	readonly #planned = new Map<string, string>();
 
+	constructor(config?: pg.ClientConfig) {
+		super(config);
+		// The pool listens only while nobody uses it. One that is lost between two statements of a transaction
+		// would end this process; the next statement says that it is lost.
+		this.on('error', () => {});
+	}
+
 	override query(...args: unknown[]): never {
 		const [text, values] = args;
 		// Kysely looks at the server's own tables by their own names.
