@@ -24,7 +24,7 @@ export interface Outcome extends Judged {
 export type Fault = (about: { ledger: Ledger }) => Promise<{ kills: number; name: string }>;
 
 const COTS = 4;
-const WELL_AGAIN_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * Makes a ward in an empty database, has the nodes written to by mixed writers while the fault is done
@@ -44,9 +44,11 @@ export async function underLoad(
 		const writers = startWriters(desk, ward);
 		const stopped = Promise.all(writers);
 		stopped.catch(() => {});
+		// Every connection is in use before anything is done to it.
+		await Promise.race([untilTaken(desk), stopped]);
 		// A writer that was answered wrongly ends the part at once.
 		const done = await Promise.race([fault(desk), stopped.then(() => undefined)]);
-		await Promise.race([wellAgain(desk), stopped]);
+		await Promise.race([untilTaken(desk), stopped]);
 		desk.over = true;
 		await stopped;
 		return await outcome(address, nodes, desk.ledger, ward.before, { began, ...done! });
@@ -57,12 +59,12 @@ export async function underLoad(
 }
 
 /** Waits until something more was acknowledged in every table but the sessions'. */
-async function wellAgain({ ledger }: Desk): Promise<void> {
+async function untilTaken({ ledger }: Desk): Promise<void> {
 	const from = ledger.acknowledged.length;
-	const until = performance.now() + WELL_AGAIN_MS;
+	const until = performance.now() + PATIENCE_MS;
 	const tables = () => new Set(ledger.acknowledged.slice(from).map(({ table }) => table));
 	while (tables().size < 4) {
-		if (performance.now() > until) throw new Error('the nodes did not become well again');
+		if (performance.now() > until) throw new Error('the nodes did not take every kind of write');
 		await wait(50);
 	}
 }
