@@ -14,7 +14,7 @@ const SENTENCES = {
 		busy: m.outage_busy,
 		disk: m.outage_disk
 	},
-	unreadable: { damaged: m.outage_damaged, disk: m.outage_unreadable }
+	unreadable: { damaged: m.outage_damaged, disk: m.outage_unreadable, away: m.outage_away }
 };
 
 /** What is said of a trouble on a page. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isAway } from './away.ts';
 import { openPostgres } from './open.ts';
+import { troubleOf } from './trouble.ts';
 
 describe('a database that is away', () => {
 	it.each(['postgres://u@127.0.0.1:1/x', 'postgres://u@%2Fno%2Fsuch%2Ffolder/x'])(
@@ -13,6 +14,7 @@ describe('a database that is away', () => {
 				.execute()
 				.catch((error: unknown) => error);
 			expect(isAway(failure)).toBe(true);
+			expect(troubleOf(failure)).toEqual({ kind: 'unreadable', reason: 'away' });
 			await db.destroy();
 		}
 	);
