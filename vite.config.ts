@@ -42,11 +42,11 @@ const SCRIPTS = [
 	},
 	{
 		name: 'words',
-		test: /paraglide[\\/]messages[\\/]((role|sex|tab|former|nav|theme|discharged|died|twin)_|(bed|weeks|app_name|grams_unit|velocity_unit)\.js)/
+		test: /paraglide[\\/]messages[\\/]((sex|tab|former|nav|discharged|died|twin)_|(bed|weeks|app_name|grams_unit|velocity_unit)\.js)/
 	},
 	{
 		name: 'common',
-		test: /words[\\/]format|components[\\/](Details|FormerStay|served|shown-problems)|domain[\\/](calendar|age)\.ts|growth[\\/](baselines|standards)\.ts/
+		test: /words[\\/](format|unit-address)|components[\\/](Details|Form|Field|form-context|FormerStay|Icon|served|shown-problems)\b|domain[\\/](calendar|age)\.ts|growth[\\/](baselines|standards)\.ts/
 	}
 ];
 

@@ -3,6 +3,7 @@ import { stripOf } from '#lib/server/strip.ts';
 import { config } from '#lib/server/config.ts';
 import { outageHere } from '#lib/server/outage.ts';
 import { unitShown } from '#lib/server/unit-shown.ts';
+import { roleWords } from '#lib/words/roles.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
@@ -11,6 +12,7 @@ export const load: LayoutServerLoad = async (event) => {
 		'the frame of every page: who is signed in, if anyone'
 	);
 	const here = person && (await unitShown(event, person));
+	const roles = here?.roles ?? [];
 	return {
 		demonstration: config.kind === 'demonstration',
 		theme: event.locals.theme,
@@ -21,6 +23,14 @@ export const load: LayoutServerLoad = async (event) => {
 		severalUnits: here?.several ?? false,
 		/** What stands below the top bar of a tablet of the ward, and of a record opened in an emergency. */
 		strip: person && (await stripOf(event, { db, person, now })),
-		me: person && { name: person.name, roles: here?.roles ?? [], networkLead: person.networkLead }
+		me: person && {
+			name: person.name,
+			roles,
+			networkLead: person.networkLead,
+			/** What they are here, as people say it. */
+			are: [...roles, ...(person.networkLead ? ['network lead' as const] : [])]
+				.map(roleWords)
+				.join(', ')
+		}
 	};
 };

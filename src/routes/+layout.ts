@@ -4,5 +4,6 @@ import type { LayoutLoad } from './$types';
 export const load: LayoutLoad = async ({ data }) => ({
 	...data,
 	Outage: data.outage === null ? null : (await import('./Outage.svelte')).default,
+	UnitChange: data.severalUnits ? (await import('./UnitChange.svelte')).default : null,
 	Strip: data.strip && (await import('./Strip.svelte')).default
 });

@@ -39,7 +39,9 @@ export function unavailable({ body, headers }: Response): Response {
 
 /** What a page's script gets in place of an answer: the form stays, and so does a tap that waits. */
 export const asError = (message: string): Response =>
-	unavailable(Response.json({ type: 'error', error: { message } }));
+	unavailable(
+		Response.json({ type: 'error', error: { message: `${message} ${m.outage_still_here()}` } })
+	);
 
 /** A page of one sentence, for which nothing is read: neither a name nor the frame. */
 export function asPage(sentence: string): Response {

@@ -7,7 +7,7 @@ import {
 	type Scope
 } from '#lib/domain/consent-decision.ts';
 import { isUnreadable } from '#lib/domain/unreadable.ts';
-import { laterOf } from '#lib/domain/until.ts';
+import { laterOf, momentAfter } from '#lib/domain/until.ts';
 import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
 import * as audit from '../audit/audit.ts';
 import type { DeviceKind } from '../device-kind.ts';
@@ -127,6 +127,21 @@ export async function sentBefore(
 	const ids = rows.filter((_, index) => stands[index] === undefined).map(({ id }) => id);
 	if (ids.length === 0) return { kind: 'already', ids: rows.map(({ id }) => id) };
 	return { kind: 'new', ids: new Set(ids) };
+}
+
+/**
+ * The moment to enter a decision with: now, or the first moment after every decision there is, where the
+ * clock was set back or another machine's is ahead. So what was decided last is what stands: a withdrawal
+ * stamped before its yes would be lifted by it.
+ */
+export async function momentToEnter(
+	tx: Database,
+	infantId: string,
+	now: Instant
+): Promise<Instant> {
+	const rows = await consents.decisions(tx, infantId);
+	const stamps = rows.flatMap((row) => (isUnreadable(row) ? [] : [row.enteredAt, row.decidedAt]));
+	return momentAfter(stamps.toSorted().at(-1) ?? null, now);
 }
 
 /** Writes the decisions of one sitting, each with its line in the audit. */

@@ -41,6 +41,23 @@ describe.each(DATABASES)('a parent decides in the app on $name', (kind) => {
 		]);
 	});
 
+	it('a no after a clock was set back, or from a machine whose clock is behind, stands from then on', async () => {
+		const { asked, here, mother, stateAt, answer } = await given();
+		await decideConsent(db, { ...asked, now: later(60) });
+		const withdrawn = await withdrawConsent(db, {
+			...{ ...here, person: mother, now: NOW },
+			scopes: [{ scope: 'massage-by-practitioner', id: newId() }]
+		});
+		expect(withdrawn.kind).toBe('written');
+		for (const minutes of [61, 90]) expect(await stateAt(later(minutes))).not.toBe('given');
+		const again = { ...asked, answers: [answer('yes' as const)] };
+		await decideConsent(db, { ...again, now: later(30) });
+		expect(await stateAt(later(90))).toBe('given');
+		const no = { ...asked, answers: [answer('no' as const)] };
+		await decideConsent(db, { ...no, now: NOW });
+		expect(await stateAt(later(90))).toBe('refused');
+	});
+
 	it('is one row however often the form is sent, and no second line in the audit', async () => {
 		const { asked, infantId } = await given();
 		await decideConsent(db, asked);

@@ -13,6 +13,7 @@ import {
 	bindingOf,
 	bindingRefused,
 	isClosed,
+	momentToEnter,
 	refused,
 	sentBefore,
 	wordingRefused,
@@ -40,7 +41,8 @@ export function decideConsent(db: Database, asked: Deciding): Promise<Decided> {
 	return db.transaction().execute(async (tx) => {
 		await audit.takeTurn(tx);
 		const { lastsDays } = await rules.rulesOf(tx, unit.id);
-		const rows = asked.answers.map((answer) => rowOf(asked, answer, lastsDays));
+		const at = await momentToEnter(tx, infantId, now);
+		const rows = asked.answers.map((answer) => rowOf({ ...asked, now: at }, answer, lastsDays));
 		const before = await sentBefore(tx, rows);
 		if (before.kind !== 'new') return before;
 		if (isClosed(asked)) return refused('closed');

@@ -15,6 +15,7 @@ import {
 	bindingOf,
 	bindingRefused,
 	isClosed,
+	momentToEnter,
 	ownYes,
 	refused,
 	sentBefore,
@@ -72,13 +73,14 @@ export function recordDecision(db: Database, asked: Recording): Promise<Decided>
 		const answers = asked.answers.filter(({ id }) => before.ids.has(id));
 		const checked = await look(tx, asked, answers);
 		if (checked.kind === 'refused') return checked;
+		const enteredAt = await momentToEnter(tx, infant.infantId, asked.now);
 		const rows: Omit<ConsentDecisionTable, 'personId'>[] = [];
 		const { lastsDays } = await rules.rulesOf(tx, asked.unit.id);
 		const unitDay = dayIn(asked.unit.timeZone, checked.decidedAt);
 		for (const { id, scope, answer, wordingId, items } of answers) {
 			const gives = answer === 'given';
 			const ends = { decidedOn: unitDay, until: asked.untilDay };
-			const about = { infantId: infant.infantId, scope, at: asked.now };
+			const about = { infantId: infant.infantId, scope, at: enteredAt };
 			const yes = 'id' in who ? await ownYes(tx, { ...about, personId: who.id }) : undefined;
 			if (answer === 'withdrawn' && !yes) return refused('nothing-to-withdraw', scope);
 			rows.push({
@@ -87,7 +89,7 @@ export function recordDecision(db: Database, asked: Recording): Promise<Decided>
 				wordingId: answer === 'withdrawn' && yes ? yes.wordingId : wordingId,
 				untilDay: gives ? lastDayOfYes(scope, ends, lastsDays) : null,
 				...bindingOf({ scope, items, gives }, asked.conditions ?? null),
-				...{ decidedAt: checked.decidedAt, enteredAt: asked.now, witnessId: asked.witnessId },
+				...{ decidedAt: checked.decidedAt, enteredAt, witnessId: asked.witnessId },
 				interpreter: asked.interpreter,
 				unitDay
 			});

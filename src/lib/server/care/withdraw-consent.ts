@@ -5,6 +5,7 @@ import type { ConsentDecisionTable } from '../db/tables/consents.ts';
 import { digestOf } from '../ids.ts';
 import {
 	isClosed,
+	momentToEnter,
 	ownYes,
 	refused,
 	sentBefore,
@@ -34,16 +35,17 @@ export function withdrawConsent(db: Database, asked: Withdrawing): Promise<Decid
 		const before = await sentBefore(tx, keyed);
 		if (before.kind !== 'new') return before;
 		if (isClosed(asked)) return refused('closed');
+		const at = await momentToEnter(tx, infantId, now);
 		const rows: ConsentDecisionTable[] = [];
 		for (const key of keyed.filter(({ id }) => before.ids.has(id))) {
-			const about = { infantId, personId: person.id, scope: key.scope, at: now };
+			const about = { infantId, personId: person.id, scope: key.scope, at };
 			const yes = await ownYes(tx, about);
 			if (!yes) continue;
 			rows.push({
 				...key,
 				...{ personId: person.id, decision: 'withdrawn', wordingId: yes.wordingId },
 				...{ untilDay: null, how: 'in-app', typedName: person.name, witnessId: null },
-				...{ decidedAt: now, enteredAt: now, unitDay: today }
+				...{ decidedAt: at, enteredAt: at, unitDay: today }
 			});
 		}
 		if (rows.length === 0) return refused('nothing-to-withdraw');
