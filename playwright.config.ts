@@ -5,7 +5,7 @@ import { hasPostgres } from './scripts/lib/postgres-server.ts';
 const report = process.env.NESTLING_STORIES_REPORT;
 
 /** Stories about files of SQLite, which nobody has on a server: starting on them, sealing and restoring them. */
-const ABOUT_FILES = ['start', 'sealed', 'restore', 'faults'];
+const ABOUT_FILES = ['start', 'sealed', 'restore', 'killed'];
 
 /** On PostgreSQL those about files; where there is none, the one that begins its own. */
 function leftOut(): string[] {

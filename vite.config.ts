@@ -46,7 +46,7 @@ const SCRIPTS = [
 	},
 	{
 		name: 'common',
-		test: /words[\\/](format|unit-address)|components[\\/](Details|Form|Field|form-context|FormerStay|Icon|served|shown-problems)\b|domain[\\/](calendar|age)\.ts|growth[\\/](baselines|standards)\.ts/
+		test: /words[\\/]format|components[\\/](Details|FormerStay|served|shown-problems)|domain[\\/](calendar|age)\.ts|growth[\\/](baselines|standards)\.ts/
 	}
 ];
 

@@ -36,6 +36,7 @@ function filled(folder: string, rounds: number): Promise<Outcome> {
 	const { address, node } = onFile(folder);
 	const ballast = join(folder, 'ballast');
 	return underLoad(address, [node], async ({ ledger }) => {
+		ledger.maySendBack = true;
 		for (let round = 0; round < rounds; round += 1) {
 			const { unwell } = ledger;
 			const until = performance.now() + FULL_MS;

@@ -32,8 +32,11 @@ export interface Ledger {
 	sentAgain: Set<string>;
 	/** How often the server answered that it could not just now. */
 	unwell: number;
+	/** A form that has to be taken may be sent back meanwhile: it is sent again, as the page then says. */
+	maySendBack: boolean;
 }
 
 export const emptyLedger = (): Ledger => ({
-	...{ acknowledged: [], refused: [], sentAgain: new Set<string>(), unwell: 0 }
+	...{ acknowledged: [], refused: [], sentAgain: new Set<string>(), unwell: 0 },
+	maySendBack: false
 });

@@ -7,6 +7,8 @@ export interface Sending {
 	path: string;
 	cookie: string;
 	fields: [name: string, value: string][];
+	/** Whether it has to be taken; otherwise it has to be refused. */
+	takes: boolean;
 }
 
 const AGAIN_MS = 100;
@@ -41,11 +43,12 @@ export async function send(
 			ledger.acknowledged.push(write);
 			return 'acknowledged';
 		}
-		if (status >= 400 && status < 500) {
+		const isRefused = status >= 400 && status < 500;
+		if (isRefused && !(sending.takes && ledger.maySendBack)) {
 			ledger.refused.push(write);
 			return 'refused';
 		}
-		if (status < 500) throw new Error(`${sending.path} was answered ${status} to ${location}`);
+		if (status < 400) throw new Error(`${sending.path} was answered ${status} to ${location}`);
 		ledger.unwell += 1;
 	}
 	throw new Error(`${write.act} was not answered within ${MOST_MS / 1000} s`);
@@ -55,7 +58,7 @@ export async function send(
 const keyNumber = (id: string) => parseInt(id.slice(-4), 16);
 
 /** The answer, or undefined where none came. */
-async function post(origin: string, { path, cookie, fields }: Sending) {
+async function post(origin: string, { path, cookie, fields }: Omit<Sending, 'takes'>) {
 	try {
 		const { status, headers } = await fetch(origin + path, {
 			method: 'POST',

@@ -100,7 +100,7 @@ export function inWords(one: Outcome): string {
 		['kills', one.kills],
 		['acknowledged', one.acknowledged],
 		['sent again', one.sentAgain],
-		['answered 5xx', one.unwell],
+		['answered not now', one.unwell],
 		['lost', one.lost.length],
 		['twice', one.twice.length],
 		['changed', one.changed.length],

@@ -20,7 +20,7 @@ export interface Desk {
 	over: boolean;
 }
 
-type Sent = Write & Sending & { takes: boolean };
+type Sent = Write & Sending;
 
 /**
  * Mixed writers, each on its own: on every cot somebody weighs; at every second one massages, and at the
@@ -38,7 +38,7 @@ export function startWriters(desk: Desk, ward: Ward): Promise<void>[] {
 /** Sends one after the other; what is answered otherwise than it has to be is a fault of the server. */
 async function write(desk: Desk, forms: Iterable<Sent>): Promise<void> {
 	for (const { path, cookie, fields, takes, ...row } of forms) {
-		const answer = await send(desk.nodes, desk.ledger, row, { path, cookie, fields });
+		const answer = await send(desk.nodes, desk.ledger, row, { path, cookie, fields, takes });
 		if ((answer === 'acknowledged') !== takes) throw new Error(`${row.act} was ${answer}`);
 		if (desk.over) return;
 	}
