@@ -2,7 +2,14 @@ import type { Page } from '@playwright/test';
 import { addressOf, pageRoutes } from './routes.ts';
 import type { InfantKey } from './demonstration.ts';
 
-export const PEOPLE = ['signed-out', 'parent', 'practitioner', 'clinician', 'lead', 'network'] as const;
+export const PEOPLE = [
+	'signed-out',
+	'parent',
+	'practitioner',
+	'clinician',
+	'lead',
+	'network'
+] as const;
 
 export type PersonKey = (typeof PEOPLE)[number];
 

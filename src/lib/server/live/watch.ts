@@ -42,7 +42,6 @@ const BEAT_MS = 15_000;
  * Returns what ends it.
  */
 export function watch(page: Page, since: Place, ears: Ears): () => void {
-	let upTo = since;
 	let stopped = false;
 	let nextEnd: End = null;
 	let lastBeat = performance.now();
@@ -72,7 +71,6 @@ export function watch(page: Page, since: Place, ears: Ears): () => void {
 		return false;
 	}
 	function hear(news: News[], heard: Place): void {
-		upTo = heard;
 		if (news.length > 0) inTurn(() => take(news, heard));
 		if (nextEnd !== null && nextEnd <= now()) {
 			nextEnd = null;
@@ -96,10 +94,7 @@ export function watch(page: Page, since: Place, ears: Ears): () => void {
 
 	// Heard first and read then: what is written in between comes twice, and is told once.
 	const early: News[] = [];
-	let hearing = (lines: News[], heard: Place): void => {
-		early.push(...lines);
-		upTo = heard;
-	};
+	let hearing = (lines: News[], _heard: Place): void => void early.push(...lines);
 	const deaf = listen(page.db, (lines, heard) => hearing(lines, heard));
 	inTurn(async () => {
 		nextEnd = await page.nextEnd(now());
