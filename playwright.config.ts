@@ -22,7 +22,7 @@ const LONG = [
 
 const left = leftOut();
 
-// The stories: one real build, one demonstration ward, shared by all of them and by four workers: with
+// The stories: one real build, one demonstration ward, shared by all of them and by three workers: with
 // three, both cores of the machine were busy for 60 % of a run.
 export default defineConfig({
 	testDir: 'tests',
@@ -31,7 +31,7 @@ export default defineConfig({
 		{ name: 'stories', testMatch: '*.story.ts', testIgnore: [...LONG, ...left] }
 	],
 	globalSetup: './tests/support/shared-server.ts',
-	workers: 4,
+	workers: 3,
 	retries: 0,
 	forbidOnly: true,
 	timeout: 60_000,

@@ -65,7 +65,7 @@ const areas = Map.groupBy(EVERY_FORM, ({ action }) => action.split(/[/?]/)[1]!);
 
 for (const [area, forms] of areas) {
 	test(`every form that comes back: /${area}`, async () => {
-		test.setTimeout(120_000);
+		test.setTimeout(240_000);
 		const found: Record<string, unknown> = {};
 		for (const form of forms) {
 			if (form.action.startsWith('POST') || form.inTurn) continue;
