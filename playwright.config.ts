@@ -23,7 +23,7 @@ const LONG = [
 const left = leftOut();
 
 // The stories: one real build, one demonstration ward, shared by all of them and by three workers: with
-// three, both cores of the machine were busy for 60 % of a run.
+// four, an open ward was late on a machine that does much else.
 export default defineConfig({
 	testDir: 'tests',
 	projects: [
