@@ -1,3 +1,4 @@
+import { DEMONSTRATION_UNITS } from '../../src/lib/server/demo/made-ids.ts';
 import { randomBytes } from 'node:crypto';
 import { seeded, type Random } from '../../src/lib/server/demo/random.ts';
 import { addressOf } from '../../scripts/shots/routes.ts';
@@ -111,6 +112,7 @@ function addressFor(action: string, { infants, seen }: Fuzzing, random: Random):
 	const sessionId = [...seen.sessions].at(random.chance(0.7) ? -1 : 0);
 	const known = () => (random.chance(0.9) ? random.pick(ids) : newId());
 	const path = addressOf(route, {
+		unitId: DEMONSTRATION_UNITS.west,
 		...{ id, sessionId: sessionId ?? known(), weightId: known(), measurementId: known() }
 	});
 	return path + (query ? `?${query}` : '');
