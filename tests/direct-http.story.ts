@@ -24,7 +24,8 @@ let ward: LivedIn;
 let hands: Hand[];
 let seen: Seen;
 
-test.beforeAll(async () => {
+// Noise ends roles and stays: each begins on a ward that nobody has touched.
+test.beforeEach(async () => {
 	test.setTimeout(180_000);
 	server = await startServer();
 	ward = await liveIn(server);
@@ -58,7 +59,7 @@ function comeInAgain(): void {
 	hands = handsOf(ward);
 }
 
-test.afterAll(async () => {
+test.afterEach(async () => {
 	await server.stop();
 });
 
@@ -152,7 +153,11 @@ function withoutConsent(): string[] {
 	);
 }
 
+/** Whoever has no role any more starts nothing, and then nothing is proved. */
+const BUT_ROLES_ENDED = /^(?!.*endRole)/;
 const ROUNDS = 4;
+/** On a machine that does much else a round may begin none. */
+const MOST_ROUNDS = 12;
 
 /** Ends what runs, clears, and has the mother say yes: noise alone soon comes to where nothing may. */
 async function mayStart(): Promise<void> {
@@ -177,15 +182,16 @@ async function mayStart(): Promise<void> {
 }
 
 test('where some say yes and some say no, each session began on a yes that stood', async () => {
-	test.setTimeout(60_000 + SECONDS * 1000);
+	test.setTimeout(60_000 + (SECONDS * 1000 * MOST_ROUNDS) / ROUNDS);
+	const started = () => kept(STARTS).length;
 	let sent = 0;
-	for (let round = 1; round <= ROUNDS; round++) {
+	for (let round = 1; round <= (started() > 1 ? ROUNDS : MOST_ROUNDS); round++) {
 		await mayStart();
 		const seconds = SECONDS / ROUNDS;
-		const noise = { hands, seen, seed: `${SEED}, with a yes, ${round}`, seconds };
+		const noise = { hands, seen, seed: `${SEED}, with a yes, ${round}`, seconds, only: BUT_ROLES_ENDED };
 		sent += (await fuzz({ ...noise, infants: [ward.infant, INFANTS.noor] })).sent;
 	}
-	const starts = kept(STARTS).length;
+	const starts = started();
 	test
 		.info()
 		.annotations.push({ type: 'requests', description: `${sent}, ${starts} sessions begun` });

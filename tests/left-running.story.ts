@@ -71,6 +71,8 @@ for (const javaScriptEnabled of [true, false]) {
 				await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 				await expect(asked).toHaveCount(0);
 			} finally {
+				// An open ward would find its server gone.
+				await page.goto('about:blank');
 				await server.stop();
 				rmSync(folder, { recursive: true, force: true });
 			}

@@ -30,7 +30,6 @@ export interface Fuzzed {
 	audit: 'whole' | 'broken';
 }
 
-const HANG_MS = 2000;
 const CANARY = /Zq([0-9a-f]{8})qZ/g;
 const STACK = /\bat [\w.<>]+ \(|node_modules|file:\/\/|SQLITE_|SqliteError|\$argon2|\/src\/lib\//;
 
@@ -68,7 +67,7 @@ const LEFT_OUT = /signOut|endRole|giveRole|\/live$/;
 
 export async function fuzzDoors(
 	server: { origin: string; folder: string },
-	{ requests, seed }: { requests: number; seed: string }
+	{ requests, seed, hangMs = 2000 }: { requests: number; seed: string; hangMs?: number }
 ): Promise<Fuzzed> {
 	const random = seeded(seed);
 	const db = openDatabase(addressAt(server));
@@ -96,7 +95,7 @@ export async function fuzzDoors(
 			if (answer.status >= 500) fuzzed.serverErrors.push(`${answer.status} ${what}`);
 			if (isSignedOut(answer) && asked.headers.cookie === who.cookie) signInAgain(server, who);
 			const took = performance.now() - began;
-			if (took > HANG_MS) fuzzed.hangs.push(`${Math.round(took)} ms ${what}`);
+			if (took > hangMs) fuzzed.hangs.push(`${Math.round(took)} ms ${what}`);
 			if (STACK.test(answer.text)) fuzzed.stacks.push(`${what}: ${STACK.exec(answer.text)?.[0]}`);
 			if (answer.status < 400 && random.chance(0.1)) learn(seen, answer.text);
 			for (const [, word = ''] of answer.text.matchAll(CANARY)) {

@@ -3,7 +3,7 @@ import { composeVelocity } from './compose-velocity.ts';
 import { composeWeight } from './compose-weight.ts';
 import type { GrowthScene } from './growth-scene.ts';
 import { acrossOf, halfBar, type Layout } from './layout.ts';
-import { box, horizontal, vertical, type Marks } from './marks.ts';
+import { box, horizontal, type Marks, tenth } from './marks.ts';
 import { settle } from './settle.ts';
 import type { Stretch } from './view.ts';
 
@@ -31,11 +31,12 @@ export function compose(scene: GrowthScene, layout: Layout): Marks {
 
 /** Week lines through the upper panels, and the one axis of age under all. */
 function composeWeeks({ scene: { x }, layout, across, marks }: Sheet): void {
+	const { weight, velocity } = layout;
+	// Downwards by steps, which are the same for each week: said once, they are soon read.
+	const down = `v${weight.bottom - weight.top}m0 ${velocity.top - weight.bottom}v${velocity.bottom - velocity.top}`;
 	let lines = '';
 	for (const age of weeksIn(x, across)) {
-		for (const panel of [layout.weight, layout.velocity]) {
-			lines += vertical(across(age), panel.top, panel.bottom);
-		}
+		lines += `M${tenth(across(age))} ${weight.top}${down}`;
 		const text = String(age / 7);
 		const y = layout.minutes.bottom + 17;
 		marks.texts.push({ x: across(age), y, text, lettering: 'tick', anchor: 'middle' });

@@ -7,9 +7,10 @@ import { hasPostgres, startPostgres } from '../../../../scripts/lib/postgres-ser
 export default function testingRun() {
 	const folder = mkdtempSync(join(tmpdir(), 'nestling-unit-'));
 	process.env.NESTLING_UNIT_FOLDER = folder;
-	const server = hasPostgres() ? startPostgres({ durable: false }) : undefined;
+	const isAsked = process.env.NESTLING_TEST_ON !== 'pglite';
+	const server = isAsked && hasPostgres() ? startPostgres({ durable: false }) : undefined;
 	if (server) process.env.NESTLING_TEST_POSTGRES = server.url('').slice(0, -1);
-	else console.log('PostgreSQL is not on this machine: database tests run on SQLite and PGlite.');
+	else console.log('Database tests run on SQLite and PGlite, without a PostgreSQL server.');
 	return () => {
 		server?.stop();
 		rmSync(folder, { recursive: true, force: true });

@@ -8,15 +8,18 @@ import { groupedSqlite } from './sqlite-dialect.ts';
 import { emptyPGlite, openPGlite } from './testing-pglite.ts';
 import { emptyServer, openServer, SERVER } from './testing-postgres.ts';
 
+/** A PostgreSQL: a server where its programs are on the machine, and otherwise PGlite, the same in memory. */
+const POSTGRES = SERVER
+	? ({ name: 'PostgreSQL', open: openServer, empty: emptyServer } as const)
+	: ({ name: 'PGlite', open: openPGlite, empty: emptyPGlite } as const);
+
 /**
- * The databases every database test runs on, each real: two in memory, and a PostgreSQL server where its
- * programs are on the machine. `open` one with nothing in it, or
- * an `empty` one with every table, which costs a hundredth of the migrations once there was a first.
+ * The databases every database test runs on, each real. `open` one with nothing in it, or an `empty` one
+ * with every table, which costs a hundredth of the migrations once there was a first.
  */
 export const DATABASES = [
 	{ name: 'SQLite', open: async () => openSqlite(':memory:'), empty: emptySqlite },
-	{ name: 'PGlite', open: openPGlite, empty: emptyPGlite },
-	...(SERVER ? [{ name: 'PostgreSQL', open: openServer, empty: emptyServer } as const] : [])
+	POSTGRES
 ] as const;
 
 /** A migrated, empty database of the named kind. */

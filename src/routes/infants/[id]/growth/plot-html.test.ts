@@ -52,7 +52,7 @@ describe('the one axis of the reading', () => {
 	});
 
 	it('puts the range of a long name under it, where there is room', () => {
-		const aside = /<text x="4" y="256" class="tick">8–40, IQR</;
+		const aside = /<text x='4' y='256' class='tick'>8–40, IQR</;
 		const long = { ...OURS, label: 'Infants of our own unit, 2024–25' };
 		expect(plot({ baseline: { ...OURS, label: 'Ours' } }, { baseline: ours })).not.toMatch(aside);
 		expect(plot({ baseline: long }, { baseline: ours })).toMatch(aside);

@@ -24,7 +24,8 @@ type Across = (value: number) => number;
 
 /**
  * The one axis of the reading as HTML: this infant, its expected velocity and the figures of others,
- * each where it lies. Made by the server alone, so that no page brings what it is made with.
+ * each where it lies. Made by the server alone, so that no page brings what it is made with. What no
+ * person wrote stands in single quotes, which the page's data has not to escape.
  */
 export function plotHtml(scene: ReadingScene, words: PlotWords): string {
 	const { low, high } = scene;
@@ -32,17 +33,17 @@ export function plotHtml(scene: ReadingScene, words: PlotWords): string {
 		Math.round((4 + ((value - low) / (high - low)) * (WIDTH - 14)) * 10) / 10;
 	const last = scene.baseline && scene.routine ? UNIT_ROW : ROWS.routine;
 	const foot = last + 20;
-	const size = `viewBox="0 0 ${WIDTH} ${foot + 20}" width="${WIDTH}" height="${foot + 20}"`;
+	const size = `viewBox='0 0 ${WIDTH} ${foot + 20}' width='${WIDTH}' height='${foot + 20}'`;
 	const facts = [
 		m.growth_plot_facts({ gestation: words.gestation, day: words.dayOfLife }),
 		...[words.baseline?.facts ?? '', words.noExpected ?? '']
 	];
 	return [
-		`<figure><svg ${size} role="img" aria-label="${asText(described(scene, words))}">`,
-		`<path class="band" d="M${across(15)} 0H${across(20)}V${foot}H${across(15)}Z"/>`,
+		`<figure><svg ${size} role='img' aria-label="${asText(described(scene, words))}">`,
+		`<path class='band' d='M${across(15)} 0H${across(20)}V${foot}H${across(15)}Z'/>`,
 		...[ticks(scene, across, foot), own(scene, across), expected(scene, words, across)],
 		...arms(scene, words).map((arm) => armHtml(arm, scene, across)),
-		`</svg><figcaption class="fine">${asText(said(facts))}</figcaption></figure>`
+		`</svg><figcaption class='fine'>${asText(said(facts))}</figcaption></figure>`
 	].join('');
 }
 
@@ -64,22 +65,22 @@ function ticks({ ticks }: ReadingScene, across: Across, foot: number): string {
 	const lines = ticks.map((tick) => `M${across(tick)} 0V${foot}`).join('');
 	const names = ticks.map(
 		(tick) =>
-			`<text x="${across(tick)}" y="${foot + 15}" class="tick" text-anchor="middle">${format.decimal(tick, 0)}</text>`
+			`<text x='${across(tick)}' y='${foot + 15}' class='tick' text-anchor='middle'>${format.decimal(tick, 0)}</text>`
 	);
-	return `<path class="grid" d="${lines}"/>${names.join('')}`;
+	return `<path class='grid' d='${lines}'/>${names.join('')}`;
 }
 
 const name = (y: number, kind: string, text: string) =>
-	`<text x="4" y="${y - 13}" class="name ${kind}">${asText(text)}</text>`;
+	`<text x='4' y='${y - 13}' class='name ${kind}'>${asText(text)}</text>`;
 
 const under = (y: number, text: string) =>
-	`<text x="4" y="${y + 18}" class="tick">${asText(text)}</text>`;
+	`<text x='4' y='${y + 18}' class='tick'>${asText(text)}</text>`;
 
 /** A mark from one end to the other, or upright at a value. */
 const range = (kind: string, from: number, to: number, y: number) =>
-	`<path class="range ${kind}" d="M${from} ${y}H${to}"/>`;
+	`<path class='range ${kind}' d='M${from} ${y}H${to}'/>`;
 const upright = (kind: string, x: number, y: number) =>
-	`<path class="${kind}" d="M${x} ${y - 6}v12"/>`;
+	`<path class='${kind}' d='M${x} ${y - 6}v12'/>`;
 
 function own({ own, slope }: ReadingScene, across: Across): string {
 	const y = ROWS.own;
@@ -98,7 +99,7 @@ function own({ own, slope }: ReadingScene, across: Across): string {
 	parts.push(
 		own === null
 			? under(y - 12, m.growth_row_own_none())
-			: `<circle class="dot" cx="${across(own)}" cy="${y}" r="5.5"/>`
+			: `<circle class='dot' cx='${across(own)}' cy='${y}' r='5.5'/>`
 	);
 	return parts.join('');
 }
@@ -164,8 +165,8 @@ function armHtml(
 		name(y, kind, text),
 		crowded
 			? under(y, aside)
-			: `<text x="290" y="${y - 13}" class="tick" text-anchor="end">${asText(aside)}</text>`,
+			: `<text x='290' y='${y - 13}' class='tick' text-anchor='end'>${asText(aside)}</text>`,
 		spread ? range(kind, edge(spread.low), edge(spread.high), y) : '',
-		`<path class="square ${kind}" d="M${across(value) - 4} ${y - 4}h8v8h-8z"/>`
+		`<path class='square ${kind}' d='M${across(value) - 4} ${y - 4}h8v8h-8z'/>`
 	].join('');
 }
