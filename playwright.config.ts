@@ -1,18 +1,21 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/lib/chromium.mjs';
+import { mayMount } from './scripts/lib/small-disk.ts';
 import { hasPostgres } from './scripts/lib/postgres-server.ts';
 
 const report = process.env.NESTLING_STORIES_REPORT;
 
 /** Stories about files of SQLite, which nobody has on a server: starting on them, sealing and restoring them. */
-const ABOUT_FILES = ['start', 'sealed', 'restore', 'killed'];
+const ABOUT_FILES = ['start', 'sealed', 'restore', 'killed', 'outage', 'faults'];
 
-/** On PostgreSQL those about files; where there is none, the one that begins its own. */
+/** On PostgreSQL those about files; and what this machine has not the means for, which is said. */
 function leftOut(): string[] {
 	if (process.env.NESTLING_STORY_POSTGRES) return ABOUT_FILES.map((name) => `${name}.story.ts`);
-	if (hasPostgres()) return [];
-	console.log('PostgreSQL is not on this machine: tests/nodes.story.ts is left out.');
-	return ['nodes.story.ts'];
+	const left: string[] = [];
+	if (!hasPostgres()) left.push('nodes.story.ts');
+	if (!mayMount()) left.push('outage.story.ts');
+	for (const name of left) console.log(`tests/${name} is left out: this machine cannot run it.`);
+	return left;
 }
 
 /** Begun before the others, so that no worker is left alone with a long one. */

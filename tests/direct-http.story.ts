@@ -188,7 +188,13 @@ test('where some say yes and some say no, each session began on a yes that stood
 	for (let round = 1; round <= (started() > 1 ? ROUNDS : MOST_ROUNDS); round++) {
 		await mayStart();
 		const seconds = SECONDS / ROUNDS;
-		const noise = { hands, seen, seed: `${SEED}, with a yes, ${round}`, seconds, only: BUT_ROLES_ENDED };
+		const noise = {
+			hands,
+			seen,
+			seed: `${SEED}, with a yes, ${round}`,
+			seconds,
+			only: BUT_ROLES_ENDED
+		};
 		sent += (await fuzz({ ...noise, infants: [ward.infant, INFANTS.noor] })).sent;
 	}
 	const starts = started();

@@ -5,6 +5,7 @@ import SQLite from 'better-sqlite3';
 import { pageRoutes } from '../scripts/shots/routes.ts';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { newId } from '../src/lib/server/ids.ts';
+import { ON_POSTGRES } from './support/database.ts';
 import { hand } from './support/hand.ts';
 import { liveIn } from './support/lived-in.ts';
 import { endpoints } from './support/server-actions.ts';
@@ -124,6 +125,7 @@ test('after a day on the ward the measures tell of all of it, and of nobody', as
 	expect(tries('taken') - tries('right')).toBe(1);
 	expect(told('nestling_backup_timestamp_seconds')).toBe(0);
 	expect(told('nestling_build_info')).toBe(1);
+	if (!ON_POSTGRES) expect(told('nestling_database_writable')).toBe(1);
 	expect(told('nestling_processes', { state: 'answering' })).toBe(1);
 	expect(told('nodejs_eventloop_lag_max_seconds')).toBeGreaterThan(0);
 	expect(told('process_resident_memory_bytes')).toBeGreaterThan(10_000_000);

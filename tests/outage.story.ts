@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { closeSync, cpSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import type { Page } from '@playwright/test';
+import { mountSmallDisk, unmount } from '../scripts/lib/small-disk.ts';
 import { hand, signedIn } from './support/hand.ts';
 import { formAt, send } from './support/lived-in.ts';
 import { runCommand } from './support/commands.ts';
@@ -13,16 +13,9 @@ import { axe, expect, signIn, test } from './support/story.ts';
 
 const small = join(tmpdir(), `nestling-outage-${process.pid}`);
 
-function mount(): boolean {
-	try {
-		mkdirSync(small, { recursive: true });
-		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'nestling', small], {
-			stdio: 'ignore'
-		});
-		return true;
-	} catch {
-		return false;
-	}
+function mount(): void {
+	mkdirSync(small, { recursive: true });
+	if (!mountSmallDisk(small, '24m')) throw new Error('no small disk can be mounted here');
 }
 
 /** Fills the disk to its last byte. */
@@ -71,9 +64,9 @@ const save = (page: Page) => page.getByRole('button', { name: 'Save the weight' 
 test.use({ expectedStatuses: [503] });
 
 test.describe('a disk that is full', () => {
-	test.beforeEach(() => test.skip(!mount(), 'no small disk can be mounted here'));
+	test.beforeEach(mount);
 	test.afterEach(() => {
-		execFileSync('umount', ['-l', small]);
+		unmount(small);
 		rmSync(small, { recursive: true, force: true });
 	});
 

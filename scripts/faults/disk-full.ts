@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { mountSmallDisk, unmount } from '../lib/small-disk.ts';
 import { onFile } from './on-sqlite.ts';
 import { type Outcome, underLoad } from './under-load.ts';
 
@@ -17,18 +17,14 @@ export async function diskFull(
 	folder: string,
 	{ rounds }: { rounds: number }
 ): Promise<Outcome | undefined> {
-	try {
-		execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder], {
-			stdio: 'ignore'
-		});
-	} catch {
+	if (!mountSmallDisk(folder, SIZE)) {
 		console.log('Disk full: not run, since this account may not mount a small disk.');
 		return undefined;
 	}
 	try {
 		return await filled(folder, rounds);
 	} finally {
-		execFileSync('umount', ['-l', folder]);
+		unmount(folder);
 	}
 }
 

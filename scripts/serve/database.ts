@@ -8,7 +8,6 @@ import { now } from '#lib/server/clock.ts';
 import { type DatabaseAddress, nameOf } from '#lib/server/db/address.ts';
 import { migrate, MigrationFailed, schemaVersion, SCHEMA_VERSION } from '#lib/server/db/migrate.ts';
 import { type Database, openDatabase, readSqlite } from '#lib/server/db/open.ts';
-import { fillDemonstration } from '#lib/server/demo/fill.ts';
 import {
 	contentsOf,
 	isSetUp,
@@ -38,10 +37,16 @@ function makeFile(file: string, kind: Kind): Promise<void> {
 		await withDatabase({ kind: 'sqlite', file: unfinished }, async (db) => {
 			await migrate(db);
 			await prepareDeployment(db, kind, now());
-			if (kind === 'demonstration') await fillDemonstration(db, { now: now() });
+			if (kind === 'demonstration') await demonstrate(db);
 		});
 		renameSync(unfinished, file);
 	});
+}
+
+/** Loaded only here, as it is made once: with it come all words, which a start has no other use for. */
+async function demonstrate(db: Database): Promise<void> {
+	const { fillDemonstration } = await import('#lib/server/demo/fill.ts');
+	await fillDemonstration(db, { now: now() });
 }
 
 /** Of Nestling's own: whoever has it makes the database, and others wait and find it made. */
@@ -56,7 +61,7 @@ function makeOnServer(address: DatabaseAddress, kind: Kind): Promise<void> {
 					await migrate(db);
 					if ((await contentsOf(db)).holds !== 'no kind yet') return;
 					if (kind === 'ward') await prepareDeployment(db, kind, now());
-					else await fillDemonstration(db, { now: now() });
+					else await demonstrate(db);
 				} finally {
 					await sql`select pg_advisory_unlock(${MAKING})`.execute(held);
 				}

@@ -1,5 +1,6 @@
 import { Gauge } from 'prom-client';
 import { config } from '../config.ts';
+import { databaseState } from '../db/connection.ts';
 import { newestBackup } from '../backup/backups.ts';
 import { SCHEMA_VERSION } from '../db/migrate.ts';
 import { examinedHere } from '../doctor/examined-here.ts';
@@ -27,6 +28,21 @@ export function tellWhatStands(): void {
 			collect() {
 				const newest = newestBackup(examinedHere().backupFolder);
 				this.set((newest?.atMs ?? 0) / 1000);
+			}
+		})
+	);
+	if (config.database.kind === 'sqlite') tellWhetherWritable();
+}
+
+/** Of a file each process knows for itself; of a server its own exporter tells. */
+function tellWhetherWritable(): void {
+	new Gauge(
+		registered({
+			aggregator: 'min',
+			name: 'nestling_database_writable',
+			help: 'Whether what is recorded can be added to: 1, or 0 while it can only be read, or not even that.',
+			collect() {
+				this.set(databaseState().kind === 'writable' ? 1 : 0);
 			}
 		})
 	);

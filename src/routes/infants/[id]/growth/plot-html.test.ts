@@ -28,10 +28,10 @@ describe('the one axis of the reading', () => {
 	it('lays this infant, the expected velocity and both arms where their values lie', () => {
 		const html = plot();
 		const at = (value: number) => 4 + (value / 25) * 286;
-		expect(numbers(html, /<circle class="dot" cx="([\d.]+)"/g)[0]).toBeCloseTo(at(15.1), 0);
-		expect(numbers(html, /class="mark expected" d="M([\d.]+)/g)[0]).toBeCloseTo(at(14.7), 0);
-		expect(numbers(html, /class="square arm" d="M([\d.]+)/g)[0]! + 4).toBeCloseTo(at(12.5), 0);
-		expect(numbers(html, /class="square routine" d="M([\d.]+)/g)[0]! + 4).toBeCloseTo(at(3.6), 0);
+		expect(numbers(html, /<circle class='dot' cx='([\d.]+)'/g)[0]).toBeCloseTo(at(15.1), 0);
+		expect(numbers(html, /class='mark expected' d='M([\d.]+)/g)[0]).toBeCloseTo(at(14.7), 0);
+		expect(numbers(html, /class='square arm' d='M([\d.]+)/g)[0]! + 4).toBeCloseTo(at(12.5), 0);
+		expect(numbers(html, /class='square routine' d='M([\d.]+)/g)[0]! + 4).toBeCloseTo(at(3.6), 0);
 		expect(html).toContain('>29+3, day 46'.slice(1));
 	});
 
@@ -48,7 +48,7 @@ describe('the one axis of the reading', () => {
 		expect(html).toContain('&lt;b&gt;Ours&lt;/b&gt; 11.25');
 		expect(html).toContain('Ours &amp; more 11.25.');
 		expect(html).not.toContain('<b>');
-		expect(html).toMatch(/class="range routine" d="M[\d.]+ 238H290"/);
+		expect(html).toMatch(/class='range routine' d='M[\d.]+ 238H290'/);
 	});
 
 	it('puts the range of a long name under it, where there is room', () => {
@@ -61,6 +61,6 @@ describe('the one axis of the reading', () => {
 	it('puts the unit’s own in the place of the trial’s where it is drawn instead', () => {
 		const html = plot({ baseline: OURS, routine: null }, { baseline: ours });
 		expect(html).not.toContain('3.6');
-		expect(html).toMatch(/class="range routine" d="M[\d.]+ 194H290"/);
+		expect(html).toMatch(/class='range routine' d='M[\d.]+ 194H290'/);
 	});
 });
