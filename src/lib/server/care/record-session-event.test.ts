@@ -57,6 +57,18 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 		return { ...cot, person, sessionId, record, view };
 	}
 
+	it('reads taps in the order they came in, though the clock was set back and stands at one of them', async () => {
+		const { record, view } = await running();
+		await record(pause, at(20));
+		await record(resume, at(21));
+		for (const minutes of [1, 2]) {
+			expect(await record(pause, at(minutes))).toEqual({ kind: 'written' });
+			expect(await view(at(minutes))).toMatchObject({ clock: 'paused' });
+			expect(await record(resume, at(minutes))).toEqual({ kind: 'written' });
+			expect(await view(at(minutes))).toMatchObject({ clock: 'running' });
+		}
+	});
+
 	it('folds phases, pauses and the end from the database, pauses left out of the minutes', async () => {
 		const { record, view } = await running();
 		await record(pause, at(2));

@@ -14,7 +14,7 @@ import { answered } from '../audit/gate-answers.ts';
 import * as infants from '../db/infants.ts';
 import { standing, type Once } from '../db/once.ts';
 import type { Database } from '../db/open.ts';
-import { notBefore, viewOf, type Recorded } from '../db/session-rows.ts';
+import { afterAll, viewOf, type Recorded } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
 import type { Unit } from '../db/units.ts';
 import { idFrom } from '../ids.ts';
@@ -55,8 +55,7 @@ export function recordSessionEvent(db: Database, happening: Happening): Promise<
 			await audit.takeTurn(tx);
 			const recorded = await sessions.find(tx, infantId, sessionId);
 			if (!recorded) return { kind: 'elsewhere' };
-			// Never before what is there: the clock may have been set back since.
-			const recordedAt = notBefore(recorded, now);
+			const recordedAt = afterAll(recorded, now);
 			const { at = recordedAt } = happening;
 			const events = keyed(id, steps);
 			const before = await sentBefore(tx, events, { sessionId, infantId });

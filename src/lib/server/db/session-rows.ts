@@ -5,7 +5,7 @@ import { protocolKept, type Protocol } from '#lib/domain/protocol.ts';
 import { EVENT_KINDS, type Session, type SessionEvent } from '#lib/domain/session-events.ts';
 import type { SessionView } from '#lib/domain/session-view.ts';
 import { foldSession } from '#lib/domain/session.ts';
-import { laterOf } from '#lib/domain/until.ts';
+import { laterOf, momentAfter } from '#lib/domain/until.ts';
 import type { Database } from './open.ts';
 import type { SessionEventTable, SessionTable } from './tables/sessions.ts';
 
@@ -56,6 +56,16 @@ export function viewOf(recorded: Recorded, at: Instant): SessionView {
 /** The moment, or that of the session's newest entry where that is later. */
 export function notBefore({ events }: Pick<Recorded, 'events'>, at: Instant): Instant {
 	return events.reduce((late, { recordedAt }) => laterOf(late, recordedAt), at);
+}
+
+/**
+ * The moment at which something more is recorded: after all there is, though the clock was set back since.
+ * What stands at one moment is read in an order of its own, in which a pause comes before a resume: one at
+ * the moment of an earlier resume would not pause.
+ */
+export function afterAll({ events }: Pick<Recorded, 'events'>, now: Instant): Instant {
+	const stamps = events.map(({ recordedAt }) => recordedAt);
+	return momentAfter(stamps.toSorted().at(-1) ?? null, now);
 }
 
 /** Everything that happened in several sessions; of what was recorded by then, where asked. */
