@@ -28,7 +28,7 @@ export async function send(
 	ledger: Ledger,
 	write: Write,
 	sending: Sending
-): Promise<'acknowledged' | 'refused'> {
+): Promise<'acknowledged' | `refused, ${string}`> {
 	const until = performance.now() + MOST_MS;
 	for (let tries = 0; performance.now() < until; tries += 1) {
 		if (tries === 1) ledger.sentAgain.add(write.id);
@@ -38,7 +38,7 @@ export async function send(
 		if (!node) continue;
 		const answer = await post(node.origin!, sending);
 		if (answer === undefined) continue;
-		const { status, location } = answer;
+		const { status, location, problem } = answer;
 		if (status === 303 && location.startsWith('/infants/')) {
 			ledger.acknowledged.push(write);
 			return 'acknowledged';
@@ -46,7 +46,7 @@ export async function send(
 		const isRefused = status >= 400 && status < 500;
 		if (isRefused && !(sending.takes && ledger.maySendBack)) {
 			ledger.refused.push(write);
-			return 'refused';
+			return `refused, ${status}: ${problem}`;
 		}
 		if (status < 400) throw new Error(`${sending.path} was answered ${status} to ${location}`);
 		ledger.unwell += 1;
@@ -54,20 +54,25 @@ export async function send(
 	throw new Error(`${write.act} was not answered within ${MOST_MS / 1000} s`);
 }
 
+/** The first sentence of a page about what was wrong. */
+const PROBLEM = /class="(?:problem-box|error)[^>]*>([^<]+)/;
+
 /** Some node, the same for the same key. */
 const keyNumber = (id: string) => parseInt(id.slice(-4), 16);
 
 /** The answer, or undefined where none came. */
 async function post(origin: string, { path, cookie, fields }: Omit<Sending, 'takes'>) {
 	try {
-		const { status, headers } = await fetch(origin + path, {
+		const answer = await fetch(origin + path, {
 			method: 'POST',
 			redirect: 'manual',
 			headers: { origin, cookie, accept: 'text/html' },
 			body: new URLSearchParams(fields),
 			signal: AbortSignal.timeout(PATIENCE_MS)
 		});
-		return { status, location: headers.get('location') ?? '' };
+		const { status, headers } = answer;
+		const problem = status < 400 ? '' : (PROBLEM.exec(await answer.text())?.[1] ?? 'nothing said');
+		return { status, location: headers.get('location') ?? '', problem };
 	} catch {
 		return undefined;
 	}
