@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SERVER_FLAGS } from './lib/node.mjs';
 import { inRoot } from './lib/root.mjs';
 
 /* What `deploy/` tells a container, a unit or a cluster is what the code reads. */
@@ -66,6 +67,14 @@ describe('what deploy/ says', () => {
 		);
 		expect(named.length).toBeGreaterThan(2);
 		expect(named.filter((path) => files(path).length === 0)).toEqual([]);
+	});
+
+	it('gives Node the flags that npm start gives it', () => {
+		const [service] = units.filter((unit) => unit.includes('serve.ts'));
+		for (const flag of SERVER_FLAGS) {
+			expect(dockerfile).toMatch(new RegExp(`CMD \\["node", .*"${flag}", "scripts/serve.ts"`));
+			expect(service).toContain(`node ${flag} scripts/serve.ts`);
+		}
 	});
 
 	it('speaks of one port', () => {

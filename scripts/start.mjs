@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { buildIfStale } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
-import { ownNode } from './lib/node.mjs';
+import { ownNode, SERVER_FLAGS } from './lib/node.mjs';
 import { inRoot } from './lib/root.mjs';
 import { runCommand } from './lib/trouble.mjs';
 
@@ -26,7 +26,8 @@ await runCommand(async () => {
 	await install();
 	await buildIfStale();
 	const script = inRoot('scripts', 'serve.ts');
-	server = spawn(ownNode, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
+	const args = [...SERVER_FLAGS, script, ...process.argv.slice(2)];
+	server = spawn(ownNode, args, { stdio: 'inherit' });
 	// Ended by the signal itself, while starting or when already closed, is ended as asked.
 	server.on('exit', (code) => (process.exitCode = code ?? (stopping ? 0 : 1)));
 });

@@ -19,7 +19,7 @@ export const CHROMIUM_FLAGS = [
 	'--disable-component-update',
 	'--disable-sync',
 	// A whole Chromium starts two pages of its own beside each of ours: the address bar's.
-	'--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,PreloadTopChromeWebUI'
+	'--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,PreloadTopChromeWebUI,SpareRendererForSitePerProcess'
 ];
 
 /** A Chromium that starts: the one CHROMIUM names, the system's, or Playwright's own. */

@@ -20,3 +20,9 @@ export const ownNode = inRoot(
 );
 
 export const hasOwnNode = () => existsSync(ownNode);
+
+/**
+ * How a server's Node is started, in deploy/ as well: left alone, what is young takes up to 130 MB of each
+ * process before anything is let go.
+ */
+export const SERVER_FLAGS = ['--max-semi-space-size=8'];

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { SERVER_FLAGS } from './node.mjs';
 import { inRoot } from './root.mjs';
 
 export interface Running {
@@ -26,7 +27,8 @@ export async function startWard(
 }
 
 function startSaying(script: string, args: string[], env: Record<string, string>) {
-	const child = spawn(process.execPath, [inRoot(script), ...args], {
+	const flags = script === 'scripts/serve.ts' ? SERVER_FLAGS : [];
+	const child = spawn(process.execPath, [...flags, inRoot(script), ...args], {
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
