@@ -56,8 +56,10 @@ async function letIn(event: Event, resolve: Resolve): Promise<Response> {
 	if (changesSomething(event.request) && event.request.headers.get('origin') !== event.url.origin) {
 		return new Response(m.error_other_origin(), { status: 403 });
 	}
-	// SvelteKit looks an action up by its name, and would find what every object has.
-	if (namesNoAction(event.url)) return new Response(m.error_not_found(), { status: 404 });
+	// SvelteKit looks an action up by its name, and would find what every object has; and there is nothing
+	// that an address with a zero in it could name.
+	if (namesNoAction(event.url) || event.url.href.includes('%00'))
+		return new Response(m.error_not_found(), { status: 404 });
 	event.request = within(event.request, mostBytes(event.route.id));
 	const response = await whileItLasts(event, () => answer(event, resolve));
 	protect(response.headers, event.url.pathname);

@@ -153,8 +153,8 @@ function withoutConsent(): string[] {
 	);
 }
 
-/** Whoever has no role any more starts nothing, and then nothing is proved. */
-const BUT_ROLES_ENDED = /^(?!.*endRole)/;
+/** Whoever has no role any more starts nothing, nor on whom went home: and then nothing is proved. */
+const BUT_ENDED = /^(?!.*(endRole|leave|\?\/end))/;
 const ROUNDS = 4;
 /** On a machine that does much else a round may begin none. */
 const MOST_ROUNDS = 12;
@@ -167,10 +167,13 @@ async function mayStart(): Promise<void> {
 		`select max(id) as session from session where infant_id = ?`,
 		infant
 	)[0]!;
-	const step = { form: 'session-step/1', id: newId() };
-	if (session) await practitioner.post(`/infants/${infant}/sessions/${session}?/stop`, step);
-	const give = { form: 'session-give-up/1', id: newId(), reason: 'other' };
-	if (session) await practitioner.post(`/infants/${infant}/sessions/${session}?/notDone`, give);
+	// Whoever of the two has it.
+	for (const who of session ? [practitioner, mother] : []) {
+		const at = `/infants/${infant}/sessions/${session}`;
+		await who.post(`${at}?/stop`, { form: 'session-step/1', id: newId() });
+		const give = { form: 'session-give-up/1', id: newId(), reason: 'other' };
+		await who.post(`${at}?/notDone`, give);
+	}
 	await send(clinician, await formAt(clinician, `/infants/${infant}/sessions`, '?/clear'), {
 		untilDay: day(2)
 	});
@@ -193,7 +196,7 @@ test('where some say yes and some say no, each session began on a yes that stood
 			seen,
 			seed: `${SEED}, with a yes, ${round}`,
 			seconds,
-			only: BUT_ROLES_ENDED
+			only: BUT_ENDED
 		};
 		sent += (await fuzz({ ...noise, infants: [ward.infant, INFANTS.noor] })).sent;
 	}
@@ -201,6 +204,7 @@ test('where some say yes and some say no, each session began on a yes that stood
 	test
 		.info()
 		.annotations.push({ type: 'requests', description: `${sent}, ${starts} sessions begun` });
-	expect(starts).toBeGreaterThan(1);
+	const { text } = await ward.practitioner.get(`/infants/${ward.infant}/sessions/new`);
+	expect(starts, /<main[^]*<\/main>/.exec(text)?.[0]).toBeGreaterThan(1);
 	expect(withoutConsent()).toEqual([]);
 });

@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { request } from 'node:http';
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { pageRoutes } from '../scripts/shots/routes.ts';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { newId } from '../src/lib/server/ids.ts';
-import { ON_POSTGRES } from './support/database.ts';
+import { change, ON_POSTGRES, rows } from './support/database.ts';
 import { hand } from './support/hand.ts';
 import { liveIn } from './support/lived-in.ts';
 import { endpoints } from './support/server-actions.ts';
@@ -55,22 +53,21 @@ function ask(origin: string, path: string, headers: Record<string, string> = {})
 const measures = async (origin: string) => samplesOf((await ask(origin, '/metrics')).text);
 
 /** Every text of the database by which somebody could be known: names word by word, ids, numbers. */
-function personalIn({ folder }: RunningServer): string[] {
-	const database = new SQLite(join(folder, 'nestling.sqlite'), { readonly: true });
-	const column = (sql: string) => database.prepare(sql).pluck().all() as string[];
+function personalIn(server: RunningServer): string[] {
+	const column = (table: string, name: string) =>
+		rows<{ one: string }>(server, `select ${name} as one from ${table}`).map(({ one }) => one);
 	const names = [
-		...column('select name from person'),
-		...column('select name from infant_facts'),
-		...column('select username from account'),
-		...column('select name from unit')
+		...column('person', 'name'),
+		...column('infant_facts', 'name'),
+		...column('account', 'username'),
+		...column('unit', 'name')
 	];
 	const ids = [
-		...column('select id from person'),
-		...column('select id from infant'),
-		...column('select id from session'),
-		...column('select number from hospital_number')
+		...column('person', 'id'),
+		...column('infant', 'id'),
+		...column('session', 'id'),
+		...column('hospital_number', 'number')
 	];
-	database.close();
 	const words = names.flatMap((name) => name.split(/\s+/)).filter((word) => word.length > 3);
 	return [...new Set([...words, ...ids])];
 }
@@ -216,12 +213,10 @@ test('a server is live while its process answers, and ready while its database d
 	};
 	expect(await health('live')).toEqual([200, { status: 'live' }]);
 	expect(await health('ready')).toEqual([200, { status: 'ready' }]);
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'));
-	database.exec('alter table kysely_migration rename to elsewhere');
+	change(server, 'alter table kysely_migration rename to elsewhere');
 	expect(await health('ready')).toEqual([503, { status: 'not ready' }]);
 	expect(await health('live')).toEqual([200, { status: 'live' }]);
-	database.exec('alter table elsewhere rename to kysely_migration');
-	database.close();
+	change(server, 'alter table elsewhere rename to kysely_migration');
 	expect((await health('ready'))[0]).toBe(200);
 });
 

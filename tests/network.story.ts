@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import SQLite from 'better-sqlite3';
 import { addressOf, pageRoutes } from '../scripts/shots/routes.ts';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { DEMONSTRATION_UNITS as UNITS } from '../src/lib/server/demo/made-ids.ts';
 import { DEMONSTRATION_PLANS } from '../src/lib/server/demo/ward.ts';
 import { STAFF } from '../src/lib/server/demo/people.ts';
+import { insert, rows } from './support/database.ts';
 import { ACTIONS, ENDPOINTS } from './support/doors.ts';
 import { type Hand, signedIn, signedInAs } from './support/hand.ts';
 import { fieldOf, formAt, formIn, send } from './support/lived-in.ts';
@@ -117,10 +117,8 @@ test('a nurse of one unit takes the other’s invitation with the account she ha
 	expect(shown.text).toContain('You are signed in as Ana Sousa.');
 	const joined = await send(ana, formIn(shown.text, '/invitation', '?/join'), {});
 	expect(joined.status).toBe(303);
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'), { readonly: true });
-	const named = database.prepare("select count(*) as n from person where name like 'Ana S%'").get();
-	database.close();
-	expect(named).toEqual({ n: 1 });
+	const named = rows(server, "select id from person where name like 'Ana S%'");
+	expect(named).toHaveLength(1);
 	// her sign-in goes on under another id, since her roles changed
 	ana = signedInAs(server, STAFF.ana.id);
 	const account = await ana.get('/account');
@@ -148,12 +146,13 @@ test('without a unit in the address she is asked, and with one every page is of 
 	expect(links.map(([, href]) => href!).filter((href) => !href.includes(west))).toEqual([]);
 });
 
+/** A role in the west, past the pages that give one. */
+function giveRole(id: string, personId: string, role: string, fromAt: string): void {
+	insert(server, 'role', { id, person_id: personId, unit_id: UNITS.west, role, from_at: fromAt });
+}
+
 test('a lead of two units changes what she sets in one and not in the other, and stays there', async () => {
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'));
-	database
-		.prepare('insert into role (id, person_id, unit_id, role, from_at) values (?, ?, ?, ?, ?)')
-		.run('role-in-west', STAFF.rosa.id, UNITS.west, 'lead', '2026-01-01T00:00:00.000Z');
-	database.close();
+	giveRole('role-in-west', STAFF.rosa.id, 'lead', '2026-01-01T00:00:00.000Z');
 	const rosa = signedInAs(server, STAFF.rosa.id);
 	const page = `/unit/second-look?${west}`;
 	const form = await formAt(rosa, page, `/unit/second-look?${west}`);
@@ -180,11 +179,7 @@ test('a role that ends in one unit leaves the other', async () => {
 	const again = signedInAs(server, STAFF.ana.id);
 	expect((await again.get('/ward')).status).toBe(200);
 	expect((await again.get(`/ward?${west}`)).status).toBe(404);
-	const database = new SQLite(join(server.folder, 'nestling.sqlite'));
-	database
-		.prepare('insert into role (id, person_id, unit_id, role, from_at) values (?, ?, ?, ?, ?)')
-		.run('ana-in-west', STAFF.ana.id, UNITS.west, 'practitioner', '2026-02-01T00:00:00.000Z');
-	database.close();
+	giveRole('ana-in-west', STAFF.ana.id, 'practitioner', '2026-02-01T00:00:00.000Z');
 });
 
 test('with the keyboard at 390 px: she chooses her ward, works in it, and changes to the other', async ({

@@ -136,7 +136,7 @@ test('a form that is cut short, or has none of the shape it says, could not be r
 test('bytes that are no text come back beside their field', async () => {
 	const before = everything();
 	const fields = String(new URLSearchParams(await weightForm(practitioner, { weight: 'W' })));
-	for (const bytes of ['%FF%FE15', '1%C3%28', '%ED%A0%80']) {
+	for (const bytes of ['%FF%FE15', '1%C3%28', '%ED%A0%80', '15%0012']) {
 		const sent = fields.replace('weight=W', `weight=${bytes}`);
 		const garbled = await practitioner.send(log(), sent, FORM);
 		expect(garbled.status, bytes).toBe(400);
@@ -270,6 +270,13 @@ test('a key that stands on another infant: 404, and nothing is written', async (
 	expect(answer.status).toBe(404);
 	expect(answer.text).not.toContain('Amara');
 	expect(everything()).toEqual(after);
+});
+
+test('an address with a zero in it is nobody’s, on either database', async () => {
+	for (const path of [`${log()}&x=%00`, '/infants/%00/weights?/log', '/ward?show=%00']) {
+		expect((await practitioner.get(path)).status, path).toBe(404);
+		expect((await practitioner.post(path, await weightForm(practitioner))).status, path).toBe(404);
+	}
 });
 
 test('a form posted from another site is refused', async () => {

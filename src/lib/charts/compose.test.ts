@@ -89,13 +89,11 @@ it('writes a line in steps that add up', () => {
 });
 
 it('keeps a hatch inside its box', () => {
-	const numbers = hatched(10, 20, 30, 80, 5)
-		.match(/-?[\d.]+/g)!
-		.map(Number);
-	numbers.forEach((value, index) => {
-		expect(value).toBeGreaterThanOrEqual(index % 2 === 0 ? 10 : 20);
-		expect(value).toBeLessThanOrEqual(index % 2 === 0 ? 30 : 80);
-	});
+	const lines = [...hatched(10, 20, 30, 80, 5).matchAll(/M([\d.]+) ([\d.]+)l([\d.]+)(-[\d.]+)/g)];
+	expect(lines.length).toBeGreaterThan(10);
+	for (const [x = 0, y = 0, across = 0, up = 0] of lines.map((line) => line.slice(1).map(Number))) {
+		expect([x >= 10, x + across <= 30, y <= 80, y + up >= 20]).toEqual([true, true, true, true]);
+	}
 });
 
 it('moves labels apart and keeps their order', () => {

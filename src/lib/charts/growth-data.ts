@@ -73,7 +73,7 @@ export interface GrowthData {
 	method: HeadlineMethod;
 	/** In order, used or not. */
 	weights: DrawnWeight[];
-	/** Days with massage, as age and whole-second minutes, oldest first. */
+	/** Days with massage, as age and minutes to a hundredth, oldest first. */
 	minutes: [pmaDays: number, minutes: number][];
 	course: { fromPmaDays: number; toPmaDays: number } | null;
 	/** The infant's z now, at which the expected curve is drawn; null where there is none. */
@@ -146,7 +146,7 @@ export function growthData(from: {
 			}
 			return weight;
 		}),
-		minutes: minutes.map(({ day, minutes }) => [pmaOf(day), Math.round(minutes * 60) / 60]),
+		minutes: minutes.map(({ day, minutes }) => [pmaOf(day), Math.round(minutes * 100) / 100]),
 		...{ course, z },
 		...(baseline && { baseline }),
 		...(table && { reference: drawnReference(table, { sex, z, atPmaDays }, x) }),

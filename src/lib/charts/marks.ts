@@ -132,7 +132,8 @@ export function hatched(x1: number, y1: number, x2: number, y2: number, gap: num
 		const endX = Math.min(offset, width);
 		const startY = offset - startX;
 		const endY = offset - endX;
-		path += `M${tenth(x1 + startX)} ${tenth(y1 + startY)}L${tenth(x1 + endX)} ${tenth(y1 + endY)}`;
+		const across = tenth(endX - startX);
+		path += `M${tenth(x1 + startX)} ${tenth(y1 + startY)}l${across}${-across}`;
 	}
 	return path;
 }

@@ -13,7 +13,8 @@ export interface FormProblem {
 export type ReadForm<T> =
 	{ ok: true; data: T; typed: FormProblem['typed'] } | { ok: false; problem: FormProblem };
 
-const REPLACEMENT = '\uFFFD';
+/** What stands for bytes that are no text, and the one letter that PostgreSQL cannot keep. */
+const NO_TEXT = /[\uFFFD\u0000]/;
 
 /**
  * Reads a posted form against its schema. Only the named fields are taken, an extra one is refused,
@@ -46,7 +47,7 @@ export async function readForm<S extends z.ZodObject>(
 		return refused({ '': m.form_from_before() });
 	}
 	if (Object.keys(unread).length > 0) return refused(unread);
-	const garbled = Object.keys(typed).filter((key) => String(typed[key]).includes(REPLACEMENT));
+	const garbled = Object.keys(typed).filter((key) => NO_TEXT.test(String(typed[key])));
 	if (garbled.length > 0) {
 		return refused(Object.fromEntries(garbled.map((key) => [key, m.form_garbled()])));
 	}

@@ -22,6 +22,8 @@ export class Bell {
 	/** Once it is connected and listens; rejects where it could not be. */
 	#connected: Promise<unknown> = Promise.resolve();
 	#ringing = false;
+	/** Once what was last rung has gone out. */
+	#rung: Promise<void> = Promise.resolve();
 	#again = false;
 	#closed = false;
 
@@ -48,13 +50,14 @@ export class Bell {
 		}
 		this.#ringing = true;
 		// What is committed in the same breath is rung for together.
-		setImmediate(() => void this.#ringNow());
+		this.#rung = new Promise((done) => setImmediate(() => void this.#ringNow().then(done)));
 	}
 
-	/** Ends its connection; nobody is heard any more. */
+	/** Ends its connection once the last ring has gone out; nobody is heard any more. */
 	async close(): Promise<void> {
 		this.#closed = true;
 		this.#ears.clear();
+		await this.#rung;
 		await this.#hangUp();
 	}
 
