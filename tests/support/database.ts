@@ -110,5 +110,6 @@ export function createDatabase(folder: string, like?: string): void {
 }
 
 export function dropDatabase(folder: string): void {
-	if (SERVER) psql(`${SERVER}/postgres`, `drop database if exists ${databaseNamed(folder)} with (force)`);
+	if (SERVER)
+		psql(`${SERVER}/postgres`, `drop database if exists ${databaseNamed(folder)} with (force)`);
 }

@@ -131,7 +131,6 @@ export function hatched(x1: number, y1: number, x2: number, y2: number, gap: num
 		const startX = Math.max(0, offset - height);
 		const endX = Math.min(offset, width);
 		const startY = offset - startX;
-		const endY = offset - endX;
 		const across = tenth(endX - startX);
 		path += `M${tenth(x1 + startX)} ${tenth(y1 + startY)}l${across}${-across}`;
 	}

@@ -14,7 +14,8 @@ export type ReadForm<T> =
 	{ ok: true; data: T; typed: FormProblem['typed'] } | { ok: false; problem: FormProblem };
 
 /** What stands for bytes that are no text, and the one letter that PostgreSQL cannot keep. */
-const NO_TEXT = /[\uFFFD\u0000]/;
+const REPLACEMENT = '\uFFFD';
+const NO_TEXT = [REPLACEMENT, '\u0000'];
 
 /**
  * Reads a posted form against its schema. Only the named fields are taken, an extra one is refused,
@@ -47,7 +48,9 @@ export async function readForm<S extends z.ZodObject>(
 		return refused({ '': m.form_from_before() });
 	}
 	if (Object.keys(unread).length > 0) return refused(unread);
-	const garbled = Object.keys(typed).filter((key) => NO_TEXT.test(String(typed[key])));
+	const garbled = Object.keys(typed).filter((key) =>
+		NO_TEXT.some((letter) => String(typed[key]).includes(letter))
+	);
 	if (garbled.length > 0) {
 		return refused(Object.fromEntries(garbled.map((key) => [key, m.form_garbled()])));
 	}
