@@ -10,7 +10,10 @@ import type { Ward } from './ward.ts';
 const DAY_MS = 86_400_000;
 /** More grams than the unit takes for any infant. */
 const TOO_HEAVY = 14_500;
-/** A weight is refused on purpose once in so many. */
+/**
+ * A weight is refused on purpose once in so many. The others differ from those before them, in whatever
+ * order those are read: of the third that is the same somebody is asked.
+ */
 const ONE_TOO_HEAVY = 7;
 
 /** What all writers share: who answers, what is remembered, and whether they are to end. */
@@ -55,7 +58,7 @@ function* weights(cot: Cot): Generator<Sent> {
 	for (let count = 1; ; count += 1) {
 		const id = newId();
 		const takes = count % ONE_TOO_HEAVY !== 0;
-		const grams = takes ? 1500 + (count % 13) : TOO_HEAVY;
+		const grams = takes ? 1500 + ((count * 7) % 61) : TOO_HEAVY;
 		yield {
 			...{ id, infantId, table: 'weight', act: 'log a weight', content: { grams, unitDay: date } },
 			...{ takes, path: at(cot, 'weights?/log'), cookie: cot.cookies.practitioner },
