@@ -6,12 +6,17 @@ import { kindIn } from '../serve/kind.ts';
 import { readSecrets } from '../serve/secrets.ts';
 import { Trouble } from './trouble.mjs';
 
+/** Where the database is that a command is about, whether there is one or not. */
+export function addressOfCommand(env: NodeJS.ProcessEnv): DatabaseAddress {
+	readSecrets(env);
+	return addressIn(env, 'data/demonstration');
+}
+
 /** The database that a command is about, as the server names it, and what it holds. */
 export async function databaseOf(
 	env: NodeJS.ProcessEnv
 ): Promise<{ address: DatabaseAddress; kind: Kind }> {
-	readSecrets(env);
-	const address = addressIn(env, 'data/demonstration');
+	const address = addressOfCommand(env);
 	const kind = await kindIn(address);
 	if (kind) return { address, kind };
 	throw new Trouble(

@@ -58,7 +58,8 @@ function makeOnServer(address: DatabaseAddress, kind: Kind): Promise<void> {
 			db.connection().execute(async (held) => {
 				await sql`select pg_advisory_lock(${MAKING})`.execute(held);
 				try {
-					await migrate(db);
+					if (process.env.MIGRATE === 'no') await refuseEarlier(address, db);
+					else await migrate(db);
 					if ((await contentsOf(db)).holds !== 'no kind yet') return;
 					if (kind === 'ward') await prepareDeployment(db, kind, now());
 					else await demonstrate(db);
@@ -141,10 +142,9 @@ async function backUpFirst(address: DatabaseAddress, db: Database): Promise<void
 async function refuseEarlier(address: DatabaseAddress, db: Database): Promise<void> {
 	const version = await schemaVersion(db);
 	if (version === SCHEMA_VERSION) return;
-	throw new Trouble(
-		`${nameOf(address)} is of an earlier version (its schema is ${version}), and MIGRATE=no: ` +
-			'run npm run migrate first.'
-	);
+	const what =
+		version === null ? 'has no tables yet' : `is of an earlier version (its schema is ${version})`;
+	throw new Trouble(`${nameOf(address)} ${what}, and MIGRATE=no: run npm run migrate first.`);
 }
 
 /** Names that are sealed are not served to anyone, nor written beside, without the key they are sealed by. */

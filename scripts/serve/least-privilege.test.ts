@@ -8,7 +8,7 @@ import { SERVER } from '#lib/server/db/testing-postgres.ts';
 import { prepareDeployment } from '#lib/server/deployment.ts';
 import { programOf } from '../lib/postgres-server.ts';
 import { inRoot } from '../lib/root.mjs';
-import { readyDatabase } from './database.ts';
+import { makeDatabase, readyDatabase } from './database.ts';
 
 /* The roles as deploy/postgres-roles.sql makes them, on a real server. */
 
@@ -48,6 +48,32 @@ describe.skipIf(!SERVER)('on PostgreSQL the role by which servers come', () => {
 			await expect(sql.raw(statement).execute(app), statement).rejects.toMatchObject({
 				code: '42501'
 			});
+	});
+
+	it('makes no tables itself: the owner makes them by a command, and then it makes the ward', async () => {
+		execFileSync(programOf('psql'), [
+			...[`${SERVER}/postgres`, '-Xqc'],
+			'create database newly owner nestling_owner'
+		]);
+		const at = (role: string) => url(role).replace(/nestling$/, 'newly');
+		const address = { kind: 'postgres', url: at('nestling_app') } as const;
+		vi.stubEnv('MIGRATE', 'no');
+		await expect(makeDatabase(address, 'ward')).rejects.toThrow(
+			/has no tables yet, and MIGRATE=no: run npm run migrate first/
+		);
+		const env = { ...process.env, DATABASE_URL: at('nestling_owner') };
+		const migrated = [inRoot('scripts', 'migrate.ts')];
+		const said = () => execFileSync(process.execPath, migrated, { env, encoding: 'utf8' });
+		expect(said()).toMatch(/^The schema is new: \d{4}-/);
+		execFileSync(programOf('psql'), [
+			...[at('nestling_owner'), '-Xqc'],
+			`grant select, insert, update, delete on all tables in schema public to nestling_app;
+			grant usage on all sequences in schema public to nestling_app`
+		]);
+		await makeDatabase(address, 'ward');
+		expect((await readyDatabase(address)).setupCode).toMatch(/^\w{4}-/);
+		vi.unstubAllEnvs();
+		expect(said()).toMatch(/^The schema is \d{4}-/);
 	});
 
 	it('is told, of a database that is not ready for it, who makes it so', async () => {
