@@ -88,6 +88,11 @@ it('writes a line in steps that add up', () => {
 	expect(linePath([[0.04, 1], [10.06, 0.5], [10.1, 3]])).toBe('M0 1l10.1-0.5l0 2.5'); // prettier-ignore
 });
 
+it('draws no line of a hatch that is shorter than it can write', () => {
+	expect(hatched(218.6, 400, 218.64, 439, 5)).toBe('');
+	expect(hatched(0, 0, 10.02, 10, 5)).toBe('M0 5l5-5M0 10l10-10M5 10l5-5');
+});
+
 it('keeps a hatch inside its box', () => {
 	const lines = [...hatched(10, 20, 30, 80, 5).matchAll(/M([\d.]+) ([\d.]+)l([\d.]+)(-[\d.]+)/g)];
 	expect(lines.length).toBeGreaterThan(10);

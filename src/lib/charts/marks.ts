@@ -132,7 +132,7 @@ export function hatched(x1: number, y1: number, x2: number, y2: number, gap: num
 		const endX = Math.min(offset, width);
 		const startY = offset - startX;
 		const across = tenth(endX - startX);
-		path += `M${tenth(x1 + startX)} ${tenth(y1 + startY)}l${across}${-across}`;
+		if (across > 0) path += `M${tenth(x1 + startX)} ${tenth(y1 + startY)}l${across}${-across}`;
 	}
 	return path;
 }
