@@ -1,6 +1,6 @@
 import { seeded } from '#lib/server/demo/random.ts';
 import type { Ask, Target } from '../bench/load.ts';
-import { sessionForm, weightForm } from '../bench/targets.ts';
+import { gramsAfter, sessionForm, weightForm } from '../bench/targets.ts';
 import type { Asked } from './asked.ts';
 
 /** What a ward asks for, and in what shares of a hundred. */
@@ -47,8 +47,7 @@ export function kindsOf(origin: string, asked: Asked): Record<Kind, Target> {
 		weight: inTurn('weight', ({ id, practitioner, grams, day }) => {
 			const times = (sent.get(id) ?? 0) + 1;
 			sent.set(id, times);
-			// A few grams up and down: a third weight alike would be asked about.
-			const body = weightForm(day, grams + ((times * 7) % 11));
+			const body = weightForm(day, gramsAfter(grams, times));
 			return { ...post(practitioner, body), path: `/infants/${id}/weights?/log` };
 		}),
 		session: inTurn('session', ({ id, practitioner }) => ({

@@ -77,8 +77,7 @@ export function targets(origins: Origins, { infants, cookies }: BenchWard): Benc
 					return {
 						...{ method: 'POST', path: `/infants/${id}/weights?/log`, status: 303 },
 						...{ holds: 'weights', headers: post(cookies.practitioner) },
-						// A few grams up and down: a third weight alike would be asked about.
-						body: weightForm(day, grams + ((times * 7) % 11))
+						body: weightForm(day, gramsAfter(grams, times))
 					};
 				})
 			},
@@ -94,6 +93,12 @@ export function targets(origins: Origins, { infants, cookies }: BenchWard): Benc
 		]
 	};
 }
+
+/**
+ * A few grams more than the last weight, up and down, and never the same: a third weight alike would be
+ * asked about, also in a second run on the same data.
+ */
+export const gramsAfter = (grams: number, times: number) => grams + 1 + ((times * 7) % 10);
 
 /** What the form of a weight sends. */
 export function weightForm(date: string, grams: number): string {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type SQLite from 'better-sqlite3';
 import { TakenBack } from './trouble.ts';
 
@@ -19,6 +20,8 @@ function prepared(sqlite: SQLite.Database, command: Command): () => void {
 
 /** How long a read or a write waits for another process that has the file to itself. */
 const PATIENCE_MS = 5000;
+/** About what the other process takes to make its write durable: asked more often, a core does nothing else. */
+const ASKED_EVERY_MS = 1;
 
 const isBusy = (failure: unknown) =>
 	failure instanceof Error && 'code' in failure && failure.code === 'SQLITE_BUSY';
@@ -128,7 +131,7 @@ export class SqliteWrites {
 				return act();
 			} catch (failure) {
 				if (!isBusy(failure) || performance.now() > patience) throw failure;
-				await new Promise((resolve) => setImmediate(resolve));
+				await sleep(ASKED_EVERY_MS);
 			}
 		}
 	}
