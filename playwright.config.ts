@@ -51,7 +51,8 @@ export default defineConfig({
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			executablePath: (await findChromium()) ?? '/usr/bin/chromium',
-			args: CHROMIUM_FLAGS
+			// Else each page of each story starts a process of its own, a sixth of the time of all.
+			args: [...CHROMIUM_FLAGS, '--renderer-process-limit=1']
 		}
 	}
 });
