@@ -17,7 +17,7 @@ const AT_MOST_MS = 3000;
 const noor = DEMONSTRATION_INFANTS.noor;
 
 test.describe.configure({ mode: 'serial' });
-test.use({ losesNetwork: true, expectedStatuses: [409] });
+test.use({ losesNetwork: true, expectedStatuses: [409, 503] });
 
 let postgres: PostgresServer;
 let proxy: Proxy;
@@ -189,4 +189,33 @@ test('nodes of two versions stand side by side while a column, a table and an in
 	await Promise.all(asking);
 	expect(statuses.length).toBeGreaterThan(8);
 	expect(new Set(statuses)).toEqual(new Set([200]));
+});
+
+test('a form sent without JavaScript while the database is away comes back whole, and is recorded once when sent again', async ({
+	browser
+}) => {
+	proxy.to(1);
+	const { amara } = DEMONSTRATION_INFANTS;
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await signIn(page, 'Clinician', proxy.origin);
+	await page.goto(`${proxy.origin}/infants/${amara}/weights`);
+	const newest = row<{ grams: number }>(
+		at,
+		'select grams from weight where infant_id = ? order by recorded_at desc limit 1',
+		amara
+	);
+	const grams = newest.grams + 4;
+	await page.getByLabel('Weight', { exact: true }).fill(String(grams));
+	const away = postgres.restart(2000);
+	await press(page, 'Save the weight');
+	await expect(page.getByText('What you sent was not recorded.')).toBeVisible();
+	await away;
+	await expect(async () => {
+		await press(page, 'Send again');
+		await expect(page.getByText(/Weight saved/)).toBeVisible({ timeout: 1000 });
+	}).toPass();
+	const kept = rows(at, 'select id from weight where infant_id = ? and grams = ?', amara, grams);
+	expect(kept).toHaveLength(1);
+	await context.close();
 });

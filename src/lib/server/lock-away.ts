@@ -8,6 +8,7 @@ import { now } from './clock.ts';
 import { database, whereWritable } from './db/connection.ts';
 import * as wardDevices from './db/ward-devices.ts';
 import { pathWithin } from './paths.ts';
+import { isSecret } from './secret-fields.ts';
 
 /** A form as it was half typed: by the name it carries, the fields it held. */
 export interface HalfTyped {
@@ -30,7 +31,7 @@ export async function keepLateForm(
 	if (!sent || path === undefined) return;
 	const form = String(sent.get('form') ?? '');
 	const fields = [...sent].flatMap(([name, value]): HalfTyped['fields'] =>
-		typeof value === 'string' && !/^form$|password|code|pin/i.test(name) ? [[name, value]] : []
+		typeof value === 'string' && name !== 'form' && !isSecret(name) ? [[name, value]] : []
 	);
 	await keep({ deviceId: wardDevice.id, personId, path }, JSON.stringify([{ form, fields }]));
 }

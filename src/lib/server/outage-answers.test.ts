@@ -51,6 +51,72 @@ describe('a form whose write is the first to find the disk full', () => {
 	});
 });
 
+describe('a form that finds the database gone', () => {
+	const gone = async () => {
+		throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+	};
+
+	/** As a browser without JavaScript sends it. */
+	function sending(fields: [string, string | File][], address = '/infants/1/weights?/log') {
+		const url = new URL(`http://127.0.0.1${address}`);
+		const body = new FormData();
+		for (const [name, value] of fields) body.append(name, value);
+		const request = new Request(url, { method: 'POST', body });
+		return { url, request, locals: {}, isDataRequest: false } as unknown as RequestEvent;
+	}
+
+	it('comes back with all that was typed, to be sent again to where it went', async () => {
+		const event = sending([
+			...[
+				['form', 'log-weight/3'],
+				['id', 'the-key'],
+				['weight', '1987']
+			],
+			...[
+				['confirm[]', 'one'],
+				['confirm[]', 'two'],
+				['note', 'after "feed" <b> & sleep']
+			]
+		] as [string, string][]);
+		// Whoever asks reads the form before the database is found to be gone.
+		const answered = await whileItLasts(event, async () => {
+			await event.request.formData();
+			return gone();
+		});
+		expect(answered.status).toBe(503);
+		const text = await answered.text();
+		expect(text).toContain('The database does not answer at the moment');
+		expect(text).toContain('<form method="post" action="/infants/1/weights?/log">');
+		const sent = [...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
+		expect(sent.map(([, name, value]) => [name, value])).toEqual([
+			...[
+				['form', 'log-weight/3'],
+				['id', 'the-key'],
+				['weight', '1987']
+			],
+			...[
+				['confirm[]', 'one'],
+				['confirm[]', 'two']
+			],
+			['note', 'after &quot;feed&quot; &lt;b&gt; &amp; sleep']
+		]);
+	});
+
+	it('is not offered where it holds what no page repeats, or a file: there the sentence stands alone', async () => {
+		for (const left of [
+			['password', 'a long night at the cot'],
+			['table', new File(['sex,pma'], 'table.csv')]
+		] as [string, string | File][]) {
+			const answered = await whileItLasts(sending([['form', 'any/1'], left]), gone);
+			const text = await answered.text();
+			expect(answered.status).toBe(503);
+			expect(text).toContain('The database does not answer at the moment');
+			expect(text).not.toContain('<form');
+			expect(text).not.toContain('night');
+		}
+	});
+});
+
 describe('an answer', () => {
 	it('is left as it is where the database had nothing', async () => {
 		for (const status of [200, 303, 400, 409, 500]) {

@@ -1,7 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { databaseState } from './db/connection.ts';
 import { type Trouble, troubleOf } from './db/trouble.ts';
-import { asError, asPage, sentenceOf, unavailable } from './outage.ts';
+import { asError, asPage, type Sent, sentenceOf, unavailable } from './outage.ts';
+import { isSecret } from './secret-fields.ts';
 
 /** What answers without a database, or says itself how it is. */
 const WITHOUT = /^\/(health(\/|$)|metrics$|theme$|_app\/)/;
@@ -9,7 +10,8 @@ const WITHOUT = /^\/(health(\/|$)|metrics$|theme$|_app\/)/;
 /**
  * Answers a request while the database may not be able to keep what it writes. What only reads is answered
  * as ever. A form is sent back as it was typed, and with a script it stays where it is; either way 503 says
- * that nothing was recorded. From a database that cannot be relied on nothing is shown at all.
+ * that nothing was recorded. From a database that cannot be relied on nothing is shown at all: a form that
+ * comes then goes back on a page of its own, to be sent again.
  *
  * @param answer asked a second time where a form finds out itself that it cannot be kept: it then knows
  */
@@ -19,7 +21,7 @@ export async function whileItLasts(
 ): Promise<Response> {
 	if (WITHOUT.test(event.url.pathname)) return answer();
 	const state = databaseState();
-	if (state.kind === 'unreadable') return instead(event, state);
+	if (state.kind === 'unreadable') return instead(event, state, event.request);
 	if (state.kind === 'read-only' && isByScript(event)) return instead(event, state);
 	const again = isForm(event) && !isByScript(event) ? event.request.clone() : undefined;
 	try {
@@ -30,7 +32,7 @@ export async function whileItLasts(
 			return isSentBack ? unavailable(first.response) : first.response;
 		}
 		if (first.trouble.kind === 'unreadable' || isByScript(event)) {
-			return instead(event, first.trouble);
+			return await instead(event, first.trouble, again);
 		}
 		if (!again) return unavailable(first.response);
 		event.request = again;
@@ -50,13 +52,25 @@ async function tried(event: RequestEvent, answer: () => Promise<Response>) {
 	} catch (failure) {
 		const trouble = troubleOf(failure);
 		if (!trouble) throw failure;
-		return { response: instead(event, trouble), trouble };
+		return { response: await instead(event, trouble), trouble };
 	}
 }
 
-function instead(event: RequestEvent, trouble: Trouble): Response {
+/** @param sent the request where its body was not read yet: a form's fields go back with the sentence */
+async function instead(event: RequestEvent, trouble: Trouble, sent?: Request): Promise<Response> {
 	const sentence = sentenceOf(trouble);
-	return isByScript(event) || event.isDataRequest ? asError(sentence) : asPage(sentence);
+	if (isByScript(event) || event.isDataRequest) return asError(sentence);
+	return asPage(sentence, sent && isForm(event) ? await sentIn(sent, event.url) : undefined);
+}
+
+/** What a form sent, to be sent again; undefined where it holds a file or what no page may repeat. */
+async function sentIn(request: Request, { pathname, search }: URL): Promise<Sent | undefined> {
+	const fields: Sent['fields'] = [];
+	for (const [name, value] of (await request.formData().catch(() => undefined)) ?? []) {
+		if (typeof value !== 'string' || isSecret(name)) return undefined;
+		fields.push([name, value]);
+	}
+	return fields.length > 0 ? { action: pathname + search, fields } : undefined;
 }
 
 const isForm = ({ request }: RequestEvent) =>
