@@ -62,6 +62,9 @@ const SCRIPTS = [
 	}
 ];
 
+/** It has a module of its own in the place of one that others share. */
+const ALONE = 'src/routes/unit/reference-tables/one-name.test.ts';
+
 export default defineConfig({
 	// Unit and database tests need neither the framework nor its watchers: plain TypeScript.
 	plugins: process.env.VITEST ? [] : [words, oneLanguage, fewScripts, sveltekit()],
@@ -88,8 +91,15 @@ export default defineConfig({
 			{
 				extends: true,
 				// They put a database and a clock of their own in the place of the server's.
-				test: { name: 'routes', include: ['src/routes/**/*.test.ts'] }
-			}
+				test: {
+					name: 'routes',
+					include: ['src/routes/**/*.test.ts'],
+					exclude: [ALONE],
+					setupFiles: './src/routes/here.setup.ts',
+					isolate: false
+				}
+			},
+			{ extends: true, test: { name: 'alone', include: [ALONE] } }
 		]
 	}
 });

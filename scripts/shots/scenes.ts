@@ -54,6 +54,9 @@ export function furtherScenes(person: PersonKey, ids: Ids): Scene[] {
 		at('consent-no-choice', `${of('amara')}/consent`, (page) => press(page, 'main form'));
 		at('not-open', '/ward');
 	}
+	if (person === 'network') {
+		at('network-unit-refused', '/network/units/new', (page) => press(page, 'main form'));
+	}
 	if (person === 'practitioner') {
 		at('session-not-started', `${of('amara')}/sessions/new`, (page) => press(page, 'main form'));
 		at('session-gate-closed', `${of('lucia')}/sessions/new`);

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { begin } from '#lib/server/auth/sessions.ts';
 import { aWeight } from '#lib/server/care/routine-care.fixtures.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
-import { type Database, openSqlite } from '#lib/server/db/open.ts';
+import { openSqlite } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import * as testing from '#lib/server/db/testing-data.ts';
 import * as ward from './ward/+page.server.ts';
@@ -13,14 +13,9 @@ import * as layout from './infants/[id]/+layout.server.ts';
 import * as day from './infants/[id]/+page.server.ts';
 import * as growth from './infants/[id]/growth/+page.server.ts';
 import * as timeline from './infants/[id]/timeline/+page.server.ts';
+import { here } from './here.fixtures.ts';
 
 const { NOW } = testing;
-const here = vi.hoisted(() => ({ db: undefined as Database | undefined, now: '' }));
-vi.mock('#lib/server/db/connection.ts', async (original) => ({
-	...(await original<object>()),
-	database: () => here.db
-}));
-vi.mock('#lib/server/clock.ts', () => ({ now: () => here.now }));
 
 /** What every page may read whole: one row for the installation. */
 const FEW = ['deployment', 'audit_head'];

@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DatabaseState } from '#lib/server/db/watch.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
 import type { Database } from '#lib/server/db/open.ts';
 import { GET as health } from './+server.ts';
 import { GET as ready } from './ready/+server.ts';
-
-const here = vi.hoisted(() => ({
-	db: undefined as unknown,
-	state: { kind: 'writable' } as unknown
-}));
-vi.mock('#lib/server/db/connection.ts', async (original) => ({
-	...(await original<object>()),
-	database: () => here.db,
-	databaseState: () => here.state
-}));
+import { here } from '../here.fixtures.ts';
 
 /** What a machine is told that asks. */
 async function told(endpoint: (event: never) => unknown, path: string, state: DatabaseState) {

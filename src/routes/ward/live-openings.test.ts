@@ -1,21 +1,14 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { begin } from '#lib/server/auth/sessions.ts';
 import { openingOf } from '#lib/server/auth/kept.ts';
 import { ofUnit } from '#lib/server/db/audit-lines.ts';
-import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import { aPerson, aUnit, NOW } from '#lib/server/db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
 import { PASS_COOKIE, passFor } from '#lib/server/live/pass.ts';
 import * as ward from './+page.server.ts';
-
-const here = vi.hoisted(() => ({ db: undefined as Database | undefined, now: '' }));
-vi.mock('#lib/server/db/connection.ts', async (original) => ({
-	...(await original<object>()),
-	database: () => here.db
-}));
-vi.mock('#lib/server/clock.ts', () => ({ now: () => here.now }));
+import { here } from '../here.fixtures.ts';
 
 const OTHER = openingOf({ act: 'open the ward', unitId: 'another' });
 const later = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();

@@ -1,9 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { begin } from '#lib/server/auth/sessions.ts';
 import { aWeight } from '#lib/server/care/routine-care.fixtures.ts';
 import { counting } from '#lib/server/db/counting.fixtures.ts';
-import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import {
 	aClearance,
@@ -18,13 +17,7 @@ import {
 } from '#lib/server/db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
 import * as ward from './+page.server.ts';
-
-const here = vi.hoisted(() => ({ db: undefined as Database | undefined, now: '' }));
-vi.mock('#lib/server/db/connection.ts', async (original) => ({
-	...(await original<object>()),
-	database: () => here.db
-}));
-vi.mock('#lib/server/clock.ts', () => ({ now: () => here.now }));
+import { here } from '../here.fixtures.ts';
 
 /** How many queries it takes to open a ward of so many infants. */
 async function queriesFor(kind: (typeof DATABASES)[number], infants: number): Promise<number> {

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { received } from '#lib/charts/growth-data-sent.ts';
 import { readLeft } from '#lib/server/care/read-left.ts';
 import {
@@ -14,7 +14,6 @@ import {
 	transfer,
 	type Moving
 } from '#lib/server/care/transferred.fixtures.ts';
-import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
 import * as layout from './+layout.server.ts';
@@ -32,13 +31,7 @@ import * as sessions from './sessions/+page.server.ts';
 import * as timeline from './timeline/+page.server.ts';
 import * as weights from './weights/+page.server.ts';
 import * as weight from './weights/[weightId]/+page.server.ts';
-
-const here: { db: Database | undefined } = vi.hoisted(() => ({ db: undefined }));
-vi.mock('#lib/server/db/connection.ts', async (original) => ({
-	...(await original<object>()),
-	database: () => here.db
-}));
-vi.mock('#lib/server/clock.ts', () => ({ now: () => '2026-11-25T15:00:00.000Z' }));
+import { here } from '../../here.fixtures.ts';
 
 type Load = (event: never) => unknown;
 type Page = { load: Load };
@@ -49,6 +42,7 @@ describe.each(DATABASES)('what a former unit reads of an infant on $name', (kind
 	let after: Awaited<ReturnType<typeof recordAfter>>;
 	let thenSeen: string;
 	beforeAll(async () => {
+		here.now = '2026-11-25T15:00:00.000Z';
 		here.db = await emptyDatabase(kind);
 		moving = await aTransferToCome(here.db);
 		before = await recordBefore(here.db, moving);

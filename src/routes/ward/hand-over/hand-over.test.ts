@@ -1,25 +1,19 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aMassage, aWeight } from '#lib/server/care/routine-care.fixtures.ts';
 import { counting } from '#lib/server/db/counting.fixtures.ts';
-import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import { aClearance, anInfant, aPerson, aUnit, NOW } from '#lib/server/db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
 import type { Unit } from '#lib/server/db/units.ts';
 import type { handedOver } from '#lib/server/hand-over-seen.ts';
 import * as sheet from './+page.server.ts';
-
-const here = vi.hoisted(() => ({ db: undefined as Database | undefined }));
-vi.mock('#lib/server/db/connection.ts', async (original) => ({
-	...(await original<object>()),
-	database: () => here.db
-}));
-vi.mock('#lib/server/clock.ts', () => ({ now: () => '2026-11-23T14:30:00.000Z' }));
+import { here } from '../../here.fixtures.ts';
 
 describe.each(DATABASES)('the hand-over sheet on $name', (kind) => {
 	let unit: Unit;
 	beforeEach(async () => {
+		here.now = NOW;
 		here.db = await emptyDatabase(kind);
 		unit = await aUnit(here.db);
 	});

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as schema from '#lib/schemas/growth-event.ts';
 import {
 	correctEvent,
@@ -7,7 +7,6 @@ import {
 	tellEvent
 } from '#lib/server/care/record-growth-event.ts';
 import { aWardWithWeights } from '#lib/server/care/weighing.fixtures.ts';
-import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
 import { NOW } from '#lib/server/db/testing-data.ts';
@@ -16,18 +15,15 @@ import { newId } from '#lib/server/ids.ts';
 import * as page from './+page.server.ts';
 import * as events from './events/+page.server.ts';
 import * as file from './table.csv/+server.ts';
-
-const here: { db: Database | undefined } = vi.hoisted(() => ({ db: undefined }));
-vi.mock('#lib/server/db/connection.ts', async (original) => ({
-	...(await original<object>()),
-	database: () => here.db
-}));
-vi.mock('#lib/server/clock.ts', () => ({ now: () => '2026-11-23T14:30:00.000Z' }));
+import { here } from '../../../here.fixtures.ts';
 
 type Ward = Awaited<ReturnType<typeof aWardWithWeights>>;
 
 describe.each(DATABASES)('who sees which growth events on $name', (kind) => {
-	beforeAll(async () => void (here.db = await emptyDatabase(kind)), 60_000);
+	beforeAll(async () => {
+		here.now = NOW;
+		here.db = await emptyDatabase(kind);
+	}, 60_000);
 	afterAll(() => here.db?.destroy());
 
 	async function asked({ infant }: Ward, who: { id: string }) {

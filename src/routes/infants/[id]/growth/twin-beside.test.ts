@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logWeight } from '#lib/server/care/log-weight.ts';
 import { aWardWithWeights, typedWeight } from '#lib/server/care/weighing.fixtures.ts';
 import type { Facts } from '#lib/server/db/infants.ts';
-import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
 import {
@@ -17,16 +16,13 @@ import {
 import { newId } from '#lib/server/ids.ts';
 import * as page from './+page.server.ts';
 import type { Chooser } from './choice.ts';
-
-const here: { db: Database | undefined } = vi.hoisted(() => ({ db: undefined }));
-vi.mock('#lib/server/db/connection.ts', async (original) => ({
-	...(await original<object>()),
-	database: () => here.db
-}));
-vi.mock('#lib/server/clock.ts', () => ({ now: () => '2026-11-23T14:30:00.000Z' }));
+import { here } from '../../../here.fixtures.ts';
 
 describe.each(DATABASES)('a twin laid beside on $name', (kind) => {
-	beforeAll(async () => void (here.db = await emptyDatabase(kind)), 60_000);
+	beforeAll(async () => {
+		here.now = NOW;
+		here.db = await emptyDatabase(kind);
+	}, 60_000);
 	afterAll(() => here.db?.destroy());
 
 	async function sentTo(who: { id: string }, infant: Facts, query: string) {

@@ -1,8 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TIMELINE_KINDS, type TimelineKind } from '#lib/domain/timeline.ts';
 import { counting } from '#lib/server/db/counting.fixtures.ts';
-import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import { NOW } from '#lib/server/db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
@@ -10,13 +9,7 @@ import { anUnreadableClearance, aStay, type Ward } from '#lib/server/timeline/st
 import type { readTimeline } from '#lib/server/timeline/read-timeline.ts';
 import { queryOf } from './asked.ts';
 import * as timeline from './+page.server.ts';
-
-const here = vi.hoisted(() => ({ db: undefined as Database | undefined }));
-vi.mock('#lib/server/db/connection.ts', async (original) => ({
-	...(await original<object>()),
-	database: () => here.db
-}));
-vi.mock('#lib/server/clock.ts', () => ({ now: () => '2026-11-23T14:30:00.000Z' }));
+import { here } from '../../../here.fixtures.ts';
 
 type Page = Awaited<ReturnType<typeof readTimeline>> & { kind: TimelineKind | null };
 
@@ -47,6 +40,7 @@ async function whole(ward: Ward, who: { id: string }, kind: Page['kind'] = null)
 describe.each(DATABASES)('the timeline of a stay on $name', (kind) => {
 	let ward: Ward;
 	beforeAll(async () => {
+		here.now = NOW;
 		here.db = await emptyDatabase(kind);
 		ward = await aStay(here.db, 20);
 	}, 60_000);

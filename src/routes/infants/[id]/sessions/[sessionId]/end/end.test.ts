@@ -1,8 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { END_SESSION } from '#lib/schemas/end-session.ts';
 import { atACot, begunEarlier } from '#lib/server/care/at-the-cot.fixtures.ts';
-import type { Database } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
 import { viewOf } from '#lib/server/db/session-rows.ts';
 import * as sessions from '#lib/server/db/sessions.ts';
@@ -10,13 +9,7 @@ import { aPerson, NOW } from '#lib/server/db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '#lib/server/db/testing.ts';
 import { newId } from '#lib/server/ids.ts';
 import { actions } from './+page.server.ts';
-
-const here = vi.hoisted(() => ({ db: undefined as Database | undefined, now: '' }));
-vi.mock('#lib/server/db/connection.ts', async (original) => ({
-	...(await original<object>()),
-	database: () => here.db
-}));
-vi.mock('#lib/server/clock.ts', () => ({ now: () => here.now }));
+import { here } from '../../../../../here.fixtures.ts';
 
 /** Begun at ten in New York; the last phase of the trial's three at twelve past. */
 const BEGAN = '2026-11-22T15:00:20.000Z';
