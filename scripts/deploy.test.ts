@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SERVER_FLAGS } from './lib/node.mjs';
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from './lib/node.mjs';
 import { inRoot } from './lib/root.mjs';
 
 /* What `deploy/` tells a container, a unit or a cluster is what the code reads. */
@@ -69,11 +69,15 @@ describe('what deploy/ says', () => {
 		expect(named.filter((path) => files(path).length === 0)).toEqual([]);
 	});
 
-	it('gives Node the flags that npm start gives it', () => {
+	it('gives Node the flags and the environment that npm start gives it', () => {
 		const [service] = units.filter((unit) => unit.includes('serve.ts'));
 		const started = ['node', ...SERVER_FLAGS, 'scripts/serve.ts', '--ward'];
 		expect(dockerfile).toContain(`CMD ${JSON.stringify(started).replaceAll(',', ', ')}`);
 		expect(service).toContain(started.join(' '));
+		for (const [name, value] of Object.entries(SERVER_ENVIRONMENT)) {
+			expect(dockerfile).toMatch(new RegExp(`^ENV .*\\b${name}=${value}\\b`, 'm'));
+			expect(service).toMatch(new RegExp(`^Environment=.*\\b${name}=${value}\\b`, 'm'));
+		}
 	});
 
 	it('speaks of one port', () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { buildIfStale } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
-import { ownNode, SERVER_FLAGS } from './lib/node.mjs';
+import { ownNode, SERVER_ENVIRONMENT, SERVER_FLAGS } from './lib/node.mjs';
 import { inRoot } from './lib/root.mjs';
 import { runCommand } from './lib/trouble.mjs';
 
@@ -27,7 +27,8 @@ await runCommand(async () => {
 	await buildIfStale();
 	const script = inRoot('scripts', 'serve.ts');
 	const args = [...SERVER_FLAGS, script, ...process.argv.slice(2)];
-	server = spawn(ownNode, args, { stdio: 'inherit' });
+	const env = { ...SERVER_ENVIRONMENT, ...process.env };
+	server = spawn(ownNode, args, { stdio: 'inherit', env });
 	// Ended by the signal itself, while starting or when already closed, is ended as asked.
 	server.on('exit', (code) => (process.exitCode = code ?? (stopping ? 0 : 1)));
 });

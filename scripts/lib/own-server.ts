@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { SERVER_FLAGS } from './node.mjs';
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from './node.mjs';
 import { inRoot } from './root.mjs';
 
 export interface Running {
@@ -29,7 +29,7 @@ export async function startWard(
 function startSaying(script: string, args: string[], env: Record<string, string>) {
 	const flags = script === 'scripts/serve.ts' ? SERVER_FLAGS : [];
 	const child = spawn(process.execPath, [...flags, inRoot(script), ...args], {
-		env: { ...process.env, ...env },
+		env: { ...SERVER_ENVIRONMENT, ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	const said: string[] = [];
