@@ -1,7 +1,7 @@
 import type { Day } from '#lib/domain/calendar.ts';
 import type * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
-import * as weights from '../db/weights.ts';
+import * as weightsOfSeveral from '../db/weights-of-several.ts';
 import { recentReadings, type RecentReading } from './recent-readings.ts';
 
 /** What a reading was read from, as a text: as long as it is the same, so is the reading. */
@@ -30,7 +30,7 @@ export async function keptReadings(
 	const kept = keptOf.get(db) ?? new Map<string, Kept>();
 	keptOf.set(db, kept);
 	// Counted before they are read: what comes in between is read, and read once more the next time.
-	const counts = await weights.howMany(
+	const counts = await weightsOfSeveral.howMany(
 		db,
 		here.map(({ infantId }) => infantId)
 	);

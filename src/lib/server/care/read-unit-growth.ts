@@ -5,6 +5,7 @@ import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import type { Unit } from '../db/units.ts';
 import * as weights from '../db/weights.ts';
+import * as weightsOfSeveral from '../db/weights-of-several.ts';
 
 /** Windows that ended in the last four weeks are read, and the week of weights before the first. */
 const WINDOWS_FOR = 28;
@@ -26,8 +27,12 @@ export async function readUnitGrowth(db: Database, { unit, today }: { unit: Unit
 	const isYoung = ({ birthDay }: infants.Facts) => birthDay >= wholeFrom;
 	const idsOf = (list: infants.Facts[]) => list.map(({ infantId }) => infantId);
 	const found = await Promise.all([
-		weights.since(db, idsOf(here.filter(isYoung)), wholeFrom),
-		weights.since(db, idsOf(here.filter((one) => !isYoung(one))), addDays(today, -DAYS_READ))
+		weightsOfSeveral.since(db, idsOf(here.filter(isYoung)), wholeFrom),
+		weightsOfSeveral.since(
+			db,
+			idsOf(here.filter((one) => !isYoung(one))),
+			addDays(today, -DAYS_READ)
+		)
 	]);
 	const rows = Map.groupBy(found.flat(), ({ infantId }) => infantId);
 	const since = addDays(today, -WINDOWS_FOR);

@@ -8,6 +8,7 @@ import type { Weight } from '#lib/domain/growth/weights.ts';
 import type * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as weights from '../db/weights.ts';
+import * as weightsOfSeveral from '../db/weights-of-several.ts';
 
 /** A sparkline's eight windows and the week before them lie within three weeks of daily weights. */
 const DAYS_READ = 21;
@@ -35,12 +36,12 @@ export async function recentReadings(
 	const older = here.filter((infant) => infant.birthDay < wholeFrom);
 	const idsOf = (list: infants.Facts[]) => list.map((infant) => infant.infantId);
 	const rows = await Promise.all([
-		weights.since(db, idsOf(young), wholeFrom),
-		weights.since(db, idsOf(older), addDays(today, -DAYS_READ))
+		weightsOfSeveral.since(db, idsOf(young), wholeFrom),
+		weightsOfSeveral.since(db, idsOf(older), addDays(today, -DAYS_READ))
 	]);
 	const recent = Map.groupBy(rows.flat(), (row) => row.infantId);
 	const without = idsOf(here).filter((id) => !recent.has(id));
-	const earlier = await weights.ofLastDays(db, without);
+	const earlier = await weightsOfSeveral.ofLastDays(db, without);
 	const byInfant = Map.groupBy([...rows.flat(), ...earlier], (row) => row.infantId);
 	return new Map(
 		here.map((infant) => {
@@ -64,7 +65,7 @@ export async function wholeReading(
 ): Promise<RecentReading> {
 	const from = addDays(today, -DAYS_WHOLE);
 	if (addDays(infant.birthDay, DAYS_BEFORE) <= from) {
-		const recent = await weights.since(db, [infant.infantId], from);
+		const recent = await weightsOfSeveral.since(db, [infant.infantId], from);
 		const found = readingOf(infant, recent.map(weights.toDomain), today);
 		const [first] = found.reading.recent;
 		const whole = found.reading.recent.length === SPARKLINE_WINDOWS;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import type { Weight } from '#lib/domain/growth/weights.ts';
 import { compiled } from './compiled.ts';
@@ -9,7 +8,7 @@ import type { ConditionColumns } from './weighing-conditions.ts';
 export type WeightRow = WeightTable & { reviewedAt: string | null; reviewedById: string | null };
 
 /** What a list draws of a weight: a third of its row. */
-const DRAWN = [
+export const DRAWN = [
 	'weight.id',
 	'weight.infantId',
 	'weight.grams',
@@ -32,7 +31,7 @@ const CONDITIONS = [
 	'weight.secondAwaited'
 ] as const;
 
-export type DrawnWeight = Awaited<ReturnType<typeof since>>[number];
+export type DrawnWeight = Awaited<ReturnType<typeof newestBefore>>[number];
 
 /** Weights as they stand now: no version that a later one supersedes. */
 function current(db: Database) {
@@ -75,57 +74,6 @@ export function find(db: Database, infantId: string, id: string): Promise<Weight
 		.executeTakeFirst();
 }
 
-/** The weights of several infants since a day: what a ward row draws, however long the history. */
-export async function since(db: Database, infantIds: string[], day: Day) {
-	if (infantIds.length === 0) return [];
-	return sinceDay(db, { infantIds, day });
-}
-
-const sinceDay = compiled((db, value: { infantIds: string[]; day: Day }) =>
-	standingRows(db)
-		.select(DRAWN)
-		.where('weight.infantId', 'in', value.infantIds)
-		.where('weight.unitDay', '>=', value.day)
-		.orderBy('weight.unitDay')
-		.orderBy('weight.measuredAt')
-		.orderBy('weight.id')
-);
-
-/**
- * How many rows of weights several infants have, and how many reviews of those a parent logged, as one
- * text each: rows are only ever added. Counted in the indexes alone.
- */
-export async function howMany(db: Database, infantIds: string[]): Promise<Map<string, string>> {
-	if (infantIds.length === 0) return new Map();
-	const [rows, reviews] = await Promise.all([
-		rowsOf(db, { infantIds }),
-		reviewsOf(db, { infantIds })
-	]);
-	const reviewed = new Map(reviews.map(({ infantId, count }) => [infantId, Number(count)]));
-	return new Map(
-		rows.map(({ infantId, count }) => [infantId, `${Number(count)} ${reviewed.get(infantId) ?? 0}`])
-	);
-}
-
-const rowsOf = compiled((db, value: { infantIds: string[] }) =>
-	db
-		.selectFrom('weight')
-		.select(({ fn }) => ['infantId', fn.countAll().as('count')] as const)
-		.where('infantId', 'in', value.infantIds)
-		.groupBy('infantId')
-);
-
-const reviewsOf = compiled((db, value: { infantIds: string[] }) =>
-	db
-		.selectFrom('weight')
-		.innerJoin('weightReview', 'weightReview.weightId', 'weight.id')
-		.select(({ fn }) => ['weight.infantId', fn.countAll().as('count')] as const)
-		.where('weight.infantId', 'in', value.infantIds)
-		// only a parent's is reviewed; in the statement itself, for the index of parents' weights
-		.where('weight.source', '=', sql.lit('parent'))
-		.groupBy('weight.infantId')
-);
-
 /** The last weight of one infant, found from the end of its index. */
 export function last(db: Database, infantId: string): Promise<WeightRow | undefined> {
 	return current(db)
@@ -134,35 +82,6 @@ export function last(db: Database, infantId: string): Promise<WeightRow | undefi
 		.orderBy('weight.measuredAt', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-}
-
-/** The weights of each of several infants' last day with one, in one query. */
-export async function ofLastDays(db: Database, infantIds: string[]) {
-	if (infantIds.length === 0) return [];
-	return standingRows(db)
-		.select(DRAWN)
-		.where('weight.infantId', 'in', infantIds)
-		.where(({ eb, selectFrom }) =>
-			eb(
-				'weight.unitDay',
-				'=',
-				selectFrom('weight as own')
-					.select(({ fn }) => fn.max('own.unitDay').as('day'))
-					.whereRef('own.infantId', '=', 'weight.infantId')
-					.where(({ not, exists, selectFrom: from }) =>
-						not(
-							exists(
-								from('weight as newer')
-									.select('newer.id')
-									.whereRef('newer.supersedes', '=', 'own.id')
-							)
-						)
-					)
-			)
-		)
-		.orderBy('weight.measuredAt')
-		.orderBy('weight.id')
-		.execute();
 }
 
 /**
