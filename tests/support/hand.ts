@@ -27,7 +27,8 @@ export interface Answer {
 /** Somebody with a cookie, or with none. */
 export function hand(origin: string, cookie = ''): Hand {
 	async function ask(path: string, init: RequestInit & { headers?: Record<string, string> }) {
-		const headers = { accept: 'text/html', cookie, ...init.headers };
+		// None is kept open: a story that waits for a command finds it closed, and is not told in time.
+		const headers = { accept: 'text/html', cookie, connection: 'close', ...init.headers };
 		const answer = await fetch(origin + path, { redirect: 'manual', ...init, headers });
 		return {
 			status: answer.status,
