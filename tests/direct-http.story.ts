@@ -157,7 +157,7 @@ function withoutConsent(): string[] {
 const BUT_ENDED = /^(?!.*(endRole|leave|\?\/end))/;
 const ROUNDS = 4;
 /** On a machine that does much else a round may begin none. */
-const MOST_ROUNDS = 12;
+const MOST_ROUNDS = 24;
 
 /** Ends what runs, clears, and has the mother say yes: noise alone soon comes to where nothing may. */
 async function mayStart(): Promise<void> {

@@ -62,6 +62,8 @@ async function across(instant: Instant, page: Page, look: (seen: Seen) => Promis
 			...{ page, origin: server.origin, session, shown: minutes * 60 + seconds, least, most }
 		});
 	} finally {
+		// it still asks for what it may need later
+		await page.close();
 		await server.stop();
 		rmSync(folder, { recursive: true, force: true });
 	}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { WIDE } from './layout.ts';
 import { dots, type Marks } from './marks.ts';
-import { asText, svgOf } from './svg-pen.ts';
+import { asText } from '#lib/words/as-text.ts';
+import { svgOf } from './svg-pen.ts';
 
 const marks = (some: Partial<Marks>): Marks => ({
 	...{ under: [], data: [], over: [], texts: [], ...some }

@@ -1,3 +1,4 @@
+import { asText } from '#lib/words/as-text.ts';
 import { tenth, type Marks, type PathMark, type TextMark } from './marks.ts';
 import type { Layout } from './layout.ts';
 import { lettering, LETTERING_NAMES, pen, type Token } from './pens.ts';
@@ -46,10 +47,3 @@ function textOf({ x, y, text, anchor }: TextMark): string {
 }
 
 const colour = (token: Token | undefined) => (token ? `var(--${token})` : 'none');
-
-const AS_TEXT: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Words as they stand in HTML: what a person typed is never read as anything else. */
-export function asText(words: string): string {
-	return words.replace(/[&<>"]/g, (letter) => AS_TEXT[letter]!);
-}

@@ -1,5 +1,5 @@
-import { asText } from '#lib/charts/svg-pen.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { asText } from '#lib/words/as-text.ts';
 import { databaseState } from './db/connection.ts';
 import type { Trouble } from './db/trouble.ts';
 

@@ -1,5 +1,5 @@
 import type { ReadingScene } from '#lib/charts/reading-scene.ts';
-import { asText } from '#lib/charts/svg-pen.ts';
+import { asText } from '#lib/words/as-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
 

@@ -1,5 +1,6 @@
 import { sizePictures, sizesOutside } from '#lib/charts/size-panels.ts';
-import { asText, svgOf } from '#lib/charts/svg-pen.ts';
+import { svgOf } from '#lib/charts/svg-pen.ts';
+import { asText } from '#lib/words/as-text.ts';
 import type { Stretch } from '#lib/charts/view.ts';
 import { formatWeeks } from '#lib/domain/age.ts';
 import type { Size, SizeRow } from '#lib/domain/growth/size-rows.ts';

@@ -1,6 +1,6 @@
 import { formatWeeks } from '#lib/domain/age.ts';
 import type { GrowthRow } from '#lib/charts/growth-rows.ts';
-import { asText } from '#lib/charts/svg-pen.ts';
+import { asText } from '#lib/words/as-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
 import { elapsed, sourceName } from '#lib/words/growth-page.ts';
