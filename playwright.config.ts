@@ -51,7 +51,7 @@ export default defineConfig({
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			executablePath: (await findChromium()) ?? '/usr/bin/chromium',
-			// Else each page of each story starts a process of its own, a sixth of the time of all.
+			// Else each page of each story starts a process of its own, a twelfth of a story's time.
 			args: [...CHROMIUM_FLAGS, '--renderer-process-limit=1']
 		}
 	}

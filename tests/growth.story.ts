@@ -35,10 +35,10 @@ test('a clinician types a weight and reads the velocity that the formula gives',
 	const { from, to, days } = await sumOf(page);
 	expect(to).toBe(1735);
 	expect(days).toBeGreaterThan(4.5);
-	// what is printed of the number is 0.05 off at most, and the days of its working are rounded as well
+	// the working prints its days to a minute or so: closer than what is printed of the number
 	const shown = page.locator('.headline b');
 	const expected = await shown.innerText();
-	expect(Math.abs(number(expected) - (1000 * Math.log(to / from)) / days)).toBeLessThan(0.065);
+	expect(Math.abs(number(expected) - (1000 * Math.log(to / from)) / days)).toBeLessThan(0.055);
 	await expect(reading(page)).toContainText('exponential');
 
 	// the table and the picture say the same
@@ -54,7 +54,9 @@ test('a clinician types a weight and reads the velocity that the formula gives',
 	await page.getByRole('link', { name: 'Average', exact: true }).click();
 	await expect(reading(page)).toContainText('average');
 	const average = (1000 * (to - from)) / (days * ((to + from) / 2));
-	expect(Math.abs(number(await shown.innerText()) - average)).toBeLessThan(0.065);
+	// the name may stand there before its number
+	const off = async () => Math.abs(number(await shown.innerText()) - average);
+	await expect.poll(off).toBeLessThan(0.055);
 	await expect(page.getByRole('table')).toContainText('average');
 });
 

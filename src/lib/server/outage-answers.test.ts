@@ -102,6 +102,14 @@ describe('a form that finds the database gone', () => {
 		]);
 	});
 
+	it('leads to no other site, whatever the address was', async () => {
+		const text = await (
+			await whileItLasts(sending([['weight', '1987']], '//elsewhere.example/weights'), gone)
+		).text();
+		expect(text).toContain('<form method="post" action="/">');
+		expect(text).not.toContain('elsewhere');
+	});
+
 	it('is not offered where it holds what no page repeats, or a file: there the sentence stands alone', async () => {
 		for (const left of [
 			['password', 'a long night at the cot'],

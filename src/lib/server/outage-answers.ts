@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { databaseState } from './db/connection.ts';
 import { type Trouble, troubleOf } from './db/trouble.ts';
 import { asError, asPage, type Sent, sentenceOf, unavailable } from './outage.ts';
+import { pathWithin } from './paths.ts';
 import { isSecret } from './secret-fields.ts';
 
 /** What answers without a database, or says itself how it is. */
@@ -70,7 +71,7 @@ async function sentIn(request: Request, { pathname, search }: URL): Promise<Sent
 		if (typeof value !== 'string' || isSecret(name)) return undefined;
 		fields.push([name, value]);
 	}
-	return fields.length > 0 ? { action: pathname + search, fields } : undefined;
+	return fields.length > 0 ? { action: pathWithin(pathname + search), fields } : undefined;
 }
 
 const isForm = ({ request }: RequestEvent) =>
