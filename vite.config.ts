@@ -70,6 +70,8 @@ export default defineConfig({
 	plugins: process.env.VITEST ? [] : [words, oneLanguage, fewScripts, sveltekit()],
 	test: {
 		environment: 'node',
+		// A style that is asked for as text is that text: else each is empty.
+		css: { include: /\.css\?raw/ },
 		// Threads share one engine, and it broke once while two of them let go of a PGlite.
 		pool: 'forks',
 		// Vitest leaves a core free, which on two cores is half of them.

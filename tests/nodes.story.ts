@@ -209,7 +209,7 @@ test('a form sent without JavaScript while the database is away comes back whole
 	await page.getByLabel('Weight', { exact: true }).fill(String(grams));
 	const away = postgres.restart(2000);
 	await press(page, 'Save the weight');
-	await expect(page.getByText('What you sent was not recorded.')).toBeVisible();
+	await expect(page.getByText('What you sent was not recorded')).toBeVisible();
 	await away;
 	await expect(async () => {
 		await press(page, 'Send again');

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
+import { THEME_COOKIE } from '#lib/theme.ts';
 import type { Trouble } from './db/trouble.ts';
 import { whileItLasts } from './outage-answers.ts';
 
@@ -11,7 +13,13 @@ function asking(headers: Record<string, string> = {}, method = 'POST'): RequestE
 	const url = new URL('http://127.0.0.1/infants/1/weights?/log');
 	const body = method === 'POST' ? new URLSearchParams({ weight: '1987' }) : null;
 	const request = new Request(url, { method, body, headers });
-	return { url, request, locals: {}, isDataRequest: false } as unknown as RequestEvent;
+	return asked(url, request);
+}
+
+/** As the hook has it, from a phone at night. */
+function asked(url: URL, request: Request): RequestEvent {
+	const cookies = { get: (name: string) => (name === THEME_COOKIE ? 'night' : undefined) };
+	return { url, request, cookies, locals: {}, isDataRequest: false } as unknown as RequestEvent;
 }
 
 describe('a form whose write is the first to find the disk full', () => {
@@ -62,7 +70,7 @@ describe('a form that finds the database gone', () => {
 		const body = new FormData();
 		for (const [name, value] of fields) body.append(name, value);
 		const request = new Request(url, { method: 'POST', body });
-		return { url, request, locals: {}, isDataRequest: false } as unknown as RequestEvent;
+		return asked(url, request);
 	}
 
 	it('comes back with all that was typed, to be sent again to where it went', async () => {
@@ -86,7 +94,7 @@ describe('a form that finds the database gone', () => {
 		expect(answered.status).toBe(503);
 		const text = await answered.text();
 		expect(text).toContain('The database does not answer at the moment');
-		expect(text).toContain('<form method="post" action="/infants/1/weights?/log">');
+		expect(text).toContain('method="post" action="/infants/1/weights?/log">');
 		const sent = [...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
 		expect(sent.map(([, name, value]) => [name, value])).toEqual([
 			...[
@@ -106,7 +114,7 @@ describe('a form that finds the database gone', () => {
 		const text = await (
 			await whileItLasts(sending([['weight', '1987']], '//elsewhere.example/weights'), gone)
 		).text();
-		expect(text).toContain('<form method="post" action="/">');
+		expect(text).toContain('method="post" action="/">');
 		expect(text).not.toContain('elsewhere');
 	});
 
@@ -119,8 +127,10 @@ describe('a form that finds the database gone', () => {
 			const text = await answered.text();
 			expect(answered.status).toBe(503);
 			expect(text).toContain('The database does not answer at the moment');
+			expect(text).toContain('<h1>What you sent was not recorded</h1>');
 			expect(text).not.toContain('<form');
-			expect(text).not.toContain('night');
+			expect(text).not.toContain('a long night');
+			expect(text).toContain('href="/infants/1/weights"');
 		}
 	});
 });
@@ -150,7 +160,21 @@ describe('an answer', () => {
 			const text = await answered.text();
 			expect(text).toContain('The database is damaged, so nothing is shown from it.');
 			expect(text).not.toContain('half a record');
+			expect(text).toContain('data-theme="night"');
+			expect(text).toContain('href="/infants/1/weights?/log"');
 		}
+	});
+
+	it('of one sentence has the look of every page, and its policy lets in that and nothing else', async () => {
+		const answered = await whileItLasts(asking({}, 'GET'), () =>
+			Promise.reject(Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' }))
+		);
+		const style = /<style>([^]*)<\/style>/.exec(await answered.text())![1]!;
+		const hash = createHash('sha256').update(style).digest('base64');
+		expect(answered.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
+		expect(style).toContain('--paper');
+		expect(style).toContain('.btn');
+		expect(style).not.toContain('url(');
 	});
 
 	it('that fails for a reason of ours fails as ever', async () => {

@@ -1,7 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { databaseState } from './db/connection.ts';
 import { type Trouble, troubleOf } from './db/trouble.ts';
-import { asError, asPage, type Sent, sentenceOf, unavailable } from './outage.ts';
+import { THEME_COOKIE, themeFrom } from '#lib/theme.ts';
+import { asError, sentenceOf, unavailable } from './outage.ts';
+import { outagePage, type Sent } from './outage-page.ts';
 import { pathWithin } from './paths.ts';
 import { isSecret } from './secret-fields.ts';
 
@@ -61,7 +63,13 @@ async function tried(event: RequestEvent, answer: () => Promise<Response>) {
 async function instead(event: RequestEvent, trouble: Trouble, sent?: Request): Promise<Response> {
 	const sentence = sentenceOf(trouble);
 	if (isByScript(event) || event.isDataRequest) return asError(sentence);
-	return asPage(sentence, sent && isForm(event) ? await sentIn(sent, event.url) : undefined);
+	const { pathname, search } = event.url;
+	const theme = themeFrom(event.cookies.get(THEME_COOKIE));
+	const wasSent = event.request.method === 'POST';
+	// An action is asked for by a form alone.
+	const address = pathWithin(wasSent ? pathname : pathname + search);
+	const form = sent && isForm(event) ? await sentIn(sent, event.url) : undefined;
+	return unavailable(outagePage(sentence, { theme, address, wasSent, sent: form }));
 }
 
 /** What a form sent, to be sent again; undefined where it holds a file or what no page may repeat. */

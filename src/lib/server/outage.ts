@@ -1,5 +1,4 @@
 import { m } from '#lib/paraglide/messages.js';
-import { asText } from '#lib/words/as-text.ts';
 import { databaseState } from './db/connection.ts';
 import type { Trouble } from './db/trouble.ts';
 
@@ -43,31 +42,3 @@ export const asError = (message: string): Response =>
 	unavailable(
 		Response.json({ type: 'error', error: { message: `${message} ${m.outage_still_here()}` } })
 	);
-
-/**
- * A page of one sentence, for which nothing is read: neither a name nor the frame. What a form has sent
- * stands in it unseen, to be sent again.
- */
-export function asPage(sentence: string, sent?: Sent): Response {
-	const html = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark"><title>${m.outage_title()} · ${m.app_name()}</title></head>
-<body><h1>${m.outage_title()}</h1><p>${sentence}</p>${sent ? formOf(sent) : ''}</body></html>
-`;
-	const headers = { 'content-type': 'text/html; charset=utf-8' };
-	return unavailable(new Response(html, { headers }));
-}
-
-/** A form as it was sent: where to, and its fields in their order. */
-export interface Sent {
-	action: string;
-	fields: [name: string, value: string][];
-}
-
-function formOf({ action, fields }: Sent): string {
-	const hidden = fields.map(
-		([name, value]) => `<input type="hidden" name="${asText(name)}" value="${asText(value)}">`
-	);
-	return `<form method="post" action="${asText(action)}">${hidden.join('')}
-<p>${m.outage_not_recorded()}</p><p><button>${m.outage_send_again()}</button></p></form>`;
-}
