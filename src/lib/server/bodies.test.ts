@@ -30,6 +30,17 @@ describe('a body', () => {
 		expect(await sending(10_000_000, hearOut)).toMatchObject({ cutOff: false, status: '413' });
 	});
 
+	it('is heard out at once where whoever read a part of it paused', async () => {
+		const began = performance.now();
+		const paused = async (request: IncomingMessage) => {
+			request.on('data', () => request.pause());
+			await once(request, 'data');
+			await hearOut(request);
+		};
+		expect(await sending(1_000_000, paused)).toMatchObject({ cutOff: false, status: '413' });
+		expect(performance.now() - began).toBeLessThan(4000);
+	});
+
 	it('that does not end is let in for some megabytes', async () => {
 		const { cutOff, bytes } = await sending(100_000_000, hearOut);
 		expect(cutOff).toBe(true);

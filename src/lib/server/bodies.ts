@@ -63,6 +63,7 @@ export async function hearOut(request: IncomingMessage): Promise<void> {
 		bytes += part.length;
 		if (bytes > LAST.bytes) enough.abort();
 	});
+	request.resume();
 	const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(LAST.ms)]);
 	await finished(request, { signal, writable: false }).catch(() => undefined);
 }
