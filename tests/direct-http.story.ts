@@ -14,7 +14,7 @@ import { expect, test } from './support/story.ts';
  * src/routes. NESTLING_FUZZ_SECONDS makes it longer, NESTLING_FUZZ_SEED other.
  */
 
-const SECONDS = Number(process.env.NESTLING_FUZZ_SECONDS ?? 6);
+const SECONDS = Number(process.env.NESTLING_FUZZ_SECONDS ?? 4);
 const SEED = process.env.NESTLING_FUZZ_SEED ?? '1';
 
 test.describe.configure({ mode: 'serial' });
