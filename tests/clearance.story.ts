@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { Hand } from './support/hand.ts';
 import { fieldOf, formAt, liveIn, type LivedIn, send } from './support/lived-in.ts';
 import { type RunningServer, startServer } from './support/server.ts';
-import { axe, expect, signIn, test } from './support/story.ts';
+import { axe, comeIn, expect, signIn, test } from './support/story.ts';
 
 /*
  * What a clinician clears is what may be chosen at the cot; and a hold, a limit or the lifting of one
@@ -96,7 +96,7 @@ test('a clinician clears with limits, and they are what may be chosen at the cot
 		await expect(page.getByText('No hands on: Belly.')).toBeVisible();
 	}
 
-	await signIn(page, 'Practitioner', server.origin);
+	await comeIn(page, 'Practitioner', server.origin);
 	await fillIn(page);
 	await expect(page.getByText(/Phase 3 .* would begin after these minutes/)).toBeVisible();
 	await expect(page.getByRole('checkbox', { name: /^Belly/ })).toBeDisabled();
@@ -135,7 +135,7 @@ test.describe('a hold in mid-session', () => {
 		test.setTimeout(120_000);
 		await clear();
 		await endWhatRuns();
-		await signIn(page, 'Practitioner', server.origin);
+		await comeIn(page, 'Practitioner', server.origin);
 		await fillIn(page);
 		await start(page);
 		await expect(page.getByRole('timer')).toBeVisible();

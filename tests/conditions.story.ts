@@ -5,7 +5,7 @@ import type { FormOnPage } from './support/forms-on.ts';
 import { signedIn, signedInAs } from './support/hand.ts';
 import { formAt, send } from './support/lived-in.ts';
 import { type RunningServer } from './support/server.ts';
-import { axe, expect, signIn, test } from './support/story.ts';
+import { axe, comeIn, expect, signIn, test } from './support/story.ts';
 
 /* Amara's mother binds her yes: the oil, only Ana, not the belly. Mei is refused, and Ana starts. */
 
@@ -43,7 +43,7 @@ test('a yes is bound to oil, people and places, and holds at the cot', async ({
 	const base = `/infants/${INFANTS.amara}`;
 	await endOthersAuthority(server, `${base}/consent`);
 	const mother = await pageOf(browser, server);
-	await signIn(mother, 'Parent', server.origin);
+	await comeIn(mother, 'Parent', server.origin);
 
 	await mother.goto(`${base}/consent`);
 	await mother.getByRole('link', { name: /^Change this yes/ }).click();

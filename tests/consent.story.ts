@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { axe, expect, inThemes, signIn, test } from './support/story.ts';
+import { axe, comeIn, expect, inThemes, signIn, test } from './support/story.ts';
 
 /* An infant of this story's own, with a mother whose authority was checked and a father's not yet. */
 
@@ -77,7 +77,7 @@ test.beforeAll(async ({ browser }, testInfo) => {
 	const baseURL = process.env['NESTLING_STORY_ORIGIN'];
 	infantName = `Efua Mensah ${String(Date.now() + testInfo.workerIndex).slice(-6)}`;
 	const lead = await person(browser, baseURL);
-	await signIn(lead, 'Unit lead');
+	await comeIn(lead, 'Unit lead');
 	await admit(lead);
 	await lead.goto('/ward');
 	const link = await lead.getByRole('link', { name: infantName }).getAttribute('href');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { pageRoutes } from '../scripts/shots/routes.ts';
 import { EVERYTHING } from './support/everything.ts';
 import { asWhom, EVERYONE, placesOf, type Place } from './support/places.ts';
-import { axe, expect, inThemes, signIn, test, type Who } from './support/story.ts';
+import { axe, comeIn, expect, inThemes, signIn, test, type Who } from './support/story.ts';
 import type { Violation } from './support/axe.ts';
 
 /*
@@ -127,7 +127,7 @@ async function skipToContent(page: Page, place: string): Promise<void> {
 }
 
 test('a weight is typed, sent and mended with the keyboard alone', async ({ page }) => {
-	await signIn(page, 'Parent');
+	await comeIn(page, 'Parent');
 	await page.getByRole('link', { name: 'Weights', exact: true }).press('Enter');
 	const weight = page.getByLabel('Weight', { exact: true });
 	await expect(weight).toBeVisible();

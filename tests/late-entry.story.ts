@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { startServer, type RunningServer } from './support/server.ts';
-import { expect, signIn, test } from './support/story.ts';
+import { comeIn, expect, signIn, test } from './support/story.ts';
 
 /* What is entered late says when it happened, and when it was entered (FAULTS 22). */
 
@@ -40,7 +40,7 @@ test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
 	test('an outcome shows when it was seen, and when it was recorded', async ({ page }) => {
-		await signIn(page, 'Practitioner', server.origin);
+		await comeIn(page, 'Practitioner', server.origin);
 		await openFirstSession(page);
 		const seen = anotherTime();
 		await page.getByText('Add outcomes').click();
@@ -53,7 +53,7 @@ test.describe('without JavaScript', () => {
 	});
 
 	test('an outcome of this minute shows one time', async ({ page }) => {
-		await signIn(page, 'Practitioner', server.origin);
+		await comeIn(page, 'Practitioner', server.origin);
 		await openFirstSession(page);
 		await page.getByText('Add outcomes').click();
 		await page.getByLabel('Gas').selectOption('yes');

@@ -9,7 +9,7 @@ import { ACTIONS, ENDPOINTS } from './support/doors.ts';
 import { type Hand, signedIn, signedInAs } from './support/hand.ts';
 import { fieldOf, formAt, formIn, send } from './support/lived-in.ts';
 import { type RunningServer, startServer } from './support/server.ts';
-import { expect, inThemes, signIn, test } from './support/story.ts';
+import { comeIn, expect, inThemes, test } from './support/story.ts';
 
 /* Several units in one database: who works in two, who leads all, and what each gets of the others. */
 
@@ -231,7 +231,7 @@ test('a network lead makes a unit, whose first lead comes in by the code and see
 	browser
 }) => {
 	test.setTimeout(120_000);
-	await signIn(page, 'Network lead', server.origin);
+	await comeIn(page, 'Network lead', server.origin);
 	await expect(page).toHaveURL(`${server.origin}/network`);
 	expect(await inThemes(page)).toEqual({});
 	await page.getByRole('link', { name: 'Make a unit' }).click();

@@ -3,7 +3,7 @@ import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-
 import type { Hand } from './support/hand.ts';
 import { formAt, liveIn, send } from './support/lived-in.ts';
 import type { RunningServer } from './support/server.ts';
-import { expect, inThemes, signIn, test } from './support/story.ts';
+import { comeIn, expect, inThemes, signIn, test } from './support/story.ts';
 
 /* What a parent holds in their hands of what was decided, and how near its taking back is. */
 
@@ -29,7 +29,7 @@ test('a parent withdraws from the growth page in two taps, and prints the receip
 	const server = await startServer();
 	const base = `/infants/${INFANTS.amara}`;
 	const parent = await phone(browser, server);
-	await signIn(parent, 'Parent', server.origin);
+	await comeIn(parent, 'Parent', server.origin);
 	const link = parent.getByRole('link', { name: 'Withdraw my yes' });
 
 	await parent.goto(`${base}/sessions`);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
-import { axe, expect, signIn, test } from './support/story.ts';
+import { axe, comeIn, expect, signIn, test } from './support/story.ts';
 
 /* A unit loads a table it holds a licence for, and reads an infant's growth against it by its name. */
 
@@ -46,7 +46,7 @@ test('a table is loaded, mended where its file was at fault, and growth is read 
 	startServer
 }) => {
 	const { origin } = await startServer();
-	await signIn(page, 'Clinician', origin);
+	await comeIn(page, 'Clinician', origin);
 
 	// no unit sees a choice it does not have
 	await page.goto(origin + amara);

@@ -1,5 +1,5 @@
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
-import { expect, signIn, test } from './support/story.ts';
+import { comeIn, expect, signIn, test } from './support/story.ts';
 
 /* All that happened in a stay, page by page; and what waits for a person. */
 
@@ -31,7 +31,7 @@ test.describe('without JavaScript', () => {
 test('what waits is a count beside a word on the ward, and a list that leads on', async ({
 	page
 }) => {
-	await signIn(page, 'Clinician');
+	await comeIn(page, 'Clinician');
 	const link = page
 		.getByRole('navigation', { name: 'Main' })
 		.getByRole('link', { name: /^Waiting/ });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
-import { axe, expect, inThemes, signIn, test } from './support/story.ts';
+import { axe, comeIn, expect, inThemes, signIn, test } from './support/story.ts';
 
 /* A twin laid beside on the growth page: whoever may see both, and nobody else. */
 
@@ -60,7 +60,7 @@ test('a clinician lays a twin beside, reads both by name, and keeps it in every 
 });
 
 test('no label stands on another on a phone, and every theme can be read', async ({ page }) => {
-	await signIn(page, 'Clinician');
+	await comeIn(page, 'Clinician');
 	await page.setViewportSize({ width: 390, height: 844 });
 	for (const [one, other] of [
 		[INFANTS.salma, INFANTS.noor],

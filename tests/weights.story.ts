@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { axe, expect, signIn, test } from './support/story.ts';
+import { axe, comeIn, expect, test } from './support/story.ts';
 
 /* Amara weighed about 1450 g a fortnight ago; Theo, two days old, weighs about 690 g. */
 
@@ -7,7 +7,7 @@ import { axe, expect, signIn, test } from './support/story.ts';
 test.use({ expectedStatuses: [400] });
 
 async function openWeights(page: Page, who: 'Parent' | 'Clinician', infant: string) {
-	await signIn(page, who);
+	await comeIn(page, who);
 	if (who === 'Clinician') await page.getByRole('link', { name: infant }).first().click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(infant);
 	await page.getByRole('link', { name: 'Weights', exact: true }).click();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { type RunningServer, startServer } from './support/server.ts';
-import { axe, expect, inThemes, signIn, test, type Who } from './support/story.ts';
+import { axe, comeIn, expect, inThemes, test, type Who } from './support/story.ts';
 
 /* A ward of its own: what is published here asks every parent of it again. */
 
@@ -18,7 +18,7 @@ let practitioner: Page;
 async function come(browser: Browser, who: Who, js = true): Promise<Page> {
 	const context = await browser.newContext({ baseURL: server.origin, javaScriptEnabled: js });
 	const page = await context.newPage();
-	await signIn(page, who, server.origin);
+	await comeIn(page, who, server.origin);
 	return page;
 }
 

@@ -59,9 +59,15 @@ export const PICKED = {
 	'Network lead': 'network'
 } as const;
 
+/** Signs in as the next does, and opens what this person comes to. */
+export async function comeIn(page: Page, who: Who, origin = sharedOrigin()): Promise<void> {
+	await signIn(page, who, origin);
+	await page.goto(`${origin}/`);
+}
+
 /**
- * Signs in to the demonstration as the picker does, without its page, and opens what this person comes to;
- * whoever was signed in is not any more.
+ * Signs in to the demonstration as the picker does, without its page; whoever was signed in is not any
+ * more. Nothing is opened.
  */
 export async function signIn(page: Page, who: Who, origin = sharedOrigin()): Promise<void> {
 	const context = page.context();
@@ -70,7 +76,6 @@ export async function signIn(page: Page, who: Who, origin = sharedOrigin()): Pro
 		...{ form: { as: PICKED[who] }, headers: { origin, accept: 'text/html' }, maxRedirects: 0 }
 	});
 	expect(answer.status()).toBe(303);
-	await page.goto(`${origin}/`);
 }
 
 function sharedOrigin(): string {
