@@ -159,8 +159,8 @@ function withoutConsent(): string[] {
 	);
 }
 
-/** Whoever has no role any more starts nothing, nor on whom went home: and then nothing is proved. */
-const BUT_ENDED = /^(?!.*(endRole|leave|\?\/end))/;
+/** Whoever has no role or is signed out starts nothing, nor on whom went home: then nothing is proved. */
+const BUT_ENDED = /^(?!.*(endRole|leave|signOut|\?\/end))/;
 const ROUNDS = 4;
 /** On a machine that does much else a round may begin none. */
 const MOST_ROUNDS = 24;

@@ -57,6 +57,16 @@ const SAID: Partial<Record<Reason['id'], string[]>> = {
 	'skin-test-none': ['reason_skin_test_none']
 };
 
+/** A decision as a parent takes it along. */
+interface Taken {
+	about: string;
+	decision: string;
+	inError: boolean;
+	decided: { day: string; time: string };
+}
+
+const momentOf = ({ decided: { day, time } }: Taken) => `${day} ${time}`;
+
 /** Which of the reasons a text says. */
 const reasonsIn = (text: string) =>
 	Object.entries(SAID)
@@ -210,6 +220,56 @@ test.describe('the table of cases, through the server', () => {
 			said.add(onWard!);
 		}
 		expect(said.size).toBeGreaterThan(6);
+	});
+
+	test('what a parent takes along says of their answer what their page says, whatever stands', async () => {
+		const onPage: Record<string, string> = {
+			[words['consent_given']!]: words['consent_you_said_yes']!,
+			[words['consent_refused']!]: words['consent_you_refused']!,
+			[words['consent_withdrawn']!]: words['consent_you_withdrew']!
+		};
+		const said = new Set<string>();
+		const each = [...cots].flatMap(([one, cot]) =>
+			(['M', 'F'] as const).map((who) => ({ one, cot, who }))
+		);
+		for (const { one, cot, who } of each) {
+			const parent = handOf(server.origin, cot, who);
+			const here = `/infants/${cot.infantId}`;
+			const { text } = await parent.get(`${here}/export/record.json`);
+			const { decisions, unreadable } = JSON.parse(text) as {
+				decisions: Taken[];
+				unreadable: number;
+			};
+			const kept = rows<{ decision: string }>(
+				{ folder },
+				'select decision from consent_decision where infant_id = ? and person_id = ?',
+				cot.infantId,
+				cot.ids[who]
+			);
+			const taken = decisions.map(({ decision }) => decision).toSorted();
+			const inWords = kept.map(({ decision }) => words[`consent_${decision}`]!).toSorted();
+			const page = mainOf((await parent.get(`${here}/consent`)).text);
+			// Nobody can tell whose such a row is: both say that there is one.
+			expect(unreadable > 0, one.says).toBe(/could not be read/i.test(page));
+			if (unreadable > 0) {
+				expect(mainOf((await parent.get(`${here}/export`)).text)).toContain(
+					`record: ${unreadable}.`
+				);
+				continue;
+			}
+			expect(taken, one.says).toEqual(inWords);
+			const latest = decisions
+				.filter(({ about, inError }) => about === words['consent_record_practitioner'] && !inError)
+				.toSorted((a, b) => momentOf(a).localeCompare(momentOf(b)))
+				.at(-1);
+			// a yes that is over, or is asked again, is told as that
+			const chips = Object.values(onPage).filter((chip) => page.includes(chip));
+			if (latest && chips.length > 0) {
+				expect(chips, one.says).toContain(onPage[latest.decision]);
+				said.add(latest.decision);
+			}
+		}
+		expect(said.size).toBe(3);
 	});
 
 	test('a decision that staff record is the parent’s, on a way that staff can take', async () => {

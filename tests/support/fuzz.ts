@@ -73,7 +73,6 @@ export interface Fuzzing {
 /** Sends until the time is up; how many requests it was, and how often each action. */
 export async function fuzz(asked: Fuzzing): Promise<{ sent: number; tried: Map<string, number> }> {
 	const actions = serverActions()
-		.filter((action) => !/sign-in|signOut|demonstrate|setup|password/.test(action))
 		.filter((action) => asked.only?.test(action) ?? true)
 		.flatMap((action) => Array.from({ length: shareOf(action) }, () => action));
 	const random = seeded(asked.seed);
@@ -101,7 +100,7 @@ function shareOf(action: string): number {
 	if (/sessions\/new\?\/start/.test(action)) return 120;
 	if (/consent\?\/(decide|record)|sessions\?\/clear/.test(action)) return 40;
 	if (/sessions|consent\?\/(withdraw|error)/.test(action)) return 10;
-	return /endRole|leave|(family|consent)\?\/end/.test(action) ? 1 : 4;
+	return /endRole|leave|signOut|(family|consent)\?\/end/.test(action) ? 1 : 4;
 }
 
 function addressFor(action: string, { infants, seen }: Fuzzing, random: Random): string {

@@ -71,6 +71,8 @@ export async function readExport(here: WithInfant) {
 					: null
 			};
 		}),
+		/** Rows that could not be read, and so stand nowhere here. */
+		unreadable: timeline.unreadable,
 		weights: weights.map(({ grams, typed, unitDay, minuteOfDay, source, by, aside }) => ({
 			...{ grams, typed, day: unitDay, minuteOfDay, source, by, setAside: aside !== null }
 		})),
