@@ -5,11 +5,13 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import settings from './project.inlang/settings.json' with { type: 'json' };
 
-const words = paraglideVitePlugin({
-	project: './project.inlang',
-	outdir: './src/lib/paraglide',
-	strategy: ['baseLocale']
-});
+/** Under `npm run dev` words are compiled as they are typed; for all else scripts/lib/prepare.mjs does it. */
+const words = () =>
+	paraglideVitePlugin({
+		project: './project.inlang',
+		outdir: './src/lib/paraglide',
+		strategy: ['baseLocale']
+	});
 
 /**
  * While there is one language, a message is its sentence: none asks which language it is said in, nor
@@ -65,9 +67,11 @@ const SCRIPTS = [
 /** It has a module of its own in the place of one that others share. */
 const ALONE = 'src/routes/unit/reference-tables/one-name.test.ts';
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
 	// Unit and database tests need neither the framework nor its watchers: plain TypeScript.
-	plugins: process.env.VITEST ? [] : [words, oneLanguage, fewScripts, sveltekit()],
+	plugins: process.env.VITEST
+		? []
+		: [command === 'serve' ? words() : [], oneLanguage, fewScripts, sveltekit()],
 	test: {
 		environment: 'node',
 		// A style that is asked for as text is that text: else each is empty.
@@ -104,4 +108,4 @@ export default defineConfig({
 			{ extends: true, test: { name: 'alone', include: [ALONE] } }
 		]
 	}
-});
+}));

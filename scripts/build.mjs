@@ -1,11 +1,9 @@
 import { build } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
-import { prepare } from './lib/prepare.mjs';
 import { runCommand } from './lib/trouble.mjs';
 
 // `npm run build`: always builds, and leaves the stamp by which `npm start` knows the build is fresh.
 await runCommand(async () => {
 	await install();
-	await prepare();
 	console.log(`Built in ${Math.round(await build())} s.`);
 });

@@ -4,22 +4,26 @@ import { prepare } from './lib/prepare.mjs';
 import { Trouble } from './lib/trouble.mjs';
 
 // `npm test`: every step runs, even after one has failed; the last line is the count over all.
-// `npm test -- --only=lint,unit` runs some. Lint and types each keep one core busy and go side by
-// side; the unit tests and the stories use both cores themselves.
+// `npm test -- --only=lint,unit` runs some. One part after the other, and the lanes of a part side by
+// side: lint and types each keep one core busy, unit tests wait for servers now and then, and stories
+// use both cores themselves.
 
-/** @type {[string, import('./lib/checks.mjs').Check][][]} */
-const LANES = [
+/** @type {[string, import('./lib/checks.mjs').Check][][][]} */
+const PARTS = [
 	[
-		['lint', checks.lint],
-		['format', checks.format]
+		[
+			['lint', checks.lint],
+			['format', checks.format]
+		],
+		[['types', checks.types]]
 	],
-	[['types', checks.types]]
-];
-/** @type {[string, import('./lib/checks.mjs').Check][]} */
-const AFTER = [
-	['unit', checks.unit],
-	['stories', checks.stories],
-	['postgres', checks.postgres]
+	[[['unit', checks.unit]], [['build', checks.build]]],
+	[
+		[
+			['stories', checks.stories],
+			['postgres', checks.postgres]
+		]
+	]
 ];
 
 const only = process.argv
@@ -35,8 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 const installed = await attempt('install', install);
 if (installed) {
 	await attempt('prepare', prepare);
-	await Promise.all(LANES.map(runInTurn));
-	await runInTurn(AFTER);
+	for (const lanes of PARTS) await Promise.all(lanes.map(runInTurn));
 }
 report();
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fingerprint } from './fingerprint.mjs';
+import { prepare } from './prepare.mjs';
 import { inRoot } from './root.mjs';
 import { runTool } from './run.mjs';
 import { Trouble } from './trouble.mjs';
@@ -28,6 +29,7 @@ export const isBuildStale = () => builtFrom() !== sourceFingerprint();
 export async function build() {
 	const source = sourceFingerprint();
 	const before = builtFrom();
+	await prepare();
 	const { code, output, seconds } = await runTool('vite', 'vite', [
 		...['build', '--logLevel', 'warn']
 	]);

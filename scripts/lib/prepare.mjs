@@ -24,7 +24,7 @@ export async function prepare() {
 }
 
 /**
- * Makes an output once for its inputs, and again where another tool has written it since: a build
+ * Makes an output once for its inputs, and again where another tool has written it since: `npm run dev`
  * compiles the words too.
  * @param {string} name
  * @param {string[]} inputs
