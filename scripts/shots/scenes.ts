@@ -79,7 +79,7 @@ export function furtherScenes(person: PersonKey, ids: Ids): Scene[] {
 	return scenes;
 }
 
-/** Sends a form as it stands; the browser's own checks stay out of the way. */
+/** Sends a form as it stands, opened where it is closed; the browser's own checks stay out of the way. */
 async function press(page: Page, form: string): Promise<void> {
 	await page.waitForLoadState('networkidle');
 	const button = page.locator(`${form} button:not([type="button"])`).first();
@@ -87,6 +87,10 @@ async function press(page: Page, form: string): Promise<void> {
 	await page.evaluate(() =>
 		document.querySelectorAll('form').forEach((f) => (f.noValidate = true))
 	);
+	await button.evaluate((one) => {
+		for (let at = one.closest('details'); at; at = at.parentElement!.closest('details'))
+			at.open = true;
+	});
 	await button.click();
 	await page.waitForLoadState('networkidle');
 }
