@@ -90,6 +90,8 @@ for (const who of IN_TURN) {
 			for (const { route, path: place, html } of await placesOf(baseURL!, who)) {
 				expect(html.match(/<h1[\s>]/g), place).toHaveLength(1);
 				expect(html, place).toMatch(/<title>[^<]*Nestling[^<]*<\/title>/);
+				const leadsNowhere = /<nav\b[^>]*>(\s|<!--[^>]*-->)*<\/nav>/;
+				expect(html, `${place}: a place to go on from that is empty`).not.toMatch(leadsNowhere);
 				if (still.has(route)) continue;
 				const answer = await page.goto(place);
 				expect(answer?.status(), place).toBe(200);
