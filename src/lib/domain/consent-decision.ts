@@ -127,9 +127,16 @@ function replaces(newer: Decision, older: Decision): boolean {
 	);
 }
 
-/** Orders decisions by when they were entered, then by id, so that rows in any order read the same. */
+/**
+ * Orders decisions by when they were entered, so that rows in any order read the same. Those of one sitting
+ * stand last to first, as a list that is read from its newest has them in the order of the letter.
+ */
 export function byEntry(one: Decision, other: Decision): number {
-	return compare(one.enteredAt, other.enteredAt) || compare(one.id, other.id);
+	return (
+		compare(one.enteredAt, other.enteredAt) ||
+		SCOPES.indexOf(other.scope) - SCOPES.indexOf(one.scope) ||
+		compare(one.id, other.id)
+	);
 }
 
 function compare(one: string, other: string): number {

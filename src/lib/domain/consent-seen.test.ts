@@ -38,6 +38,20 @@ describe('who sees what was decided', () => {
 		]);
 	});
 
+	it('what was decided in one sitting stands in one order, whatever its ids', () => {
+		const sitting = (['photos', 'massage-by-practitioner', 'oil'] as const).map((scope, index) => ({
+			...{ ...gave, id: `${index}`, scope }
+		}));
+		const clinician = { personId: 'anyone', as: 'clinician' } as const;
+		for (const decisions of [sitting, sitting.toReversed()]) {
+			const seen = whatIsSeen(clinician, { ...history, decisions });
+			// read newest first: massage, oil, photos, as the letter asks
+			expect(seen.map((entry) => entry.kind === 'decision' && entry.decision.scope)).toEqual([
+				...['photos', 'oil', 'massage-by-practitioner']
+			]);
+		}
+	});
+
 	it('a practitioner sees the decisions they witnessed, and that there are others', () => {
 		expect(whatIsSeen(practitioner, history)).toEqual([
 			{ kind: 'kept-private', count: 1 },
