@@ -5,8 +5,8 @@ import { hasPostgres } from './scripts/lib/postgres-server.ts';
 
 const report = process.env.NESTLING_STORIES_REPORT;
 
-/** Stories about files of SQLite, which nobody has on a server: starting on them, sealing and restoring them. */
-const ABOUT_FILES = ['start', 'sealed', 'restore', 'backups', 'outage', 'faults'];
+/** Stories about files of SQLite, which nobody has on a server: starting on them, losing and restoring them. */
+const ABOUT_FILES = ['start', 'restore', 'backups', 'outage', 'faults'];
 
 /** On PostgreSQL those about files; and what this machine has not the means for, which is said. */
 function leftOut(): string[] {

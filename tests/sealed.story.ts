@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMONSTRATION_INFANTS as INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { runCommand } from './support/commands.ts';
+import { dropDatabase, environmentAt, everyRow, ON_POSTGRES } from './support/database.ts';
 import { signedIn } from './support/hand.ts';
 import { refusedStart, startServer } from './support/server.ts';
 import { expect, test } from './support/story.ts';
@@ -15,12 +16,13 @@ test('a ward is sealed, served, moved to a new key, and names nobody to who stea
 	const elsewhere = mkdtempSync(join(tmpdir(), 'nestling-key-'));
 	const NESTLING_KEY_FILE = join(elsewhere, 'key');
 	const run = (name: string, ...args: string[]) =>
-		runCommand(name, args, { DATA_DIR: folder, NESTLING_KEY_FILE });
-	/** Every byte of the folder, as a thief has it. */
-	const stolen = () =>
-		globSync('**/*.sqlite*', { cwd: folder }).map((file) =>
-			readFileSync(join(folder, file), 'latin1')
-		);
+		runCommand(name, args, { ...environmentAt({ folder }), NESTLING_KEY_FILE });
+	/** Every byte of the folder, as a thief has it; of a database on a server every row. */
+	const stolen = () => {
+		const files = globSync('**/*.sqlite*', { cwd: folder });
+		const bytes = files.map((file) => readFileSync(join(folder, file), 'latin1'));
+		return ON_POSTGRES ? [...bytes, everyRow({ folder })] : bytes;
+	};
 	const NAMES = /Amara|Okafor|Adaeze|NE-20371/;
 
 	const open = await startServer({ folder });
@@ -54,6 +56,7 @@ test('a ward is sealed, served, moved to a new key, and names nobody to who stea
 	expect((await run('keys', '--new', `${NESTLING_KEY_FILE}2`)).code).toBe(0);
 	const other = await refusedStart({ folder, env: { NESTLING_KEY_FILE: `${NESTLING_KEY_FILE}2` } });
 	expect(other.said).toContain('another key');
+	dropDatabase(folder);
 	rmSync(folder, { recursive: true });
 	rmSync(elsewhere, { recursive: true });
 });

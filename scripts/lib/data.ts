@@ -26,13 +26,6 @@ export async function databaseOf(
 	);
 }
 
-/** That of a command which works on a SQLite file alone. */
-export async function fileOf(env: NodeJS.ProcessEnv): Promise<{ file: string; kind: Kind }> {
-	const { address, kind } = await databaseOf(env);
-	if (address.kind === 'sqlite') return { file: address.file, kind };
-	throw new Trouble('This works on a SQLite file alone: leave DATABASE_URL out.');
-}
-
 /** Opens it beside a server that may be running; files that come of it are for this account only. */
 export function openForCommand(address: DatabaseAddress): Database {
 	process.umask(0o077);

@@ -49,6 +49,16 @@ export function rows<Row>(at: At, sql: string, ...values: Value[]): Row[] {
 	return found;
 }
 
+/** Every row of every table on a PostgreSQL server, as whoever copied the database reads it. */
+export const everyRow = (at: At): string =>
+	rows<{ all: unknown }>(
+		at,
+		`select query_to_xml(format('select * from %I', table_name), true, true, '')::text as all
+			from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`
+	)
+		.map(({ all }) => String(all))
+		.join('');
+
 /** The first of them. */
 export const row = <Row>(at: At, sql: string, ...values: Value[]): Row =>
 	rows<Row>(at, sql, ...values)[0] as Row;
@@ -95,6 +105,7 @@ function psql(url: string, ...texts: string[]): string {
 	const asked = texts.flatMap((text) => ['-c', text]);
 	return execFileSync(programOf('psql'), [url, '-XqAt', '-v', 'ON_ERROR_STOP=1', ...asked], {
 		encoding: 'utf8',
+		maxBuffer: 256 * 1024 * 1024,
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isPostgres } from '../db/migrations/append-only.ts';
 import type { Database } from '../db/open.ts';
 import { NOBODY, SEALED } from './columns.ts';
 import { SEALED_LIKE } from './data-keys.ts';
@@ -11,7 +12,7 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 /**
  * Seals what was written before there was a key file: every name and note that stands open, in one
  * transaction. What a text says does not change by it; the tables' own guard against changes stands aside
- * for it, and stands again before anything is committed.
+ * for it, and stands again before anything is committed. On PostgreSQL it takes the role that owns the tables.
  *
  * @returns how many texts were sealed
  */
@@ -23,21 +24,22 @@ export function sealWhatStands(db: Database): Promise<number> {
 			tx
 				.getExecutor()
 				.provideConnection((connection) => keys.seal(innerOf(connection), text, about));
+		const place = isPostgres(tx as never) ? sql`ctid::text` : sql`rowid`;
 		let count = 0;
 		for (const [name, { about, columns }] of Object.entries(SEALED)) {
 			const table = snake(name);
 			const guard = await takeAside(tx, table);
 			for (const column of columns.map((one) => snake(String(one)))) {
 				const key = about === null ? sql`null` : sql.ref(snake(String(about)));
-				const open = await sql<{ place: number; text: string; about: string | null }>`
-					select rowid as place, ${sql.ref(column)} as text, ${key} as about
+				const open = await sql<{ place: unknown; text: string; about: string | null }>`
+					select ${place} as place, ${sql.ref(column)} as text, ${key} as about
 						from ${sql.table(table)}
 						where ${sql.ref(column)} is not null and ${sql.ref(column)} not like ${SEALED_LIKE}
 				`.execute(tx);
-				for (const { place, text, about: whose } of open.rows) {
+				for (const { place: row, text, about: whose } of open.rows) {
 					const sealed = await seal(String(text), whose ?? NOBODY);
 					await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sealed}
-						where rowid = ${place}`.execute(tx);
+						where ${place} = ${row}`.execute(tx);
 					count += 1;
 				}
 			}
@@ -57,8 +59,12 @@ export function sealWhatStands(db: Database): Promise<number> {
 	});
 }
 
-/** Drops the trigger that refuses changes of a table, and returns what makes it again. */
+/** Takes away what refuses changes of a table, and returns what puts it there again. */
 async function takeAside(tx: Database, table: string): Promise<string | undefined> {
+	if (isPostgres(tx as never)) {
+		await sql`alter table ${sql.table(table)} disable trigger user`.execute(tx);
+		return `alter table ${table} enable trigger user`;
+	}
 	const trigger = `${table}_no_update`;
 	const { rows } = await sql<{ sql: string }>`select sql from sqlite_master
 		where type = 'trigger' and name = ${trigger}`.execute(tx);

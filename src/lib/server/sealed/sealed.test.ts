@@ -18,6 +18,7 @@ import { sealing } from './dialect.ts';
 import { Marking } from './marking.ts';
 import { newKeyLine, readKeyFile } from './master-keys.ts';
 import { keysFrom, readBy } from './ring.ts';
+import { sealWhatStands } from './seal-what-stands.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nestling-keys-'));
 const keyFile = join(folder, 'key');
@@ -86,6 +87,18 @@ describe.each(KINDS)('names and notes that are sealed, on $name', (kind) => {
 		const all = await everything();
 		for (const word of ['Adaeze', 'Amara', 'Okafor', 'Dated anew']) expect(all).not.toContain(word);
 		expect(all).toContain('e1.');
+	});
+
+	it('are sealed where they stood open before there was a key, and refuse changes as before', async () => {
+		const unit = await aUnit(stolen);
+		const { infantId } = await anInfant(stolen, { unit, name: 'Ottilie Openly' });
+		expect(await everything()).toContain('Ottilie');
+		expect(await sealWhatStands(db)).toBeGreaterThan(0);
+		expect(await everything()).not.toContain('Ottilie');
+		expect((await infants.facts(db, infantId))?.name).toBe('Ottilie Openly');
+		expect(await sealWhatStands(db), 'all is sealed').toBe(0);
+		const change = sql`update infant_facts set name = 'x' where infant_id = ${infantId}`;
+		await expect(change.execute(stolen)).rejects.toThrow();
 	});
 
 	it('are told from what only begins like one', async () => {
