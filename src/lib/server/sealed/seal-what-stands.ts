@@ -24,7 +24,10 @@ export function sealWhatStands(db: Database): Promise<number> {
 			tx
 				.getExecutor()
 				.provideConnection((connection) => keys.seal(innerOf(connection), text, about));
-		const place = isPostgres(tx as never) ? sql`ctid::text` : sql`rowid`;
+		const onServer = isPostgres(tx as never);
+		const place = onServer ? sql`ctid::text` : sql`rowid`;
+		// Compared as what it is, so that a row is found by its place and not by going through the table.
+		const isAt = (row: unknown) => (onServer ? sql`ctid = ${row}::tid` : sql`rowid = ${row}`);
 		let count = 0;
 		for (const [name, { about, columns }] of Object.entries(SEALED)) {
 			const table = snake(name);
@@ -39,7 +42,7 @@ export function sealWhatStands(db: Database): Promise<number> {
 				for (const { place: row, text, about: whose } of open.rows) {
 					const sealed = await seal(String(text), whose ?? NOBODY);
 					await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sealed}
-						where ${place} = ${row}`.execute(tx);
+						where ${isAt(row)}`.execute(tx);
 					count += 1;
 				}
 			}
