@@ -1,7 +1,7 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { isByItself, keepShown, refused } from '#lib/server/auth/kept.ts';
-import { hearOut, mostBytes, within } from '#lib/server/bodies.ts';
+import { mostBytes, within } from '#lib/server/bodies.ts';
 import { config } from '#lib/server/config.ts';
 import { fixedHeaders } from '#lib/server/headers.ts';
 import { rotate, wardDeviceOf } from '#lib/server/auth/cookie.ts';
@@ -44,7 +44,6 @@ export const handle: Handle = ({ event, resolve }) => {
 	return inTrace(trace, async () => {
 		const began = performance.now();
 		const response = await letIn(event, resolve);
-		if (event.platform?.req) await hearOut(event.platform.req);
 		response.headers.set('traceresponse', traceResponse(trace));
 		tell(event, response.status, performance.now() - began);
 		return response;

@@ -1,12 +1,6 @@
-import type { IncomingMessage } from 'node:http';
-import { finished } from 'node:stream/promises';
-
 /* How much may be sent at once, by where it goes. */
 
 const KILOBYTE = 1024;
-
-/** How much more is still let in of what was refused, and for how long. */
-const LAST = { bytes: 16 * KILOBYTE * KILOBYTE, ms: 5000 };
 
 /** What a form of this app can hold, many times over. */
 const MOST = 64 * KILOBYTE;
@@ -46,24 +40,4 @@ export function within(request: Request, most: number): Request {
 		}
 	});
 	return new Request(request, { body: counted, duplex: 'half' } as RequestInit);
-}
-
-/**
- * Lets the rest of a body in that an answer did not wait for, and keeps none of it. A connection that is
- * closed on somebody who still sends is reset, and the answer with it: they would not learn that what they
- * sent was too much. Proxies close one after each request.
- */
-export async function hearOut(request: IncomingMessage): Promise<void> {
-	if (request.complete || request.destroyed) return;
-	const enough = new AbortController();
-	let bytes = 0;
-	// Whoever began to read it pauses after each part.
-	request.removeAllListeners('data');
-	request.on('data', (part: Buffer) => {
-		bytes += part.length;
-		if (bytes > LAST.bytes) enough.abort();
-	});
-	request.resume();
-	const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(LAST.ms)]);
-	await finished(request, { signal, writable: false }).catch(() => undefined);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { contentsOf } from '../deployment.ts';
 import { migrate } from '../db/migrate.ts';
 import { isPostgres } from '../db/migrations/append-only.ts';
+import { switchTriggers } from '../db/triggers.ts';
 import type { Database } from '../db/open.ts';
 import { NotMoved } from './not-moved.ts';
 import {
@@ -64,7 +65,10 @@ function refuseAnother(source: Source, begun: Source): void {
 }
 
 async function takeAside(tx: Database, tables: readonly Table[]): Promise<void> {
-	if (isPostgres(tx as never)) return switchTriggers(tx, tables, 'disable');
+	if (isPostgres(tx as never)) {
+		for (const { name } of tables) await switchTriggers(tx, name, 'disable');
+		return;
+	}
 	const { rows } = await sql<{
 		name: string;
 		sql: string;
@@ -75,17 +79,11 @@ async function takeAside(tx: Database, tables: readonly Table[]): Promise<void> 
 	}
 }
 
-/** Those that the migrations made; PostgreSQL's own, which hold what refers to what, stay. */
-async function switchTriggers(tx: Database, tables: readonly Table[], how: 'disable' | 'enable') {
-	for (const { name } of tables)
-		await sql.raw(`alter table "${name}" ${how} trigger user`).execute(tx);
-}
-
 /** Makes a database whole that was filled and compared: from here on it can be used. */
 export async function finish(db: Database, tables: readonly Table[]): Promise<void> {
 	await db.transaction().execute(async (tx) => {
 		if (isPostgres(tx as never)) {
-			await switchTriggers(tx, tables, 'enable');
+			for (const { name } of tables) await switchTriggers(tx, name, 'enable');
 			await numberOn(tx);
 		} else {
 			for (const trigger of await setAside(tx)) await sql.raw(trigger).execute(tx);

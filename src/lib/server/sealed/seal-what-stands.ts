@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { isPostgres } from '../db/migrations/append-only.ts';
 import type { Database } from '../db/open.ts';
+import { switchTriggers } from '../db/triggers.ts';
 import { NOBODY, SEALED } from './columns.ts';
 import { SEALED_LIKE } from './data-keys.ts';
 import { innerOf } from './keeping-keys.ts';
@@ -31,7 +32,7 @@ export function sealWhatStands(db: Database): Promise<number> {
 		let count = 0;
 		for (const [name, { about, columns }] of Object.entries(SEALED)) {
 			const table = snake(name);
-			const guard = await takeAside(tx, table);
+			const putBack = await takeAside(tx, table);
 			for (const column of columns.map((one) => snake(String(one)))) {
 				const key = about === null ? sql`null` : sql.ref(snake(String(about)));
 				const open = await sql<{ place: unknown; text: string; about: string | null }>`
@@ -46,7 +47,7 @@ export function sealWhatStands(db: Database): Promise<number> {
 					count += 1;
 				}
 			}
-			if (guard) await sql.raw(guard).execute(tx);
+			await putBack();
 		}
 		const numbers = await tx.selectFrom('hospitalNumber').selectAll().execute();
 		for (const { unitId, number } of numbers.filter((row) => !row.number.startsWith('h1.'))) {
@@ -63,14 +64,14 @@ export function sealWhatStands(db: Database): Promise<number> {
 }
 
 /** Takes away what refuses changes of a table, and returns what puts it there again. */
-async function takeAside(tx: Database, table: string): Promise<string | undefined> {
+async function takeAside(tx: Database, table: string): Promise<() => Promise<unknown>> {
 	if (isPostgres(tx as never)) {
-		await sql`alter table ${sql.table(table)} disable trigger user`.execute(tx);
-		return `alter table ${table} enable trigger user`;
+		await switchTriggers(tx, table, 'disable');
+		return () => switchTriggers(tx, table, 'enable');
 	}
 	const trigger = `${table}_no_update`;
 	const { rows } = await sql<{ sql: string }>`select sql from sqlite_master
 		where type = 'trigger' and name = ${trigger}`.execute(tx);
 	if (rows[0]) await sql`drop trigger ${sql.ref(trigger)}`.execute(tx);
-	return rows[0]?.sql;
+	return async () => rows[0] && sql.raw(rows[0].sql).execute(tx);
 }
