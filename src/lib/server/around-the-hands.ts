@@ -6,6 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { vitalsAfter } from '#lib/schemas/bedside.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { at, type Asked } from './bedside.ts';
+import { formOf } from './bodies.ts';
 import type { Step } from './care/session-writer.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';
 
@@ -70,17 +71,14 @@ export function readAt(
 
 /**
  * Who recorded the adverse event that a form is about; whoever sends it where there is none, so that the
- * form itself says what is wrong. Reads a copy of the form.
+ * form itself says what is wrong.
  */
 export async function adverseAuthor(
 	event: RequestEvent,
 	recorded: Recorded,
 	sender: string
 ): Promise<string> {
-	const sent = await event.request
-		.clone()
-		.formData()
-		.catch(() => undefined);
+	const sent = await formOf(event.request).catch(() => undefined);
 	const eventId = sent?.get('eventId');
 	const found = recorded.events.find(({ id, kind }) => kind === 'adverse' && id === eventId);
 	return found?.byId ?? sender;

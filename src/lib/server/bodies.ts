@@ -1,4 +1,4 @@
-/* How much may be sent at once, by where it goes. */
+/* How much may be sent at once, by where it goes, and a form that is read once. */
 
 const KILOBYTE = 1024;
 
@@ -40,4 +40,17 @@ export function within(request: Request, most: number): Request {
 		}
 	});
 	return new Request(request, { body: counted, duplex: 'half' } as RequestInit);
+}
+
+const forms = new WeakMap<Request, Promise<FormData>>();
+
+/**
+ * The fields of a form, which come over the connection once however often they are asked for: by a guard, by
+ * the action, and again where the database could not keep them. Nobody changes them. Rejects where what was
+ * sent is no form, or too large.
+ */
+export function formOf(request: Request): Promise<FormData> {
+	const read = forms.get(request) ?? request.formData();
+	forms.set(request, read);
+	return read;
 }

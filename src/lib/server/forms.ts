@@ -1,6 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { m } from '#lib/paraglide/messages.js';
+import { formOf } from './bodies.ts';
 import { outageHere } from './outage.ts';
 
 /** What a form came back with: the sentences beside its fields, and what was typed. */
@@ -31,10 +32,10 @@ export async function readForm<S extends z.ZodObject>(
 ): Promise<ReadForm<z.output<S>>> {
 	const sent = await sentIn(request);
 	if (!sent) return { ok: false, problem: problem(form, { '': m.form_unreadable() }) };
-	const unread = await takeFiles(sent, files);
 	const typed = Object.fromEntries(
 		[...new Set(sent.keys())].map((key) => [key, values(sent, key)])
 	);
+	const unread = await takeFiles(sent, typed, files);
 	const known = [...Object.keys(schema.shape), ...Object.keys(files)];
 	/** Back goes what the form has a field for; whatever else was sent is nobody's. */
 	const refused = (errors: Record<string, string>) => {
@@ -94,7 +95,7 @@ export function problem(
 
 /** What was sent, where it is a form at all; one that is too large is refused as that. */
 export function sentIn(request: Request): Promise<FormData | undefined> {
-	return request.formData().catch((failure: unknown) => {
+	return formOf(request).catch((failure: unknown) => {
 		if (isTooLarge(failure)) error(413, m.error_too_large());
 		return undefined;
 	});
@@ -106,21 +107,22 @@ function isTooLarge(failure: unknown): boolean {
 }
 
 /**
- * Puts the text of a chosen file in the place of the field it stands for; nothing chosen changes
- * nothing. What is said of bytes that are no text.
+ * Puts the text of a chosen file among what was typed, in the place of the field it stands for; nothing
+ * chosen changes nothing. What is said of bytes that are no text.
  */
 async function takeFiles(
 	sent: FormData,
+	typed: FormProblem['typed'],
 	files: Record<string, string>
 ): Promise<Record<string, string>> {
 	const unread: Record<string, string> = {};
 	for (const [from, into] of Object.entries(files)) {
 		const file = sent.get(from);
-		sent.delete(from);
+		delete typed[from];
 		if (file === null || file === '' || isNoFile(file)) continue;
 		const text = typeof file === 'string' ? undefined : textOf(await file.arrayBuffer());
 		if (text === undefined) unread[from] = m.form_file_not_text();
-		else sent.set(into, text);
+		else typed[into] = text;
 	}
 	return unread;
 }

@@ -4,6 +4,7 @@ import * as audit from './audit/audit.ts';
 import { forget } from './auth/cookie.ts';
 import { SESSION_COOKIE } from './auth/cookies.ts';
 import * as sessions from './auth/sessions.ts';
+import { formOf } from './bodies.ts';
 import { now } from './clock.ts';
 import { database, whereWritable } from './db/connection.ts';
 import * as wardDevices from './db/ward-devices.ts';
@@ -26,7 +27,7 @@ export async function keepLateForm(
 	const { wardDevice } = locals;
 	const type = request.headers.get('content-type') ?? '';
 	if (!wardDevice || request.method !== 'POST' || !/form/.test(type)) return;
-	const sent = await request.formData().catch(() => undefined);
+	const sent = await formOf(request).catch(() => undefined);
 	const path = pathOf(request.headers.get('referer'));
 	if (!sent || path === undefined) return;
 	const form = String(sent.get('form') ?? '');

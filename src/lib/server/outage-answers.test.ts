@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
 import { THEME_COOKIE } from '#lib/theme.ts';
 import type { Trouble } from './db/trouble.ts';
+import { formOf } from './bodies.ts';
 import { whileItLasts } from './outage-answers.ts';
 
 const FULL: Trouble = { kind: 'read-only', reason: 'full' };
@@ -27,7 +28,7 @@ describe('a form whose write is the first to find the disk full', () => {
 		const event = asking();
 		const typed: (string | null)[] = [];
 		const answer = async () => {
-			const sent = await event.request.formData();
+			const sent = await formOf(event.request);
 			typed.push(String(sent.get('weight')));
 			if (typed.length === 1) {
 				event.locals.trouble = FULL;
@@ -88,7 +89,7 @@ describe('a form that finds the database gone', () => {
 		] as [string, string][]);
 		// Whoever asks reads the form before the database is found to be gone.
 		const answered = await whileItLasts(event, async () => {
-			await event.request.formData();
+			await formOf(event.request);
 			return gone();
 		});
 		expect(answered.status).toBe(503);

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { formOf } from './bodies.ts';
 import { databaseState } from './db/connection.ts';
 import { type Trouble, troubleOf } from './db/trouble.ts';
 import { THEME_COOKIE, themeFrom } from '#lib/theme.ts';
@@ -24,26 +25,18 @@ export async function whileItLasts(
 ): Promise<Response> {
 	if (WITHOUT.test(event.url.pathname)) return answer();
 	const state = databaseState();
-	if (state.kind === 'unreadable') return instead(event, state, event.request);
+	if (state.kind === 'unreadable') return instead(event, state, isForm(event));
 	if (state.kind === 'read-only' && isByScript(event)) return instead(event, state);
-	const again = isForm(event) && !isByScript(event) ? event.request.clone() : undefined;
-	try {
-		const first = await tried(event, answer);
-		if (!first.trouble) {
-			const isSentBack =
-				isForm(event) && state.kind === 'read-only' && first.response.status === 400;
-			return isSentBack ? unavailable(first.response) : first.response;
-		}
-		if (first.trouble.kind === 'unreadable' || isByScript(event)) {
-			return await instead(event, first.trouble, again);
-		}
-		if (!again) return unavailable(first.response);
-		event.request = again;
-		return unavailable((await tried(event, answer)).response);
-	} finally {
-		// Not waited for: it ends only once the other half was read or let go as well.
-		if (again && event.request !== again) void again.body?.cancel().catch(() => {});
+	const first = await tried(event, answer);
+	if (!first.trouble) {
+		const isSentBack = isForm(event) && state.kind === 'read-only' && first.response.status === 400;
+		return isSentBack ? unavailable(first.response) : first.response;
 	}
+	if (first.trouble.kind === 'unreadable' || isByScript(event)) {
+		return instead(event, first.trouble, isForm(event));
+	}
+	const last = isForm(event) ? await tried(event, answer) : first;
+	return unavailable(last.response);
 }
 
 /** An answer, with what the database had that came in its way. */
@@ -59,8 +52,12 @@ async function tried(event: RequestEvent, answer: () => Promise<Response>) {
 	}
 }
 
-/** @param sent the request where its body was not read yet: a form's fields go back with the sentence */
-async function instead(event: RequestEvent, trouble: Trouble, sent?: Request): Promise<Response> {
+/** @param withForm whether the fields of the form that was sent go back with the sentence */
+async function instead(
+	event: RequestEvent,
+	trouble: Trouble,
+	withForm = false
+): Promise<Response> {
 	const sentence = sentenceOf(trouble);
 	if (isByScript(event) || event.isDataRequest) return asError(sentence);
 	const { pathname, search } = event.url;
@@ -68,14 +65,14 @@ async function instead(event: RequestEvent, trouble: Trouble, sent?: Request): P
 	const wasSent = event.request.method === 'POST';
 	// An action is asked for by a form alone.
 	const address = pathWithin(wasSent ? pathname : pathname + search);
-	const form = sent && isForm(event) ? await sentIn(sent, event.url) : undefined;
+	const form = withForm ? await sentIn(event.request, event.url) : undefined;
 	return unavailable(outagePage(sentence, { theme, address, wasSent, sent: form }));
 }
 
 /** What a form sent, to be sent again; undefined where it holds a file or what no page may repeat. */
 async function sentIn(request: Request, { pathname, search }: URL): Promise<Sent | undefined> {
 	const fields: Sent['fields'] = [];
-	for (const [name, value] of (await request.formData().catch(() => undefined)) ?? []) {
+	for (const [name, value] of (await formOf(request).catch(() => undefined)) ?? []) {
 		if (typeof value !== 'string' || isSecret(name)) return undefined;
 		fields.push([name, value]);
 	}

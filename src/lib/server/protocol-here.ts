@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import type { Protocol } from '#lib/domain/protocol.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { WithInfant } from './auth/guard.ts';
+import { formOf } from './bodies.ts';
 import { protocolFor } from './care/protocol-for.ts';
 import * as protocols from './db/protocols.ts';
 import { problem, type FormProblem } from './forms.ts';
@@ -13,13 +14,10 @@ export function protocolHere({ db, infant, unit, today }: WithInfant): Promise<P
 
 /**
  * The version that a posted form was made under, by which it is read; today's where it names none that
- * this unit has or had. Reads a copy: the form itself is read by its schema.
+ * this unit has or had. The form itself is read by its schema.
  */
 export async function protocolOfForm(here: WithInfant, request: Request): Promise<Protocol> {
-	const sent = await request
-		.clone()
-		.formData()
-		.catch(() => undefined);
+	const sent = await formOf(request).catch(() => undefined);
 	const name = sent?.get('protocol');
 	const named =
 		typeof name === 'string' ? await protocols.named(here.db, here.unit.id, name) : undefined;
