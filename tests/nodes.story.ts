@@ -81,6 +81,37 @@ async function parentsPhone(browser: Browser): Promise<Page> {
 	return context.newPage();
 }
 
+test('what is tapped while the database is away waits in the page, and is kept once, to its second, when it is back', async ({
+	page
+}) => {
+	test.setTimeout(120_000);
+	proxy.to(0);
+	const session = await aSession(page);
+	const before = kept(session);
+	const away = postgres.restart(4000);
+	const tapped: number[] = [];
+	for (const name of ['Hiccups', 'Pause', 'Resume']) {
+		tapped.push(Date.now());
+		await press(page, name);
+		await page.waitForTimeout(700);
+	}
+	await expect(unsent(page)).toContainText('3 entries not yet sent.');
+	await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+	await away;
+	await expect(unsent(page)).toHaveCount(0, { timeout: 30_000 });
+	expect(kept(session)).toEqual([...before, 'cue', 'paused', 'resumed']);
+	const moments = rows<{ at: string }>(
+		at,
+		'select at from session_event where session_id = ? order by at, recorded_at',
+		session
+	).slice(before.length);
+	moments.forEach(({ at }, place) => {
+		expect(Math.abs(Date.parse(at) - tapped[place]!)).toBeLessThan(1000);
+	});
+	await press(page, 'Stop');
+	await expect(page.getByRole('group', { name: 'Why was it stopped?' })).toBeVisible();
+});
+
 test('a node dies during a session: its hands go on at another, and nothing acknowledged is lost; a withdrawal at a third is there at once', async ({
 	page,
 	browser

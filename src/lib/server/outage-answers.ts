@@ -53,11 +53,7 @@ async function tried(event: RequestEvent, answer: () => Promise<Response>) {
 }
 
 /** @param withForm whether the fields of the form that was sent go back with the sentence */
-async function instead(
-	event: RequestEvent,
-	trouble: Trouble,
-	withForm = false
-): Promise<Response> {
+async function instead(event: RequestEvent, trouble: Trouble, withForm = false): Promise<Response> {
 	const sentence = sentenceOf(trouble);
 	if (isByScript(event) || event.isDataRequest) return asError(sentence);
 	const { pathname, search } = event.url;
