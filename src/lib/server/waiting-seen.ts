@@ -6,7 +6,7 @@ import * as format from '#lib/words/format.ts';
 import { endWords, momentWords } from '#lib/words/gate-reasons.ts';
 import type { WithInfant } from './auth/guard.ts';
 import type { Waiting } from './care/read-waiting.ts';
-import type { TodaysSession } from './db/sessions.ts';
+import type { TodaysSession } from './db/sessions-of-several.ts';
 
 /** One thing that waits, as the page says it, and where it is done. */
 export interface WaitingLine {

@@ -5,7 +5,7 @@ import { timeIn } from '#lib/domain/zone.ts';
 import type { Facts } from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
-import * as sessions from '../db/sessions.ts';
+import { todaysSessions } from '../db/sessions-of-several.ts';
 import type { Unit } from '../db/units.ts';
 import * as weightsAsOf from '../db/weights-as-of.ts';
 import * as weights from '../db/weights.ts';
@@ -28,7 +28,7 @@ export async function readDay(
 		consents.decisions(db, infantId, asOf),
 		consents.authorities(db, infantId, asOf),
 		wordingVersions.behind(db, [infantId]),
-		sessions.todaysSessions(db, [infantId], today, now, asOf),
+		todaysSessions(db, [infantId], today, now, asOf),
 		courseShown(db, { infantId, unitId: unit.id, today, now, asOf })
 	]);
 	const performers = await people.names(

@@ -7,7 +7,7 @@ import * as clearances from '../db/clearances.ts';
 import type { Database } from '../db/open.ts';
 import * as people from '../db/people.ts';
 import * as plans from '../db/plans.ts';
-import * as sessions from '../db/sessions.ts';
+import { viewsSince } from '../db/sessions-of-several.ts';
 import type { Unit } from '../db/units.ts';
 import * as waiting from '../db/waiting.ts';
 import { readWard, type WardRow } from './read-ward.ts';
@@ -27,7 +27,7 @@ export async function readHandOver(
 	// one that began the day before the shift may have ended in it, or runs still
 	const firstDay = addDays(dayIn(unit.timeZone, from), -1);
 	const [recent, planned, held, unsigned, unreviewed] = await Promise.all([
-		sessions.viewsSince(db, ids, { from: firstDay, now }),
+		viewsSince(db, ids, { from: firstDay, now }),
 		plans.newestOf(db, ids),
 		clearances.latestOf(db, ids),
 		waiting.unsigned(db, ids),

@@ -7,7 +7,7 @@ import { dayIn, startOfDay } from '#lib/domain/zone.ts';
 import * as correctionRequests from '../db/correction-requests.ts';
 import * as network from '../db/network.ts';
 import type { Database } from '../db/open.ts';
-import * as sessions from '../db/sessions.ts';
+import { viewsSince } from '../db/sessions-of-several.ts';
 import type { Unit } from '../db/units.ts';
 import * as waiting from '../db/waiting.ts';
 import { consentsOf } from './consents-of.ts';
@@ -49,7 +49,7 @@ export async function countUnit(db: Database, unit: Unit, now: Instant): Promise
 	const everyone = [...new Set(stays.map(({ infantId }) => infantId))];
 	const [consents, recent, weighed, people, waits] = await Promise.all([
 		consentsOf(db, ids, { at: now, zone: unit.timeZone }),
-		sessions.viewsSince(db, everyone, { from, now }),
+		viewsSince(db, everyone, { from, now }),
 		network.weighedOn(db, ids, today),
 		network.peopleByRole(db, unit.id),
 		waitsOf(db, ids, { today, now })

@@ -5,7 +5,7 @@ import * as clearances from '../db/clearances.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as protocols from '../db/protocols.ts';
-import * as sessions from '../db/sessions.ts';
+import { todaysSessions } from '../db/sessions-of-several.ts';
 import type { Unit } from '../db/units.ts';
 import { consentsOf } from './consents-of.ts';
 import { keptReadings } from './kept-readings.ts';
@@ -26,7 +26,7 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 		keptReadings(db, here, today),
 		consentsOf(db, ids, { at: now, zone: unit.timeZone }),
 		clearances.latestOf(db, ids),
-		sessions.todaysSessions(db, ids, today, now),
+		todaysSessions(db, ids, today, now),
 		coursesRunning(db, { infantIds: ids, unitId: unit.id, today, now }),
 		protocols.unitDefault(db, unit.id)
 	]);

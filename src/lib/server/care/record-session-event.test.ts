@@ -6,6 +6,7 @@ import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import type { Database } from '../db/open.ts';
 import { viewOf } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
+import { todaysSessions } from '../db/sessions-of-several.ts';
 import { aDecision, aPerson, aTeaching } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
@@ -231,9 +232,7 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 			person.id,
 			colleague.id
 		]);
-		const [today] = (await sessions.todaysSessions(db, [infantId], '2026-11-23', at(4))).get(
-			infantId
-		)!;
+		const [today] = (await todaysSessions(db, [infantId], '2026-11-23', at(4))).get(infantId)!;
 		expect(today?.performerIds).toEqual([person.id, colleague.id]);
 	});
 
@@ -270,9 +269,7 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 		expect(answers.map(({ kind }) => kind).toSorted()).toEqual(['impossible', 'written']);
 		expect((await view(at(7))).versions).toHaveLength(2);
 		expect((await view(at(7))).stateBefore).toBe('crying');
-		const [today] = (await sessions.todaysSessions(db, [infantId], '2026-11-23', at(8))).get(
-			infantId
-		)!;
+		const [today] = (await todaysSessions(db, [infantId], '2026-11-23', at(8))).get(infantId)!;
 		expect(today?.stateBefore).toBe('crying');
 		expect((await sessions.find(db, infantId, sessionId))?.signature).toBeNull();
 	});
@@ -324,12 +321,12 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 		const two = await running();
 		await one.record(stopped, at(10));
 		const ids = [one.infantId, two.infantId];
-		const todays = await sessions.todaysSessions(db, ids, '2026-11-23', at(12));
+		const todays = await todaysSessions(db, ids, '2026-11-23', at(12));
 		expect(todays.get(one.infantId)).toMatchObject([{ status: 'stopped', massageMinutes: 10 }]);
 		expect(todays.get(two.infantId)).toMatchObject([
 			{ sessionId: two.sessionId, status: 'in-progress', clock: 'running', phaseKind: 'tactile' }
 		]);
-		const tomorrow = await sessions.todaysSessions(db, ids, '2026-11-24', at(900));
+		const tomorrow = await todaysSessions(db, ids, '2026-11-24', at(900));
 		expect(tomorrow.get(one.infantId)).toBeUndefined();
 		expect(tomorrow.get(two.infantId)).toHaveLength(1);
 		expect(await sessions.minutesByDay(db, one.infantId, 'America/New_York', at(60))).toEqual([
@@ -347,7 +344,7 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 		expect(await view(at(40))).toMatchObject({ endedAt: at(4), massageMinutes: 4 });
 		const days = () => sessions.minutesByDay(db, infantId, 'America/New_York', at(60));
 		expect(await days()).toMatchObject([{ minutes: 4 }]);
-		const todays = await sessions.todaysSessions(db, [infantId], '2026-11-23', at(60));
+		const todays = await todaysSessions(db, [infantId], '2026-11-23', at(60));
 		expect(todays.get(infantId)).toMatchObject([{ massageMinutes: 4 }]);
 	});
 });

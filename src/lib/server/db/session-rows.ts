@@ -35,6 +35,9 @@ export interface Signature {
 	at: Instant;
 }
 
+/** Later than any moment: until when, where nobody asks how something stood. */
+export const EVER = '9999';
+
 // prettier-ignore
 export const EVENT_COLUMNS =
 	['id', 'sessionId', 'kind', 'at', 'recordedAt', 'authorId', 'detail', 'offline'] as const;

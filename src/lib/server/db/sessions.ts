@@ -1,16 +1,14 @@
 import { addDays, type Day, type Instant } from '#lib/domain/calendar.ts';
 import { type DayOfMassage, minutesByDay as minutesOf } from '#lib/domain/massage-minutes.ts';
-import type { PhaseKind } from '#lib/domain/protocol.ts';
-import type { Clock, SessionView } from '#lib/domain/session-view.ts';
 import { massageIn } from '#lib/domain/session.ts';
-import type { BehaviouralState } from '#lib/domain/session-vocabulary.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
-import type { SessionEventTable, SessionTable } from './tables/sessions.ts';
+import type { SessionTable } from './tables/sessions.ts';
 import {
 	BESIDE_THE_CLOCK,
 	EVENT_COLUMNS,
+	EVER,
 	eventsOf,
 	signaturesOf,
 	toEvent,
@@ -18,23 +16,6 @@ import {
 	viewOf,
 	type Recorded
 } from './session-rows.ts';
-
-/** One session of today as a list shows it. */
-export interface TodaysSession {
-	sessionId: string;
-	/** Who had it, in order. */
-	performerIds: string[];
-	status: SessionView['status'];
-	clock: Clock;
-	startedAt: Instant;
-	massageMinutes: number;
-	/** Of all phases of the protocol it runs under. */
-	plannedMinutes: number;
-	/** What kind of phase it is in, or was in last; null before the first. */
-	phaseKind: PhaseKind | null;
-	stateBefore: BehaviouralState | null;
-	stateAfter: BehaviouralState | null;
-}
 
 /** One session, if it is this infant's; as it stood at `asOf`, where that is given. */
 export async function find(
@@ -152,121 +133,6 @@ export async function within(
 }
 
 /**
- * Today's sessions of several infants, oldest first, and any of yesterday's that still run over
- * midnight: two queries however many infants, and nothing that grows with a history. With `asOf`, what
- * was recorded by then.
- */
-export async function todaysSessions(
-	db: Database,
-	infantIds: string[],
-	today: Day,
-	now: Instant,
-	asOf?: Instant
-): Promise<Map<string, TodaysSession[]>> {
-	if (infantIds.length === 0) return new Map();
-	const ask = { infantIds, today, from: addDays(today, -1), until: asOf ?? EVER };
-	const [rows, events] = await Promise.all([sessionsToday(db, ask), eventsToday(db, ask)]);
-	const shown = viewsOf(rows, events, now).filter(
-		({ row, view }) => row.unitDay === today || view.status === 'in-progress'
-	);
-	const byInfant = Map.groupBy(shown, ({ row }) => row.infantId);
-	return new Map(
-		[...byInfant].map(([infantId, own]) => [
-			infantId,
-			own.map(({ row, view }) => toTodays(row, view))
-		])
-	);
-}
-
-/** The sessions of several infants since a day, oldest first, as they stand: two queries. */
-export async function viewsSince(
-	db: Database,
-	infantIds: string[],
-	{ from, now, asOf }: { from: Day; now: Instant; asOf?: Instant | undefined }
-): Promise<SessionSeen[]> {
-	if (infantIds.length === 0) return [];
-	const ask = { infantIds, from, until: asOf ?? EVER };
-	const [rows, events] = await Promise.all([recentSessions(db, ask), eventsOfRecent(db, ask)]);
-	return viewsOf(rows, events, now);
-}
-
-interface SessionSeen {
-	row: SessionTable;
-	view: SessionView;
-}
-
-function viewsOf(rows: SessionTable[], events: SessionEventTable[], now: Instant): SessionSeen[] {
-	const eventsBySession = Map.groupBy(events, ({ sessionId }) => sessionId);
-	return rows.map((row) => {
-		const recorded = toRecorded(row, eventsBySession.get(row.id) ?? []);
-		return { row, view: viewOf(recorded, now) };
-	});
-}
-
-interface Recent {
-	infantIds: string[];
-	from: Day;
-	until: Instant;
-}
-
-const since = (db: Database, value: Recent) =>
-	db
-		.selectFrom('session')
-		.where('infantId', 'in', value.infantIds)
-		.where('unitDay', '>=', value.from)
-		.where('recordedAt', '<=', value.until);
-
-const recentSessions = compiled((db, value: Recent) =>
-	since(db, value).selectAll().orderBy('startedAt').orderBy('id')
-);
-
-type Todays = Recent & { today: Day };
-
-/** Of the day before only what nobody has ended: nearly all of it is over, and is not read. */
-const ofToday = (db: Database, value: Todays) =>
-	since(db, value).where(({ or, eb, not, exists, selectFrom }) =>
-		or([
-			eb('unitDay', '=', value.today),
-			not(
-				exists(
-					selectFrom('sessionEvent as end')
-						.select('end.id')
-						.whereRef('end.sessionId', '=', 'session.id')
-						.where('end.kind', '=', 'ended')
-						// what was made without a network may not have counted: only its fold can tell
-						.where('end.offline', 'is', null)
-						.where('end.recordedAt', '<=', value.until)
-				)
-			)
-		])
-	);
-
-const sessionsToday = compiled((db, value: Todays) =>
-	ofToday(db, value).selectAll().orderBy('startedAt').orderBy('id')
-);
-
-/** What no line of a list shows. */
-const TOLD_BESIDE = [
-	...['cue', 'outcome', 'note', 'vitals', 'warmth'],
-	...['hands-off', 'adverse', 'family-told']
-];
-
-const eventsOfRecent = compiled((db, value: Recent) =>
-	eventsShown(db, value).where('sessionId', 'in', since(db, value).select('session.id'))
-);
-
-const eventsToday = compiled((db, value: Todays) =>
-	eventsShown(db, value).where('sessionId', 'in', ofToday(db, value).select('session.id'))
-);
-
-const eventsShown = (db: Database, value: Recent) =>
-	db
-		.selectFrom('sessionEvent')
-		.selectAll()
-		.where('kind', 'not in', TOLD_BESIDE)
-		.where('recordedAt', '<=', value.until);
-
-/**
  * Minutes of massage on each day that has any, oldest first, for the strip under the chart. With
  * `asOf`, of what was recorded by then.
  */
@@ -283,9 +149,6 @@ export async function minutesByDay(
 	return minutesOf(massages, zone);
 }
 
-/** Later than any moment. */
-const EVER = '9999';
-
 // Of every session of a stay only what its minutes are made of.
 const clockEvents = compiled((db, value: { infantId: string; until: Instant }) =>
 	db
@@ -297,19 +160,3 @@ const clockEvents = compiled((db, value: { infantId: string; until: Instant }) =
 		.where('sessionEvent.recordedAt', '<=', value.until)
 		.where('sessionEvent.kind', 'not in', BESIDE_THE_CLOCK)
 );
-
-function toTodays(row: SessionTable, view: SessionView): TodaysSession {
-	const { status, clock, massageMinutes, stateBefore, performers } = view;
-	return {
-		sessionId: row.id,
-		performerIds: [...new Set(performers.map(({ personId }) => personId))],
-		status,
-		clock,
-		startedAt: row.startedAt,
-		massageMinutes,
-		plannedMinutes: view.phases.reduce((sum, phase) => sum + phase.plannedMinutes, 0),
-		phaseKind: view.phases[view.phase ?? -1]?.kind ?? null,
-		stateBefore,
-		stateAfter: view.ending?.stateAfter ?? null
-	};
-}
