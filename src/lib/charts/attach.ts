@@ -9,7 +9,11 @@ export interface Telling {
 	say: (words: string) => void;
 }
 
-let drawnOnce = false;
+/**
+ * What has drawn a chart on this page: imported again it would come a task late, and another window be
+ * painted as SVG before its chart.
+ */
+let drawing: Promise<typeof import('./walk.ts')> | undefined;
 
 const KEYS = ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Escape'];
 
@@ -27,10 +31,10 @@ export function growthChart(
 		const { signal } = ending;
 		let walk: Promise<Walk> | undefined;
 		// fetched at once, drawn when there is time
-		const code = import('./walk.ts');
+		const code = drawing ?? import('./walk.ts');
 		const begin = () => {
 			walk ??= code.then(({ beginWalk }) => {
-				drawnOnce = true;
+				drawing = code;
 				return beginWalk(frame, { data, scene: sceneOf() }, telling, signal);
 			});
 			return walk;
@@ -46,7 +50,7 @@ export function growthChart(
 		};
 		frame.addEventListener('keydown', press, { signal });
 		// once the page has its chart, another window of it is drawn at once
-		if (drawnOnce) void begin();
+		if (drawing) void begin();
 		else whenIdle(begin, signal);
 		return () => ending.abort();
 	};
