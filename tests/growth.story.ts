@@ -115,6 +115,29 @@ test('Chart.js draws over the picture exactly, and arrow keys read the weights',
 	await expect(page.locator('.tip')).toBeHidden();
 });
 
+test('another window comes with its chart: no frame is painted without it', async ({ page }) => {
+	await signIn(page, 'Clinician');
+	await page.goto(growthOf('amara'));
+	await expect(live(page)).toBeVisible();
+	const frames = await page.evaluate(
+		() =>
+			new Promise<boolean[]>((resolve) => {
+				const seen: boolean[] = [];
+				const before = document.querySelector('.picture canvas');
+				const look = () => {
+					const canvas = document.querySelector('.picture[data-live] canvas');
+					const isOther = document.querySelector('a[href*="days=5"][aria-current]') !== null;
+					if (isOther) seen.push(canvas !== null && canvas !== before);
+					if (seen.length === 3) return resolve(seen);
+					requestAnimationFrame(look);
+				};
+				document.querySelector<HTMLAnchorElement>('a[href*="days=5"]')!.click();
+				requestAnimationFrame(look);
+			})
+	);
+	expect(frames, 'whether each has a chart of its own').toEqual([true, true, true]);
+});
+
 test('a mouse that leaves the picture takes nothing from whoever walks with the keys', async ({
 	page,
 	startServer
