@@ -25,7 +25,7 @@ export const hasOwnNode = () => existsSync(ownNode);
  * How a server's Node is started, in deploy/ as well. Left alone, what is young takes up to 130 MB of each
  * process, and the rest grows to three times what is in use, before anything is let go.
  */
-export const SERVER_FLAGS = ['--max-semi-space-size=12', '--heap-growing-percent=40'];
+export const SERVER_FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=40'];
 
 /** And in which environment: else each thread keeps memory of its own that was let go, some 10 MB a process. */
 export const SERVER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
