@@ -64,13 +64,15 @@ export interface Fuzzing {
 	seen: Seen;
 	seed: string;
 	seconds: number;
+	/** So many requests at the least, however long they take: a slow machine sends few in its seconds. */
+	atLeast?: number;
 	/** Only actions that this says yes to. */
 	only?: RegExp;
 	/** What may not be sent, such as a yes: changes a field before it goes. */
 	edit?(field: Field): Field;
 }
 
-/** Sends until the time is up; how many requests it was, and how often each action. */
+/** Sends until the time is up and enough was sent; how many requests it was, and how often each action. */
 export async function fuzz(asked: Fuzzing): Promise<{ sent: number; tried: Map<string, number> }> {
 	const actions = serverActions()
 		.filter((action) => asked.only?.test(action) ?? true)
@@ -80,7 +82,7 @@ export async function fuzz(asked: Fuzzing): Promise<{ sent: number; tried: Map<s
 	const tried = new Map<string, number>();
 	let sent = 0;
 	async function one(): Promise<void> {
-		while (performance.now() < until) {
+		while (performance.now() < until || sent < (asked.atLeast ?? 0)) {
 			const action = random.pick(actions);
 			const { status, text, location } = await random
 				.pick(asked.hands)
