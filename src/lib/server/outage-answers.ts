@@ -25,7 +25,7 @@ export async function whileItLasts(
 ): Promise<Response> {
 	if (WITHOUT.test(event.url.pathname)) return answer();
 	const state = databaseState();
-	if (state.kind === 'unreadable') return instead(event, state, isForm(event));
+	if (state.kind === 'unreadable') return instead(event, state);
 	if (state.kind === 'read-only' && isByScript(event)) return instead(event, state);
 	const first = await tried(event, answer);
 	if (!first.trouble) {
@@ -33,7 +33,7 @@ export async function whileItLasts(
 		return isSentBack ? unavailable(first.response) : first.response;
 	}
 	if (first.trouble.kind === 'unreadable' || isByScript(event)) {
-		return instead(event, first.trouble, isForm(event));
+		return instead(event, first.trouble);
 	}
 	const last = isForm(event) ? await tried(event, answer) : first;
 	return unavailable(last.response);
@@ -52,8 +52,8 @@ async function tried(event: RequestEvent, answer: () => Promise<Response>) {
 	}
 }
 
-/** @param withForm whether the fields of the form that was sent go back with the sentence */
-async function instead(event: RequestEvent, trouble: Trouble, withForm = false): Promise<Response> {
+/** A sentence in place of the page, with the fields of the form that was sent. */
+async function instead(event: RequestEvent, trouble: Trouble): Promise<Response> {
 	const sentence = sentenceOf(trouble);
 	if (isByScript(event) || event.isDataRequest) return asError(sentence);
 	const { pathname, search } = event.url;
@@ -61,7 +61,7 @@ async function instead(event: RequestEvent, trouble: Trouble, withForm = false):
 	const wasSent = event.request.method === 'POST';
 	// An action is asked for by a form alone.
 	const address = pathWithin(wasSent ? pathname : pathname + search);
-	const form = withForm ? await sentIn(event.request, event.url) : undefined;
+	const form = isForm(event) ? await sentIn(event.request, event.url) : undefined;
 	return unavailable(outagePage(sentence, { theme, address, wasSent, sent: form }));
 }
 
