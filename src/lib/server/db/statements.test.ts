@@ -31,3 +31,12 @@ it('forgets the oldest statements, and asks them again all the same', async () =
 		}
 	}
 });
+
+it('plans a query that sorts or has a limit once, whatever values it is given', () => {
+	const db = openSqlite(':memory:');
+	const newest = db.selectFrom('weight').selectAll().where('infantId', '=', 'any');
+	const { sql: written } = newest.orderBy('unitDay', 'desc').limit(1).compile();
+	// A bare `?` would be planned again at each value; SQLite tells nobody of it but a debugger.
+	expect(written).not.toMatch(/[^+]\?/);
+	expect(sql`select 1 limit ${1}`.compile(db).sql).toBe('select 1 limit +?');
+});
