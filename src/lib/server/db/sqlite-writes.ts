@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type SQLite from 'better-sqlite3';
 import { TakenBack } from './trouble.ts';
 
@@ -20,7 +20,11 @@ function prepared(sqlite: SQLite.Database, command: Command): () => void {
 
 /** How long a read or a write waits for another process that has the file to itself. */
 const PATIENCE_MS = 5000;
-/** About what the other process takes to make its write durable: asked more often, a core does nothing else. */
+/**
+ * The other process lets go between two groups for less than a timer can tell, so at first it is asked in
+ * every turn of the event loop, which answers others meanwhile; one that takes longer, now and then.
+ */
+const ASKED_WITHOUT_REST_MS = 20;
 const ASKED_EVERY_MS = 1;
 
 const isBusy = (failure: unknown) =>
@@ -125,13 +129,14 @@ export class SqliteWrites {
 	 * on answering: SQLite's own waiting would stop it.
 	 */
 	async whenFree<Result>(act: () => Result): Promise<Result> {
-		const patience = performance.now() + PATIENCE_MS;
+		const began = performance.now();
 		for (;;) {
 			try {
 				return act();
 			} catch (failure) {
-				if (!isBusy(failure) || performance.now() > patience) throw failure;
-				await sleep(ASKED_EVERY_MS);
+				const waited = performance.now() - began;
+				if (!isBusy(failure) || waited > PATIENCE_MS) throw failure;
+				await (waited < ASKED_WITHOUT_REST_MS ? nextTurn() : sleep(ASKED_EVERY_MS));
 			}
 		}
 	}
