@@ -17,7 +17,7 @@ import { runCommand, Trouble } from './lib/trouble.mjs';
 const ROUNDS = Number(process.argv[2] ?? 5);
 const MS = 800;
 /** What the engine has not compiled yet runs at half its speed: a ward's server is up for weeks. */
-const WARM_UP_MS = 6000;
+const WARM_UP_MS = 15000;
 
 await runCommand(async () => {
 	await buildIfStale();

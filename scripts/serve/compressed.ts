@@ -36,7 +36,7 @@ export function codingFor(accepted: string): Coding | undefined {
 function compress(request: IncomingMessage, response: ServerResponse, coding: Coding): void {
 	const own = { writeHead: response.writeHead, write: response.write, end: response.end };
 	const giveBack = () => Object.assign(response, own);
-	response.writeHead = ((status: number, ...rest: never[]) => {
+	const writeHead = (status: number, ...rest: never[]) => {
 		// Files of the build bring their headers here; the app has set its own before.
 		if (rest.length > 0 || !isPage(request, response)) {
 			giveBack();
@@ -48,11 +48,12 @@ function compress(request: IncomingMessage, response: ServerResponse, coding: Co
 		// Now, or the first bytes written would ask for it again, and the rest would go past us.
 		own.writeHead.call(response, status);
 		const through = WAYS[coding]();
-		response.write = ((chunk: unknown) => through.write(chunk)) as typeof response.write;
-		response.end = ((chunk?: unknown) => {
+		const write = (chunk: unknown) => through.write(chunk);
+		const end = (chunk?: unknown) => {
 			through.end(chunk);
 			return response;
-		}) as typeof response.end;
+		};
+		Object.assign(response, { write, end });
 		through.on('data', (chunk: Buffer) => own.write.call(response, chunk, 'utf8'));
 		through.on('drain', () => response.emit('drain'));
 		through.on('end', () => {
@@ -61,7 +62,8 @@ function compress(request: IncomingMessage, response: ServerResponse, coding: Co
 		});
 		response.on('close', () => through.destroy());
 		return response;
-	}) as typeof response.writeHead;
+	};
+	response.writeHead = writeHead as typeof response.writeHead;
 }
 
 function isPage({ url = '' }: IncomingMessage, response: ServerResponse): boolean {

@@ -13,11 +13,12 @@ const LAST = { bytes: 16 * 1024 * 1024, ms: 5000 };
 export function readToEnd(handler: RequestListener): RequestListener {
 	return (request, response) => {
 		const end = response.end.bind(response) as (...rest: unknown[]) => void;
-		response.end = ((...rest: unknown[]) => {
+		const endAfterRest = (...rest: unknown[]) => {
 			if (request.complete || request.destroyed) end(...rest);
 			else void restOf(request).then(() => end(...rest));
 			return response;
-		}) as typeof response.end;
+		};
+		response.end = endAfterRest as typeof response.end;
 		return handler(request, response);
 	};
 }

@@ -13,7 +13,7 @@ export class TriedAgain<Tables> extends Kysely<Tables> {
 	override transaction(): TransactionBuilder<Tables> {
 		const builder = super.transaction();
 		const execute = builder.execute.bind(builder);
-		builder.execute = async <T>(task: (tx: Transaction<Tables>) => Promise<T>): Promise<T> => {
+		const again = async <T>(task: (tx: Transaction<Tables>) => Promise<T>): Promise<T> => {
 			for (let tries = 1; ; tries++) {
 				try {
 					return await execute(task);
@@ -23,6 +23,7 @@ export class TriedAgain<Tables> extends Kysely<Tables> {
 				}
 			}
 		};
+		builder.execute = again;
 		return builder;
 	}
 }
