@@ -138,6 +138,35 @@ test('another window comes with its chart: no frame is painted without it', asyn
 	expect(frames, 'whether each has a chart of its own').toEqual([true, true, true]);
 });
 
+test('what is printed is the window on the screen, also right after another was chosen', async ({
+	page
+}) => {
+	await signIn(page, 'Clinician');
+	const picture = () => page.evaluate(() => document.querySelector('.picture svg.wide')!.outerHTML);
+	await page.goto(`${growthOf('amara')}?days=5`);
+	const five = await picture();
+	await page.goto(growthOf('amara'));
+	expect(await picture()).not.toBe(five);
+	await expect(live(page)).toBeVisible();
+	const printed = await page.evaluate(
+		() =>
+			new Promise<string>((resolve) => {
+				// whoever prints is quicker than a page that waits until it has time
+				window.requestIdleCallback = () => 0;
+				const look = () => {
+					const isOther = document.querySelector('a[href*="days=5"][aria-current]') !== null;
+					if (!isOther) return requestAnimationFrame(look);
+					window.dispatchEvent(new Event('beforeprint'));
+					const svg = () => document.querySelector('.picture svg.wide')!.outerHTML;
+					return queueMicrotask(() => resolve(svg()));
+				};
+				document.querySelector<HTMLAnchorElement>('a[href*="days=5"]')!.click();
+				requestAnimationFrame(look);
+			})
+	);
+	expect(printed).toBe(five);
+});
+
 test('a mouse that leaves the picture takes nothing from whoever walks with the keys', async ({
 	page,
 	startServer

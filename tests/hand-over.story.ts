@@ -65,6 +65,7 @@ test('on a phone and a tablet it is one session: what is tapped on one shows on 
 
 	// Both press at once, before either can show what the other did: it is one phase further and not two.
 	const next = [phone, tablet].map((page) => page.getByRole('button', { name: 'Next phase' }));
+	for (const button of next) await expect(button).toBeEnabled();
 	await Promise.all(
 		next.map((button) => button.evaluate((element: HTMLElement) => element.click()))
 	);
@@ -75,6 +76,43 @@ test('on a phone and a tablet it is one session: what is tapped on one shows on 
 	await stop(tablet);
 	await expect(phone.getByRole('heading', { name: /Stopped/ })).toBeVisible();
 	for (const page of [phone, tablet]) await page.context().close();
+});
+
+test('a second tap of a hurried finger does nothing to what took the place of the first', async ({
+	browser
+}) => {
+	const phone = await phoneOf(browser, await asMei());
+	await begin(phone);
+	/** Taps where a button stands, and once more on what stands there as soon as that is another. */
+	const tapTwice = async (name: string) => {
+		const button = phone.getByRole('button', { name, exact: true });
+		await expect(button).toBeEnabled();
+		await button.evaluate(async (button: HTMLElement) => {
+			const { x, y, width, height } = button.getBoundingClientRect();
+			button.click();
+			const phase = () => document.body.innerText.match(/\d of \d/)?.[0];
+			const [words, before] = [button.innerText, phase()];
+			const there = () =>
+				document.elementFromPoint(x + width / 2, y + height / 2) as HTMLElement | null;
+			while (there()?.innerText === words && phase() === before) {
+				await new Promise((resolve) => requestAnimationFrame(resolve));
+			}
+			there()?.click();
+		});
+	};
+
+	await tapTwice('Pause');
+	await expect(phone.getByRole('button', { name: 'Resume' })).toBeVisible();
+	await phone.getByRole('button', { name: 'Resume' }).click();
+	await tapTwice('Next phase');
+	await expect(phone.getByText('2 of 3')).toBeVisible();
+	await tapTwice('Next phase');
+	await expect(phone.getByText('3 of 3')).toBeVisible();
+	await phone.waitForTimeout(1000);
+	await phone.reload();
+	await expect(phone.getByText('3 of 3'), 'and not finished').toBeVisible();
+	await stop(phone);
+	await phone.context().close();
 });
 
 test('a second practitioner finds the session that runs, takes it over, and both stand in it', async ({

@@ -56,8 +56,8 @@ export function growthChart(
 	};
 }
 
-/** Safari has no idle callback: there a short wait after the first paint does. */
-function whenIdle(begin: () => void, signal: AbortSignal): void {
+/** Runs it once the page has time. Safari has no idle callback: there a short wait does. */
+export function whenIdle(begin: () => void, signal: AbortSignal): void {
 	if ('requestIdleCallback' in window) {
 		const asked = requestIdleCallback(begin, { timeout: 2000 });
 		signal.addEventListener('abort', () => cancelIdleCallback(asked));
