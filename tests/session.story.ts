@@ -1,5 +1,5 @@
 import { expect, test } from './support/story.ts';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /* Noor (bed 2) has consent and a clearance in the demonstration; Salma, her twin, has a refusal. */
 
@@ -37,6 +37,10 @@ test('a practitioner massages in at most eight taps, and what happened is kept',
 	await expect(page.getByRole('timer')).toBeVisible();
 	expect(taps).toBeLessThanOrEqual(8);
 
+	const widthOf = async (part: Locator) => (await part.boundingBox())!.width;
+	const clock = await widthOf(page.getByRole('region', { name: 'Time in this phase' }));
+	const steps = page.getByRole('group', { name: 'What to do next' });
+	expect(await widthOf(steps), 'the buttons are as wide as the page').toBeGreaterThanOrEqual(clock);
 	await page.getByRole('button', { name: 'Hiccups' }).click();
 	await expect(page.getByText(/0:\d\d Hiccups/)).toBeVisible();
 	const acted = page.getByRole('group', { name: /^Hiccups, 0:\d\d\. What did you do\?$/ });

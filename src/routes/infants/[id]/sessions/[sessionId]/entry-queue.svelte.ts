@@ -9,6 +9,8 @@ import * as kept from './kept-entries.ts';
 
 const AGAIN_MS = 3000;
 const PATIENCE_MS = 8000;
+const LOOK_MS = 20;
+const MOST_LOOKS = PATIENCE_MS / LOOK_MS;
 /** Two taps on a step that come so close are one finger. */
 const ONE_TAP_MS = 600;
 
@@ -142,7 +144,13 @@ export class EntryQueue {
 	/** What was sent stays in the page until the server has been seen to have it. */
 	async #readAnew(): Promise<void> {
 		const sent = this.#sent;
+		const before = this.#asked.gateAskedAt();
 		await invalidateAll();
+		// A reading that is overtaken by another ends before anything is shown: the other is on its way.
+		for (let looks = 0; this.#asked.gateAskedAt() === before; looks++) {
+			if (looks === MOST_LOOKS || this.#ended) return;
+			await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+		}
 		this.#own = this.#own.filter(({ id }) => !sent.includes(id));
 		this.#sent = this.#sent.filter((id) => !sent.includes(id));
 	}
