@@ -3,6 +3,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { lightFonts } from './scripts/lib/light-fonts.ts';
 import settings from './project.inlang/settings.json' with { type: 'json' };
 
 /** Under `npm run dev` words are compiled as they are typed; for all else scripts/lib/prepare.mjs does it. */
@@ -94,7 +95,14 @@ export default defineConfig(({ command }) => ({
 	// Unit and database tests need neither the framework nor its watchers: plain TypeScript.
 	plugins: process.env.VITEST
 		? []
-		: [command === 'serve' ? words() : [], oneLanguage, fewScripts, youngFunctions, sveltekit()],
+		: [
+				command === 'serve' ? words() : [],
+				oneLanguage,
+				lightFonts,
+				fewScripts,
+				youngFunctions,
+				sveltekit()
+			],
 	test: {
 		environment: 'node',
 		// A style that is asked for as text is that text: else each is empty.

@@ -6,7 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { tableName } from '#lib/words/reference-tables.ts';
 import type { Point } from './geometry.ts';
 import type { Stretch } from './view.ts';
-import { CENTILES } from './weight-panel.ts';
+import { CENTILES, PIECES } from './weight-panel.ts';
 
 /**
  * A unit's own table as the picture draws it in one view: its curves, worked out where the table is,
@@ -30,14 +30,15 @@ export function drawnReference(
 	x: Stretch
 ): DrawnReference {
 	const { sex, z, atPmaDays } = infant;
-	const runs = (at: (pmaDays: number) => { kind: string; value?: number }) => runsOf(x, at);
 	const curves = CENTILES.flatMap(({ centile, z }) =>
-		runs((pmaDays) => weightAt(table, { sex, pmaDays, z })).map((points) => ({ centile, points }))
+		runsOf(x, PIECES.curve, (pmaDays) => weightAt(table, { sex, pmaDays, z })).map((points) => ({
+			...{ centile, points }
+		}))
 	);
 	const lines =
 		z === null
 			? []
-			: runs((pmaDays) => {
+			: runsOf(x, PIECES.expected, (pmaDays) => {
 					const found = velocityAt(table, { sex, pmaDays, z });
 					return found.kind === 'expected' ? { kind: 'value', value: found.gramsPerKgDay } : found;
 				});
@@ -49,8 +50,12 @@ export function drawnReference(
 	};
 }
 
-/** About thirty points a curve, more where it is in parts; a part ends where the table has no value. */
-function runsOf(x: Stretch, at: (pmaDays: number) => { kind: string; value?: number }): Point[][] {
+/** About as many points as pieces, more where it is in parts; a part ends where the table has no value. */
+function runsOf(
+	x: Stretch,
+	pieces: number,
+	at: (pmaDays: number) => { kind: string; value?: number }
+): Point[][] {
 	const runs: Point[][] = [];
 	let open: Point[] | null = null;
 	for (let pmaDays = x.from; pmaDays <= x.to; pmaDays++) {
@@ -62,7 +67,7 @@ function runsOf(x: Stretch, at: (pmaDays: number) => { kind: string; value?: num
 			open.push([pmaDays, Math.round(value * 100) / 100]);
 		}
 	}
-	const step = Math.max(1, Math.round((x.to - x.from) / 30));
+	const step = Math.max(1, Math.round((x.to - x.from) / pieces));
 	const thinned = runs.map((points) =>
 		points.filter((_, index) => index % step === 0 || index === points.length - 1)
 	);

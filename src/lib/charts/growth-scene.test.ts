@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { aWeight, weightsOnDays } from '#lib/domain/growth/example.ts';
+import { expectedVelocity } from '#lib/domain/growth/expected-velocity.ts';
+import { valueAt } from '#lib/domain/growth/intergrowth.ts';
+import { PRETERM_POSTNATAL } from '#lib/domain/growth/standards.ts';
 import { aPicture, dailyWeights } from './charts.fixtures.ts';
+import type { Point } from './geometry.ts';
 import { growthScene } from './growth-scene.ts';
+import { downOf, WIDE } from './layout.ts';
+import { CENTILES } from './weight-panel.ts';
 
 const sceneOf = (changes: Parameters<typeof aPicture>[0] = {}) =>
 	growthScene(aPicture(changes).data);
@@ -51,6 +57,61 @@ describe('what the velocity is seen against', () => {
 		const scene = sceneOf({ infant: { gestationDays: 170 }, today: 60 });
 		expect(scene.weight.noCurves).toBe('from-27');
 		expect(scene.weight.curves[0]?.points[0]?.[0]).toBe(189);
+	});
+});
+
+const wholeDays = (points: readonly Point[]): number[] => {
+	const [from, to] = [Math.ceil(points[0]![0]), Math.floor(points.at(-1)![0])];
+	expect(to).toBeGreaterThan(from);
+	return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+};
+
+/** The height of a line of points over an age, straight between two of them. */
+function heightAt(points: readonly Point[], x: number): number {
+	const next = Math.max(
+		1,
+		points.findIndex(([at]) => at >= x)
+	);
+	const [[x0, y0], [x1, y1]] = [points[next - 1]!, points[next]!];
+	return y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
+}
+
+describe('lines in few straight pieces', () => {
+	const stays = [
+		['three weeks', 203, 21],
+		['three months from 24+0', 168, 92],
+		['four months', 189, 120],
+		['nine months, all that the standard covers', 189, 259]
+	] as const;
+
+	it.each(stays)('keep to the standard as near as an eye can see: %s', (_stay, born, today) => {
+		for (const sex of ['female', 'male'] as const) {
+			const { data } = aPicture({
+				...{ infant: { gestationDays: born, sex }, weights: dailyWeights(today), today }
+			});
+			const { weight, velocity } = growthScene(data);
+			const tall = {
+				weight: downOf(WIDE.weight, weight),
+				velocity: downOf(WIDE.velocity, velocity)
+			};
+			for (const { centile, points } of weight.curves) {
+				const { z } = CENTILES.find((one) => one.centile === centile)!;
+				for (const pmaDays of wholeDays(points)) {
+					const at = valueAt(PRETERM_POSTNATAL, 'weight', { sex, pmaDays, z });
+					const off =
+						tall.weight(at.kind === 'value' ? at.value : NaN) -
+						tall.weight(heightAt(points, pmaDays));
+					expect(Math.abs(off), `${centile}th at ${pmaDays}`).toBeLessThan(0.2);
+				}
+			}
+			for (const pmaDays of wholeDays(velocity.expected)) {
+				const at = expectedVelocity({ sex, pmaDays, z: data.z! });
+				const off =
+					tall.velocity(at.kind === 'expected' ? at.gramsPerKgDay : NaN) -
+					tall.velocity(heightAt(velocity.expected, pmaDays));
+				expect(Math.abs(off), `expected at ${pmaDays}`).toBeLessThan(0.3);
+			}
+		}
 	});
 });
 

@@ -4,7 +4,7 @@ import { multiples, stepFor, within, type Point, type Run } from './geometry.ts'
 import type { DrawnBaseline } from './baseline-drawn.ts';
 import type { DrawnVelocity, GrowthData } from './growth-data.ts';
 import type { Stretch } from './view.ts';
-import { agesIn, LONGEST_SOLID_DAYS, runsOf } from './weight-panel.ts';
+import { agesIn, LONGEST_SOLID_DAYS, PIECES, runsOf } from './weight-panel.ts';
 
 /** The velocities shown when none lies outside them. */
 export const USUAL_VELOCITIES = { low: 0, high: 25 };
@@ -144,7 +144,7 @@ function expectedOf(data: GrowthData, x: Stretch, low: number, high: number): Po
 	const { sex, z, reference } = data;
 	if (reference) return within(reference.expected, low, high);
 	if (z === null) return [];
-	const points = agesIn(x).flatMap((pmaDays): Point[] => {
+	const points = agesIn(x, PIECES.expected).flatMap((pmaDays): Point[] => {
 		const expected = expectedVelocity({ sex, pmaDays, z });
 		return expected.kind === 'expected' ? [[pmaDays, expected.gramsPerKgDay]] : [];
 	});
