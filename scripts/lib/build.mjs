@@ -7,7 +7,13 @@ import { Trouble } from './trouble.mjs';
 
 const SOURCE = [
 	...['src', 'messages', 'project.inlang/settings.json', 'static', 'package.json'],
-	...['package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json']
+	...[
+		'package-lock.json',
+		'svelte.config.js',
+		'vite.config.ts',
+		'tsconfig.json',
+		'scripts/lib/light-fonts.ts'
+	]
 ];
 const STAMP = inRoot('build', 'source.sha256');
 
