@@ -42,14 +42,14 @@ function kept(page: Page): Kept[] {
 	);
 }
 
-/** A session that runs, of the demonstration's practitioner. */
-async function aSession(page: Page): Promise<void> {
+/** A session of the demonstration's practitioner; it runs where the infant was accepting. */
+async function aSession(page: Page, answer = /Accepting/): Promise<void> {
 	await signIn(page, 'Practitioner', server.origin);
 	await page.goto(`${server.origin}/infants/${noor}/sessions/new`);
 	await page.getByRole('checkbox', { name: /I read the wristband/ }).check();
 	await page.getByRole('checkbox', { name: 'Nothing of these' }).check();
 	await page.getByRole('radio', { name: 'Drowsy' }).check();
-	await page.getByRole('radio', { name: /Accepting/ }).check();
+	await page.getByRole('radio', { name: answer }).check();
 	await page.getByRole('button', { name: 'Start', exact: true }).click();
 	await expect(page.getByRole('timer')).toBeVisible();
 	await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
@@ -118,6 +118,39 @@ test('taps wait, the clock goes on, and all is sent in order, each once and to i
 	expect(Math.abs((await seconds(page)) - (Date.now() - began) / 1000)).toBeLessThan(2);
 	await stopped(page);
 	await expect(page.getByText(/came in/).first()).toBeVisible();
+});
+
+test('an answer tapped twice by one finger is one answer, with a network and without', async ({
+	page
+}) => {
+	await aSession(page, /Unsure/);
+	const answers = () => kept(page).filter(({ kind }) => kind === 'permission-asked').length;
+	const button = page.getByRole('button', { name: /Unsure/ });
+	expect(answers()).toBe(1);
+
+	// Once as fast as a finger can, and once as soon as the page shows the first one's answer.
+	await button.evaluate(async (button: HTMLElement) => {
+		const key = () => button.closest('form')?.querySelector<HTMLInputElement>('[name=id]')?.value;
+		const before = key();
+		button.click();
+		button.click();
+		while (key() === before) await new Promise((resolve) => requestAnimationFrame(resolve));
+		button.click();
+	});
+	await page.waitForTimeout(1500);
+	expect(answers()).toBe(2);
+
+	await page.context().setOffline(true);
+	await button.dblclick();
+	await expect(unsent(page)).toContainText('1 entry not yet sent.');
+	await page.waitForTimeout(700);
+	await button.click();
+	await expect(unsent(page)).toContainText('2 entries not yet sent.');
+	await page.context().setOffline(false);
+	await expect(unsent(page)).toHaveCount(0);
+	expect(answers()).toBe(4);
+	await page.getByRole('button', { name: /Declining/ }).click();
+	await expect(button).toHaveCount(0);
 });
 
 test('a session is ended without a network, and the device keeps it until it is sent', async ({

@@ -6,7 +6,10 @@ import type { CueView, SessionView } from './session-view.ts';
 import { foldSession } from './session.ts';
 
 /** A running session as the page beside the cot shows it, with nothing in it that a moment changes. */
-export interface AtTheCot extends Pick<SessionView, 'phase' | 'permission' | 'pauses' | 'cues'> {
+export interface AtTheCot extends Pick<
+	SessionView,
+	'phase' | 'permission' | 'pauses' | 'cues' | 'clockSetAt'
+> {
 	state: SessionView['clock'];
 	endedAt: SessionView['endedAt'];
 	phases: Pick<SessionView['phases'][number], 'kind' | 'plannedMinutes'>[];
@@ -38,10 +41,10 @@ const ALL = '9999-12-31T23:59:59.999Z';
  */
 export function atTheCot(session: Session, events: readonly SessionEvent[]): AtTheCot {
 	const view = foldSession(session, events, ALL);
-	const { clock: state, phase, permission, pauses, cues, endedAt } = view;
+	const { clock: state, phase, permission, pauses, cues, clockSetAt, endedAt } = view;
 	const paused = inOrder(events, session.id).findLast(({ kind }) => kind === 'paused');
 	return {
-		...{ state, phase, permission, pauses, cues, endedAt },
+		...{ state, phase, permission, pauses, cues, clockSetAt, endedAt },
 		phases: view.phases.map(({ kind, plannedMinutes }) => ({ kind, plannedMinutes })),
 		spans: view.spans,
 		events: nextEvents(view),

@@ -11,8 +11,6 @@ const AGAIN_MS = 3000;
 const PATIENCE_MS = 8000;
 const LOOK_MS = 20;
 const MOST_LOOKS = PATIENCE_MS / LOOK_MS;
-/** Two taps on a step that come so close are one finger. */
-const ONE_TAP_MS = 600;
 
 interface Asked {
 	/** Who has the page open, and the address of its session. */
@@ -104,12 +102,9 @@ export class EntryQueue {
 		await this.send();
 	}
 
-	/** Adds a tap, as of now or of when it was made; of two taps on a step by one finger, the first. */
+	/** Adds a tap, as of now or of when it was made. */
 	add(tap: Tap, made?: { id: string; at: Instant }): void {
 		const at = made?.at ?? this.now;
-		const last = this.#own.findLast((entry) => !TOLD.includes(entry.tap));
-		const isStep = !made && tap.tap !== 'stop' && !TOLD.includes(tap.tap);
-		if (isStep && last && Date.parse(at) - Date.parse(last.at) < ONE_TAP_MS) return;
 		const id = made?.id ?? newKey(Date.parse(at));
 		const { by, page, gateAskedAt } = this.#asked;
 		const entry = { ...tap, id, at, by: by(), page: page(), gateAskedAt: gateAskedAt() };
@@ -155,9 +150,6 @@ export class EntryQueue {
 		this.#sent = this.#sent.filter((id) => !sent.includes(id));
 	}
 }
-
-/** Taps that may follow each other as fast as a finger can. */
-const TOLD: readonly string[] = ['cue', 'act', 'why', 'undo'];
 
 const CONTEXT = Symbol('entries');
 
