@@ -31,3 +31,11 @@ export function note(max = 2000) {
 export function key() {
 	return z.uuidv7({ error: () => m.form_from_before() });
 }
+
+/** One of these values, or nothing said. */
+export function oneOf<const Values extends readonly string[]>(values: Values) {
+	return z
+		.union([z.literal(''), z.enum(values)])
+		.optional()
+		.transform((value) => (value === '' ? undefined : value));
+}

@@ -3,7 +3,7 @@ import type { Instant } from '#lib/domain/calendar.ts';
 import type { BehaviouralState, StopReason } from '#lib/domain/session-vocabulary.ts';
 import type { Vitals } from '#lib/domain/vitals.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { vitalsAfter } from '#lib/schemas/bedside.ts';
+import { vitalsAfter } from '#lib/schemas/session-afterwards.ts';
 import type { WithInfant } from './auth/guard.ts';
 import { at, type Asked } from './bedside.ts';
 import { formOf } from './bodies.ts';

@@ -13,7 +13,7 @@ import {
 	touchCorrected,
 	type CORRECT,
 	type STRIKE
-} from '#lib/schemas/bedside.ts';
+} from '#lib/schemas/session-correction.ts';
 import type { WithInfant } from './auth/guard.ts';
 import type { Asked } from './bedside.ts';
 import { viewOf, type Recorded } from './db/session-rows.ts';

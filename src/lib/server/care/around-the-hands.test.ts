@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MASSAGE_ALONE } from '#lib/domain/gate-asked.ts';
 import { TRIAL_PROTOCOL, type Protocol } from '#lib/domain/protocol.ts';
 import { UNDONE } from '#lib/domain/session-taps.ts';
-import { afterOf } from '#lib/schemas/bedside.ts';
+import { afterOf } from '#lib/schemas/session-afterwards.ts';
 import { ADVERSE } from '#lib/schemas/adverse-event.ts';
 import { readBefore, startSession as startSchema } from '#lib/schemas/session.ts';
 import { VITALS } from '#lib/schemas/vitals.ts';

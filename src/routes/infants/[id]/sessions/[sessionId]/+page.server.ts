@@ -1,5 +1,7 @@
 import { askedOf } from '#lib/domain/protocol.ts';
-import * as schemas from '#lib/schemas/bedside.ts';
+import * as taps from '#lib/schemas/bedside.ts';
+import * as afterwards from '#lib/schemas/session-afterwards.ts';
+import * as correction from '#lib/schemas/session-correction.ts';
 import * as late from '#lib/schemas/late-session.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import * as adverse from '#lib/schemas/adverse-event.ts';
@@ -39,57 +41,55 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	pause: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.STEP, (_, recorded) => tapped(recorded, 'pause'));
+		return record(event, here, taps.STEP, (_, recorded) => tapped(recorded, 'pause'));
 	},
 	resume: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.STEP, (_, recorded) => tapped(recorded, 'resume'));
+		return record(event, here, taps.STEP, (_, recorded) => tapped(recorded, 'resume'));
 	},
 	finish: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.STEP, (_, recorded) => tapped(recorded, 'finish'));
+		return record(event, here, taps.STEP, (_, recorded) => tapped(recorded, 'finish'));
 	},
 	stop: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.STEP, (_, recorded) => tapped(recorded, 'stop'));
+		return record(event, here, taps.STEP, (_, recorded) => tapped(recorded, 'stop'));
 	},
 	notDone: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.GIVE_UP, ({ reason }) => ({
+		return record(event, here, taps.GIVE_UP, ({ reason }) => ({
 			steps: [{ kind: 'ended', detail: { as: 'not-done', reason, stateAfter: null } }]
 		}));
 	},
 	next: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.NEXT, ({ phase }, recorded) =>
+		return record(event, here, taps.NEXT, ({ phase }, recorded) =>
 			tapped(recorded, 'next', String(phase))
 		);
 	},
 	ask: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.ASK, ({ answer }, recorded) =>
-			tapped(recorded, 'ask', answer)
-		);
+		return record(event, here, taps.ASK, ({ answer }, recorded) => tapped(recorded, 'ask', answer));
 	},
 	cue: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.CUE, ({ cue }, recorded) => tapped(recorded, 'cue', cue));
+		return record(event, here, taps.CUE, ({ cue }, recorded) => tapped(recorded, 'cue', cue));
 	},
 	act: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.ACT, ({ eventId, action }, recorded) =>
+		return record(event, here, taps.ACT, ({ eventId, action }, recorded) =>
 			tapped(recorded, 'act', action, eventId)
 		);
 	},
 	why: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.PAUSE_REASON, ({ eventId, reason }, recorded) =>
+		return record(event, here, taps.PAUSE_REASON, ({ eventId, reason }, recorded) =>
 			tapped(recorded, 'why', reason, eventId)
 		);
 	},
 	undo: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.UNDO, ({ eventId }, recorded) =>
+		return record(event, here, taps.UNDO, ({ eventId }, recorded) =>
 			tapped(recorded, 'undo', '', eventId)
 		);
 	},
@@ -97,7 +97,7 @@ export const actions: Actions = {
 		const here = await guard.infant(event, 'take over a session');
 		const as = here.as === 'parent' ? ('parent' as const) : ('practitioner' as const);
 		const recorded = await sessionHere(event, here);
-		return recordIn(event, here, recorded, schemas.TAKE_OVER, () => ({
+		return recordIn(event, here, recorded, taps.TAKE_OVER, () => ({
 			steps: [{ kind: 'taken-over', detail: { as } }]
 		}));
 	},
@@ -109,13 +109,13 @@ export const actions: Actions = {
 	after: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
 		const { protocol } = await sessionHere(event, here);
-		return record(event, here, schemas.afterOf(askedOf(protocol, here.as)), (typed, recorded) =>
+		return record(event, here, afterwards.afterOf(askedOf(protocol, here.as)), (typed, recorded) =>
 			toldAfter(recorded, typed, here.now)
 		);
 	},
 	handsOff: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.HANDS_OFF, ({ closingCue, seen }, recorded) =>
+		return record(event, here, afterwards.HANDS_OFF, ({ closingCue, seen }, recorded) =>
 			handsOffAt(here, recorded, closingCue === 'given', seen)
 		);
 	},
@@ -151,38 +151,40 @@ export const actions: Actions = {
 	},
 	techniques: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.TECHNIQUE, (typed) => {
+		return record(event, here, afterwards.TECHNIQUE, (typed) => {
 			const { eventId, 'techniques[]': techniques } = typed;
-			const touch = schemas.touchTyped(typed);
+			const touch = afterwards.touchTyped(typed);
 			return { steps: [{ kind: 'detail-added', detail: { eventId, techniques, touch } }] };
 		});
 	},
 	outcome: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.OUTCOME, (typed, recorded) =>
-			seenAt(here, recorded, schemas.outcomesIn(typed), typed.seen)
+		return record(event, here, afterwards.OUTCOME, (typed, recorded) =>
+			seenAt(here, recorded, afterwards.outcomesIn(typed), typed.seen)
 		);
 	},
 	note: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.NOTE, ({ text }) => ({
+		return record(event, here, afterwards.NOTE, ({ text }) => ({
 			steps: [{ kind: 'note', detail: { text } }]
 		}));
 	},
 	/** Whoever wrote it stands for it. */
 	signAsAuthor: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.SIGN, () => ({ steps: [{ kind: 'signed', detail: {} }] }));
+		return record(event, here, afterwards.SIGN, () => ({
+			steps: [{ kind: 'signed', detail: {} }]
+		}));
 	},
 	correct: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.CORRECT, (typed, recorded) =>
+		return record(event, here, correction.CORRECT, (typed, recorded) =>
 			correctionAsked(here, typed, recorded)
 		);
 	},
 	strike: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.STRIKE, strikeAsked);
+		return record(event, here, correction.STRIKE, strikeAsked);
 	},
 	sign: async (event) => {
 		const here = await guard.infant(event, 'see sessions');
@@ -195,7 +197,7 @@ export const actions: Actions = {
 	},
 	error: async (event) => {
 		const here = await guard.infant(event, 'record in a session');
-		return record(event, here, schemas.IN_ERROR, ({ reason }) => ({
+		return record(event, here, afterwards.IN_ERROR, ({ reason }) => ({
 			steps: [{ kind: 'entered-in-error', detail: { eventId: null, reason } }]
 		}));
 	}
