@@ -25,7 +25,7 @@ import { tellWhatStands } from '#lib/server/measures/standing.ts';
 import { inTrace, traceFrom, traceResponse } from '#lib/server/trace.ts';
 import { sentenceOf } from '#lib/server/outage.ts';
 import { whileItLasts } from '#lib/server/outage-answers.ts';
-import { THEME_COOKIE, themeFrom } from '#lib/theme.ts';
+import { THEME_COOKIE, type Theme, themeFrom } from '#lib/theme.ts';
 
 export const init: ServerInit = () => {
 	watchTheProcess();
@@ -71,13 +71,7 @@ async function answer(event: Event, resolve: Resolve): Promise<Response> {
 	await whoAsks(event);
 	event.locals.theme = themeFrom(event.cookies.get(THEME_COOKIE));
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => {
-			// Only the first line holds them; searching and copying a whole page thrice takes its time.
-			const firstLine = html.indexOf('<head>');
-			if (firstLine < 0) return html;
-			const root = html.slice(0, firstLine).replace('%lang%', 'en').replace('%dir%', 'ltr');
-			return root.replace('%theme%', themeAttribute(event)) + html.slice(firstLine);
-		},
+		transformPageChunk: ({ html }) => themed(html, event.locals.theme),
 		preload: ({ type, path }) =>
 			type === 'js' || type === 'css' || (type === 'font' && !path.includes('latin-ext'))
 	});
@@ -156,8 +150,12 @@ async function whoAsks(event: Event): Promise<void> {
 	}
 }
 
-function themeAttribute(event: Event): string {
-	return event.locals.theme === 'system' ? '' : `data-theme="${event.locals.theme}"`;
+/**
+ * Names a theme that was chosen on the root element. A page that follows the device goes on as it was
+ * made: whatever is put into it makes the engine copy all of it once more.
+ */
+function themed(html: string, theme: Theme): string {
+	return theme === 'system' ? html : html.replace('<html', `<html data-theme="${theme}"`);
 }
 
 /** Clinical pages are not kept by any cache, and say nothing of where they were opened from. */
