@@ -32,15 +32,18 @@ await runCommand(async () => {
 async function bench(folder: string): Promise<void> {
 	const began = performance.now();
 	const ward = await makeWard(folder);
+	const sixty = await makeWard(join(folder, 'sixty'), { ...SIZE, infants: 60 });
 	const before = await countWritten(ward.folders.written);
-	const [bare, read, written] = await Promise.all([
+	const [bare, read, written, small] = await Promise.all([
 		start('scripts/bench/bare-server.ts', [ward.bareFile], {}),
-		...[ward.folders.read, ward.folders.written].map((DATA_DIR) =>
+		...[ward.folders.read, ward.folders.written, sixty.folders.read].map((DATA_DIR) =>
 			start('scripts/serve.ts', [], { DATA_DIR, PORT: '0', NESTLING_LOG: 'info' })
 		)
 	]);
 	const origins = { bare: bare!.origin, read: read!.origin, written: written!.origin };
-	const { bareJson, bareInsert, pages, writes } = targets(origins, ward);
+	const { bareJson, bareInsert, pages: large, writes } = targets(origins, ward);
+	const [wardOfSixty] = targets({ ...origins, read: small!.origin }, sixty).pages;
+	const pages = [wardOfSixty!, ...large];
 	const all = [bareJson, ...pages, bareInsert, ...writes];
 	const { infants, weights, sessions } = SIZE;
 	console.log(
@@ -70,7 +73,7 @@ async function bench(folder: string): Promise<void> {
 			}
 		}
 	} finally {
-		await Promise.all([bare!, read!, written!].map((server) => server.stop()));
+		await Promise.all([bare!, read!, written!, small!].map((server) => server.stop()));
 	}
 	const after = await countWritten(ward.folders.written);
 	const missing = {

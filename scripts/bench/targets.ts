@@ -63,7 +63,7 @@ export function targets(origins: Origins, { infants, cookies }: BenchWard): Benc
 			}))
 		},
 		pages: [
-			page('/ward', '/ward', '</html>'),
+			page(`/ward of ${infants.length}`, '/ward', '</html>'),
 			page('/infants/[id]', '/infants/[id]', 'g/kg/day'),
 			page('/infants/[id]/growth', '/infants/[id]/growth', 'g/kg/day')
 		],
