@@ -80,6 +80,7 @@ const UNNAMED = 100;
 
 /** The places that cost least of all in which no name stands on another or on the title. */
 function labelled(marked: readonly Marked[], layout: Layout): (Place | null)[] {
+	const places = marked.map((one) => placesOf(one, layout));
 	let best: { cost: number; chosen: (Place | null)[] } = { cost: Infinity, chosen: [] };
 	const choose = (chosen: (Place | null)[], cost: number) => {
 		if (cost >= best.cost) return;
@@ -88,10 +89,10 @@ function labelled(marked: readonly Marked[], layout: Layout): (Place | null)[] {
 			best = { cost, chosen };
 			return;
 		}
-		for (const place of placesOf(next, layout)) {
-			const others = chosen.flatMap((other, index) =>
-				other ? [{ other, x: (marked[index] as Marked).x }] : []
-			);
+		const others = chosen.flatMap((other, index) =>
+			other ? [{ other, x: (marked[index] as Marked).x }] : []
+		);
+		for (const place of places[chosen.length] as Place[]) {
 			if (others.some(({ other }) => touch(place, other))) continue;
 			const crossed = others.filter(
 				({ other, x }) => crosses(place, x, other.lane) || crosses(other, next.x, place.lane)
@@ -104,13 +105,14 @@ function labelled(marked: readonly Marked[], layout: Layout): (Place | null)[] {
 	return best.chosen;
 }
 
+/** Where a name may stand, the best place first: once that is free, no other has to be tried. */
 function placesOf({ moment, x }: Marked, layout: Layout): Place[] {
 	const text = momentWords(moment, layout);
 	const wide = widthOf(text);
 	const title = widthOf(m.growth_panel_weight()) + GAP;
 	const [near, above] = [layout.weight.top - 8, layout.weight.top - 22];
 	const usual = moment.kind === 'course' ? 'before' : 'after';
-	return [near, above].flatMap((lane) =>
+	const places = [near, above].flatMap((lane) =>
 		(['before', 'after'] as const).flatMap((side): Place[] => {
 			const at = side === 'after' ? x + BESIDE : x - BESIDE;
 			const [from, to] = side === 'after' ? [at, at + wide] : [at - wide, at];
@@ -121,6 +123,7 @@ function placesOf({ moment, x }: Marked, layout: Layout): Place[] {
 			return [{ lane, from, to, cost, text: mark }];
 		})
 	);
+	return places.sort((one, other) => one.cost - other.cost);
 }
 
 /** Whether two names would touch. */
