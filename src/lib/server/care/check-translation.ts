@@ -1,11 +1,10 @@
-import type { Instant } from '#lib/domain/calendar.ts';
 import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
 import type { checkTranslation as schema } from '#lib/schemas/wording.ts';
-import type { z } from 'zod';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import * as wordings from '../db/wordings.ts';
 import { digestOf } from '../ids.ts';
+import type { WordingForm } from './wording-form.ts';
 
 export type TranslationChecked =
 	| { kind: 'written' }
@@ -20,17 +19,7 @@ export type TranslationChecked =
  */
 export function checkTranslation(
 	db: Database,
-	{
-		unit,
-		person,
-		now,
-		typed
-	}: {
-		unit: { id: string };
-		person: { id: string };
-		now: Instant;
-		typed: z.output<typeof schema>;
-	}
+	{ unit, person, now, typed }: WordingForm<typeof schema>
 ): Promise<TranslationChecked> {
 	const { id, wording: wordingId, checkedBy } = typed;
 	const digest = digestOf({ wordingId, checkedBy });

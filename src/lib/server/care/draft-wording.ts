@@ -1,10 +1,9 @@
-import type { Instant } from '#lib/domain/calendar.ts';
 import type { draftWording as schema } from '#lib/schemas/wording.ts';
-import type { z } from 'zod';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import * as drafts from '../db/wording-drafts.ts';
 import { digestOf } from '../ids.ts';
+import type { WordingForm } from './wording-form.ts';
 
 export type Drafted =
 	| { kind: 'written' }
@@ -19,17 +18,7 @@ export type Drafted =
  */
 export function draftWording(
 	db: Database,
-	{
-		unit,
-		person,
-		now,
-		typed
-	}: {
-		unit: { id: string };
-		person: { id: string };
-		now: Instant;
-		typed: z.output<typeof schema>;
-	}
+	{ unit, person, now, typed }: WordingForm<typeof schema>
 ): Promise<Drafted> {
 	const { id, seen, ...content } = typed;
 	const of = { unitId: unit.id, scope: content.scope, language: content.language };

@@ -1,12 +1,11 @@
-import type { Instant } from '#lib/domain/calendar.ts';
 import { ORIGINAL_LANGUAGE } from '#lib/domain/wording.ts';
 import type { publishWording as schema } from '#lib/schemas/wording.ts';
-import type { z } from 'zod';
 import * as audit from '../audit/audit.ts';
 import type { Database } from '../db/open.ts';
 import * as drafts from '../db/wording-drafts.ts';
 import * as wordings from '../db/wordings.ts';
 import { digestOf, sha256 } from '../ids.ts';
+import type { WordingForm } from './wording-form.ts';
 
 export type Published =
 	| { kind: 'written' }
@@ -32,17 +31,7 @@ export type Published =
  */
 export function publishWording(
 	db: Database,
-	{
-		unit,
-		person,
-		now,
-		typed
-	}: {
-		unit: { id: string };
-		person: { id: string };
-		now: Instant;
-		typed: z.output<typeof schema>;
-	}
+	{ unit, person, now, typed }: WordingForm<typeof schema>
 ): Promise<Published> {
 	const { id, scope, language, reason } = typed;
 	const { stands: _seen, original: _of, ...content } = typed;
