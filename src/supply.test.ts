@@ -25,7 +25,7 @@ const MAY_RUN_SCRIPTS = ['node_modules/node'];
 /** Each may be passed on with a program under Apache-2.0; MPL is of single files, which we do not change. */
 const LICENCES = [
 	...['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'],
-	...['(Apache-2.0 WITH LLVM-exception)', 'MPL-2.0', 'OFL-1.1']
+	...['(Apache-2.0 WITH LLVM-exception)', '(MIT AND Zlib)', 'Python-2.0', 'MPL-2.0', 'OFL-1.1']
 ];
 
 /** Build tools that name no licence in their package; both projects are MIT by their repositories. */
