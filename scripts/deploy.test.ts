@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { INSTALL } from './lib/install.mjs';
 import { SERVER_ENVIRONMENT, SERVER_FLAGS } from './lib/node.mjs';
 import { inRoot } from './lib/root.mjs';
 
@@ -67,6 +68,19 @@ describe('what deploy/ says', () => {
 		);
 		expect(named.length).toBeGreaterThan(2);
 		expect(named.filter((path) => files(path).length === 0)).toEqual([]);
+	});
+
+	it('takes nothing into the image that git ignores: no secrets, no packages of another system', () => {
+		const lines = (file: string) =>
+			text(file)
+				.split('\n')
+				.filter((line) => line && !line.startsWith('#'));
+		const ignored = lines('.gitignore').map((line) => line.replace(/^\//, ''));
+		expect(lines('.dockerignore')).toEqual(['.git', ...ignored]);
+	});
+
+	it('installs as npm start does', () => {
+		expect(dockerfile).toContain(`RUN npm ${INSTALL.join(' ')}\n`);
 	});
 
 	it('gives Node the flags and the environment that npm start gives it', () => {

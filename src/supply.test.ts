@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -48,6 +48,18 @@ describe('what comes from others', () => {
 	it('runs no script when it is installed, but for those named here', () => {
 		const running = theirs.filter(([, { hasInstallScript }]) => hasInstallScript);
 		expect(running.map(([path]) => path)).toEqual(MAY_RUN_SCRIPTS);
+	});
+
+	it('is not compiled, which a machine may have no tools for, whoever types npm install', () => {
+		const { allowScripts } = json('package.json') as { allowScripts: Record<string, boolean> };
+		const said = (allowed: boolean) =>
+			Object.keys(allowScripts).filter((name) => allowScripts[name] === allowed);
+		expect(said(true).map((name) => `node_modules/${name}`)).toEqual(MAY_RUN_SCRIPTS);
+		const compilable = globSync('node_modules/{,@*/}*/binding.gyp', { cwd: ROOT });
+		expect(compilable.length).toBeGreaterThan(0);
+		expect(compilable).toEqual(
+			said(false).map((name) => join('node_modules', name, 'binding.gyp'))
+		);
 	});
 
 	it('is under a licence that lets us pass it on', () => {

@@ -9,6 +9,18 @@ const OFFLINE =
 const REFUSED = /EACCES|EROFS|EPERM/;
 
 /**
+ * How npm is asked, in deploy/Dockerfile as well. Not `npm ci`: it insists that the lockfile also
+ * names every other system's optional packages, and would throw away a gigabyte to change one
+ * package. No package's own script is run: only `node` needs its (fetchNode), and npm would compile
+ * better-sqlite3 for nothing, and fail without Python, as a lockfile does not say that it is not to
+ * be compiled (npm/cli issue 9837).
+ */
+export const INSTALL = [
+	...['install', '--no-save', '--include=dev', '--ignore-scripts'],
+	...['--no-audit', '--no-fund', '--loglevel=error']
+];
+
+/**
  * Brings node_modules to what package-lock.json names, when it is not there already. Says nothing
  * and takes milliseconds when there is nothing to do.
  */
@@ -52,18 +64,14 @@ function packagesOf(file) {
 }
 
 /**
- * `npm install --no-save` and not `npm ci`: ci insists that the lockfile also names every other
- * system's optional packages, and would throw away a gigabyte to change one package. Without a
- * network npm tries each package for minutes, so it is asked first; its cache may hold them all.
+ * Without a network npm tries each package for minutes, so it is asked first; its cache may hold
+ * them all.
  */
 async function npmInstall() {
 	const quick = ['--fetch-retries=0', '--fetch-timeout=10000'];
 	const asked = await npm(['view', 'node', 'version', '--prefer-online', ...quick]);
 	const offline = asked.code !== 0 && OFFLINE.test(asked.output);
-	return npm([
-		...['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-		offline ? '--offline' : '--prefer-offline'
-	]);
+	return npm([...INSTALL, offline ? '--offline' : '--prefer-offline']);
 }
 
 /** The npm we were started by, or the one on the path. @param {string[]} args */
@@ -72,7 +80,7 @@ function npm(args) {
 	return own?.endsWith('.js') ? run(process.execPath, [own, ...args]) : run('npm', args);
 }
 
-/** Where npm is set not to run install scripts, the package `node` is there without its binary. */
+/** Without its install script the package `node` is there, but not the binary of this machine. */
 async function fetchNode() {
 	const { output } = await run(process.execPath, [
 		'-e',
