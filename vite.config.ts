@@ -4,15 +4,11 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { lightFonts } from './scripts/lib/light-fonts.ts';
+import { WORDS } from './scripts/lib/words.ts';
 import settings from './project.inlang/settings.json' with { type: 'json' };
 
 /** Under `npm run dev` words are compiled as they are typed; for all else scripts/lib/prepare.mjs does it. */
-const words = () =>
-	paraglideVitePlugin({
-		project: './project.inlang',
-		outdir: './src/lib/paraglide',
-		strategy: ['baseLocale']
-	});
+const words = () => paraglideVitePlugin(WORDS);
 
 /**
  * While there is one language, a message is its sentence: none asks which language it is said in, nor

@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fingerprint } from './fingerprint.mjs';
+import { ownNode } from './node.mjs';
 import { inRoot } from './root.mjs';
-import { runTool } from './run.mjs';
+import { run, runTool } from './run.mjs';
 import { Trouble } from './trouble.mjs';
 
-const WORDS = ['messages', 'project.inlang/settings.json', 'package-lock.json'];
+const WORDS = [
+	...['messages', 'project.inlang/settings.json', 'package-lock.json', 'scripts/lib/words.ts']
+];
 const TYPES = ['src/routes', 'src/params', 'src/app.html', 'svelte.config.js', 'package-lock.json'];
 
 // Outside what the tools write to: Paraglide and the build each clean their own folder.
@@ -13,10 +16,7 @@ const STAMPS = inRoot('node_modules', '.cache', 'nestling');
 /** Writes what lint, types and unit tests import but git does not keep: words, and route types. */
 export async function prepare() {
 	await once('words', WORDS, 'src/lib/paraglide/messages/_index.js', () =>
-		runTool('@inlang/paraglide-js', 'paraglide-js', [
-			...['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide'],
-			...['--strategy', 'baseLocale', '--silent']
-		])
+		run(ownNode, [inRoot('scripts', 'lib', 'words.ts')])
 	);
 	await once('types', TYPES, '.svelte-kit/tsconfig.json', () =>
 		runTool('@sveltejs/kit', 'svelte-kit', ['sync'])
