@@ -6,16 +6,16 @@
  */
 import { nameOf } from '#lib/server/db/address.ts';
 import { migrate, schemaVersion, SCHEMA_VERSION } from '#lib/server/db/migrate.ts';
-import { addressOfCommand, databaseOf, openForCommand } from './lib/data.ts';
+import { addressOfCommand, nothingAt, openForCommand } from './lib/data.ts';
 import { runCommand } from './lib/trouble.mjs';
 import { orTrouble } from './serve/database-trouble.ts';
 import { upgrade } from './serve/database.ts';
 import { kindIn } from './serve/kind.ts';
 
 await runCommand(async () => {
-	const asked = addressOfCommand(process.env);
-	const isNew = asked.kind === 'postgres' && (await kindIn(asked)) === undefined;
-	const { address } = isNew ? { address: asked } : await databaseOf(process.env);
+	const address = addressOfCommand(process.env);
+	const isNew = (await kindIn(address)) === undefined;
+	if (isNew && address.kind === 'sqlite') throw nothingAt(address);
 	const db = openForCommand(address);
 	try {
 		await orTrouble(nameOf(address), async () => {

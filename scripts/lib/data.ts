@@ -19,12 +19,15 @@ export async function databaseOf(
 	const address = addressOfCommand(env);
 	const kind = await kindIn(address);
 	if (kind) return { address, kind };
-	throw new Trouble(
+	throw nothingAt(address);
+}
+
+export const nothingAt = (address: DatabaseAddress) =>
+	new Trouble(
 		address.kind === 'postgres'
 			? `There is nothing of Nestling in ${nameOf(address)}: name another with DATABASE_URL.`
 			: `There is no database ${address.file}: name the folder that holds it with DATA_DIR.`
 	);
-}
 
 /** Opens it beside a server that may be running; files that come of it are for this account only. */
 export function openForCommand(address: DatabaseAddress): Database {

@@ -26,6 +26,13 @@ describe('a secret of the environment', () => {
 		expect(other).toMatchObject({ DATABASE_URL: url });
 	});
 
+	it('may be asked for by one command after the other', () => {
+		const env: NodeJS.ProcessEnv = { METRICS_TOKEN_FILE: file(TOKEN) };
+		readSecrets(env);
+		readSecrets(env);
+		expect(env.METRICS_TOKEN).toBe(TOKEN);
+	});
+
 	it('is one sentence where it comes twice, cannot be read or is empty', () => {
 		const path = file(TOKEN);
 		expect(() => readSecrets({ METRICS_TOKEN: TOKEN, METRICS_TOKEN_FILE: path })).toThrow(/Both/);

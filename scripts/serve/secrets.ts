@@ -6,7 +6,7 @@ const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN', 'NESTLING_LIVE_KEY'] as const;
 
 const SHORTEST_TOKEN = 24;
 
-/** Reads the secrets that the environment names the files of, `METRICS_TOKEN_FILE=/run/secrets/token`, into it. */
+/** Puts the secrets that the environment names the files of, `METRICS_TOKEN_FILE=/run/secrets/token`, in their place. */
 export function readSecrets(env: NodeJS.ProcessEnv): void {
 	for (const name of SECRETS) {
 		const file = env[`${name}_FILE`];
@@ -14,6 +14,7 @@ export function readSecrets(env: NodeJS.ProcessEnv): void {
 		if (env[name])
 			throw new Trouble(`Both ${name} and ${name}_FILE are set: leave one of them out.`);
 		env[name] = contentsOf(file, `${name}_FILE`);
+		delete env[`${name}_FILE`];
 	}
 	const token = env.METRICS_TOKEN;
 	if (token && (token.length < SHORTEST_TOKEN || /\s/.test(token)))
