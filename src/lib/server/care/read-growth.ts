@@ -17,6 +17,7 @@ import { conditionsOf } from '../db/weighing-conditions.ts';
 import * as weightsAsOf from '../db/weights-as-of.ts';
 import * as weights from '../db/weights.ts';
 import { eventsTakenBack } from '../events-taken-back.ts';
+import { keptMinutes } from './kept-minutes.ts';
 
 /**
  * An infant's growth as of today, or as of the day its stay ended: the reading in full, and the
@@ -42,7 +43,9 @@ export async function readGrowth(
 	const { infant, unit, asOf, windowDays, method, seesAllEvents } = ask;
 	const [rows, minutes, recorded, own, planned] = await Promise.all([
 		asOf ? weightsAsOf.all(db, infant.infantId, asOf) : weights.drawn(db, infant.infantId),
-		sessions.minutesByDay(db, infant.infantId, unit.timeZone, ask.now, asOf),
+		asOf
+			? sessions.minutesByDay(db, infant.infantId, unit.timeZone, ask.now, asOf)
+			: keptMinutes(db, { infantId: infant.infantId, zone: unit.timeZone, now: ask.now }),
 		growthEvents.versions(db, infant.infantId, asOf),
 		tables.inUse(db, unit.id),
 		courses.standing(db, [infant.infantId], asOf)

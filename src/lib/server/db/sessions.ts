@@ -143,11 +143,40 @@ export async function minutesByDay(
 	now: Instant,
 	asOf?: Instant
 ): Promise<DayOfMassage[]> {
+	return minutesOf((await massagesOf(db, infantId, now, asOf)).massages, zone);
+}
+
+/**
+ * What of each session of a stay its minutes are made of. It is settled, and the same at any later
+ * moment, where none runs and nothing is from after `now`.
+ */
+export async function massagesOf(
+	db: Database,
+	infantId: string,
+	now: Instant,
+	asOf?: Instant
+): Promise<{ massages: ReturnType<typeof massageIn>[]; settled: boolean }> {
 	const rows = await clockEvents(db, { infantId, until: asOf ?? EVER });
 	const bySession = Map.groupBy(rows.map(toEvent), ({ sessionId }) => sessionId);
 	const massages = [...bySession].map(([id, events]) => massageIn(id, events, now));
-	return minutesOf(massages, zone);
+	const settled =
+		massages.every(({ status }) => status !== 'in-progress') && rows.every(({ at }) => at <= now);
+	return { massages, settled };
 }
+
+/** How many events the sessions of a stay have; they are only ever added. */
+export async function howManyEvents(db: Database, infantId: string): Promise<number> {
+	const [row] = await eventCount(db, { infantId });
+	return Number(row?.count ?? 0);
+}
+
+const eventCount = compiled((db, value: { infantId: string }) =>
+	db
+		.selectFrom('session')
+		.innerJoin('sessionEvent', 'sessionEvent.sessionId', 'session.id')
+		.select(({ fn }) => fn.countAll().as('count'))
+		.where('session.infantId', '=', value.infantId)
+);
 
 // Of every session of a stay only what its minutes are made of.
 const clockEvents = compiled((db, value: { infantId: string; until: Instant }) =>

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Instant } from '#lib/domain/calendar.ts';
+import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
+import { counting } from '../db/counting.fixtures.ts';
+import type { Database } from '../db/open.ts';
+import * as sessions from '../db/sessions.ts';
+import { DATABASES, emptyDatabase } from '../db/testing.ts';
+import { newId } from '../ids.ts';
+import { atACot } from './at-the-cot.fixtures.ts';
+import { keptMinutes } from './kept-minutes.ts';
+import { recordSessionEvent } from './record-session-event.ts';
+import type { Step } from './session-writer.ts';
+import { startSession } from './start-session.ts';
+
+const ZONE = 'America/New_York';
+
+const at = (minutes: number): Instant =>
+	new Date(Date.parse('2026-11-23T14:30:00.000Z') + minutes * 60_000).toISOString();
+
+const stopped: Step = { kind: 'ended', detail: { as: 'stopped', reason: null, stateAfter: null } };
+
+describe.each(DATABASES)('minutes of massage that are kept between two looks, on $name', (kind) => {
+	let db: Database;
+	beforeAll(async () => {
+		db = await emptyDatabase(kind);
+	});
+	afterAll(() => db.destroy());
+
+	/** A session begun at half past nine, and what is recorded in it. */
+	async function running() {
+		const { infantId, unit, practitioner } = await atACot(db);
+		const sessionId = newId();
+		await startSession(db, {
+			...{ id: sessionId, infantId, unit, protocol: TRIAL_PROTOCOL, permission: 'accepting' },
+			performer: { id: practitioner.id, kind: 'practitioner' },
+			before: { stateBefore: 'drowsy' },
+			now: at(0)
+		});
+		const record = async (step: Step, now: Instant) => {
+			const happened = await recordSessionEvent(db, {
+				...{ id: newId(), infantId, unit, sessionId, personId: practitioner.id, now },
+				steps: [step]
+			});
+			expect(happened).toEqual({ kind: 'written' });
+		};
+		/** What is kept, which is the same as what is read anew. */
+		const minutes = async (now: Instant, zone = ZONE) => {
+			const found = await keptMinutes(db, { infantId, zone, now });
+			expect(found).toEqual(await sessions.minutesByDay(db, infantId, zone, now));
+			return found;
+		};
+		return { infantId, record, minutes };
+	}
+
+	it('are counted and not read again as long as nothing is recorded', async () => {
+		const { infantId, record } = await running();
+		await record(stopped, at(10));
+		const { db: counted, asked } = counting(db);
+		const look = async () => {
+			const before = asked();
+			const found = await keptMinutes(counted, { infantId, zone: ZONE, now: at(60) });
+			expect(found).toMatchObject([{ minutes: 10, sessions: 1 }]);
+			return asked() - before;
+		};
+		expect(await look()).toBe(2);
+		expect(await look()).toBe(1);
+	});
+
+	it('grow with the clock while a session runs', async () => {
+		const { record, minutes } = await running();
+		expect(await minutes(at(3))).toMatchObject([{ minutes: 3 }]);
+		expect(await minutes(at(5))).toMatchObject([{ minutes: 5 }]);
+		await record(stopped, at(6));
+		expect(await minutes(at(9))).toMatchObject([{ minutes: 6 }]);
+	});
+
+	it('follow a correction, and a session that was entered in error', async () => {
+		const { record, minutes } = await running();
+		await record(stopped, at(10));
+		await record({ kind: 'signed', detail: {} }, at(20));
+		expect(await minutes(at(25))).toMatchObject([{ minutes: 10 }]);
+		const said = { endedAt: at(4) };
+		await record({ kind: 'corrected', detail: { version: 1, reason: 'late', said } }, at(30));
+		expect(await minutes(at(40))).toMatchObject([{ minutes: 4 }]);
+		const error: Step = { kind: 'entered-in-error', detail: { eventId: null, reason: 'twin' } };
+		await record(error, at(50));
+		expect(await minutes(at(60))).toEqual([]);
+	});
+
+	it('are those of a moment before they were kept, where the clock was set back', async () => {
+		const { record, minutes } = await running();
+		await record(stopped, at(10));
+		expect(await minutes(at(20))).toMatchObject([{ minutes: 10 }]);
+		expect(await minutes(at(7))).toMatchObject([{ minutes: 7 }]);
+		expect(await minutes(at(20))).toMatchObject([{ minutes: 10 }]);
+	});
+
+	it('are of the days of the zone they are asked in', async () => {
+		const { record, minutes } = await running();
+		await record(stopped, at(10));
+		expect(await minutes(at(20))).toMatchObject([{ day: '2026-11-23' }]);
+		expect(await minutes(at(20), 'Pacific/Auckland')).toMatchObject([{ day: '2026-11-24' }]);
+	});
+});
