@@ -156,9 +156,9 @@ function endLabels({ scene, layout, across }: Sheet, down: Down): EndLabel[] {
 function composeOwn({ scene, layout, across, marks }: Sheet, down: Down): void {
 	const { intervals, line, current } = scene.velocity;
 	const drawn = scene.velocity.dots;
-	const place = ([x, y]: Point): Point => [across(x), down(y)];
+	const place = (point: Point): Point => [across(point[0]), down(point[1])];
 	// whole units: the edge of a grey band shows no finer, and is a tenth of what a page sends
-	const edgeAt = ([x, y]: Point): Point => [across(x), Math.round(down(y))];
+	const edgeAt = (point: Point): Point => [across(point[0]), Math.round(down(point[1]))];
 	const bands = intervals.map(
 		({ upper, lower }) => `${linePath([...upper, ...lower.toReversed()].map(edgeAt))}Z`
 	);

@@ -23,7 +23,7 @@ export function composeWeight(sheet: Sheet): void {
 	const { scene, layout, across, marks } = sheet;
 	const panel = scene.weight;
 	const down = downOf(layout.weight, panel);
-	const place = ([x, y]: Point): Point => [across(x), down(y)];
+	const place = (point: Point): Point => [across(point[0]), down(point[1])];
 
 	marks.texts.push({ x: 0, y: 17, text: m.growth_panel_weight(), lettering: 'title' });
 	if (panel.title) {

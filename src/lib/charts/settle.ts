@@ -13,21 +13,36 @@ const LETTER = 0.57;
  */
 export function settle(texts: readonly TextMark[]): TextMark[] {
 	const settled = texts.filter(({ loose }) => loose === undefined);
-	for (const group of Map.groupBy(texts, ({ loose }) => loose).values()) {
-		if (group[0]?.loose === undefined) continue;
-		const moved = MOVES.map((move) => group.map((text) => ({ ...text, y: text.y + move })));
-		const free = moved.find((some) => !some.some((one) => settled.some((o) => touch(one, o))));
-		settled.push(...(free ?? group));
+	const taken = settled.map(boxOf);
+	for (const [name, group] of Map.groupBy(texts, ({ loose }) => loose)) {
+		if (name === undefined) continue;
+		const boxes = group.map(boxOf);
+		const isFree = (move: number) =>
+			!boxes.some((one) => taken.some((other) => touch(lowered(one, move), other)));
+		const move = MOVES.find(isFree) ?? 0;
+		settled.push(...group.map((text) => ({ ...text, y: text.y + move })));
+		taken.push(...boxes.map((one) => lowered(one, move)));
 	}
 	return settled;
 }
 
-function touch(one: TextMark, other: TextMark): boolean {
-	const [a, b] = [boxOf(one), boxOf(other)];
+interface Box {
+	left: number;
+	right: number;
+	top: number;
+	bottom: number;
+}
+
+function touch(a: Box, b: Box): boolean {
 	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-function boxOf({ x, y, text, anchor, lettering: name }: TextMark) {
+const lowered = (one: Box, by: number): Box => ({
+	...{ left: one.left, right: one.right },
+	...{ top: one.top + by, bottom: one.bottom + by }
+});
+
+function boxOf({ x, y, text, anchor, lettering: name }: TextMark): Box {
 	const { size } = lettering(name);
 	const width = text.length * size * LETTER;
 	const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;

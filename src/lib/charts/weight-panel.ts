@@ -4,7 +4,7 @@ import { PRETERM_POSTNATAL, type Measure } from '#lib/domain/growth/standards.ts
 import type { Sex } from '#lib/domain/infant.ts';
 import { multiples, stepFor, within, type Point, type Run } from './geometry.ts';
 import type { DrawnWeight, GrowthData } from './growth-data.ts';
-import type { Stretch } from './view.ts';
+import { stretchOf, type Stretch } from './view.ts';
 
 /** The centiles drawn, with their z-scores. */
 export const CENTILES = [
@@ -50,17 +50,16 @@ export interface WeightPanel {
 	/** What stands under the curves of the unit's own table: its name and version. */
 	title: string | undefined;
 	dots: Dot[];
-	notDrawn: NotDrawn[];
 	line: Run[];
 }
 
 /** The weights with the curves they are seen against, for the infant's sex: INTERGROWTH's unless chosen. */
 export function weightPanel(data: GrowthData, x: Stretch): WeightPanel {
-	const { low, high } = rangeOf(data, x);
 	const all = curvesOf(data, x);
-	const { dots, notDrawn } = dotsOf(data.weights, x, low, high);
+	const { low, high } = rangeOf(data, x, all);
+	const dots = dotsOf(data.weights, x, low, high);
 	return {
-		...{ low, high, dots, notDrawn },
+		...{ low, high, dots },
 		ticks: multiples(stepFor(high - low, [50, 100, 200, 400, 500, 1000, 2000], 7), low, high),
 		curves: all
 			.map(({ centile, points }) => ({ centile, points: within(points, low, high) }))
@@ -113,13 +112,16 @@ export function agesIn(x: Stretch, pieces: number): number[] {
 }
 
 /** The grams shown: all weights used here, and the reference from the 3rd centile to the median. */
-function rangeOf(data: GrowthData, x: Stretch): { low: number; high: number } {
+function rangeOf(
+	data: GrowthData,
+	x: Stretch,
+	curves: WeightPanel['curves']
+): { low: number; high: number } {
 	const used = data.weights.filter(({ why }) => !why);
 	const here = used.filter(({ pmaDays }) => pmaDays >= x.from && pmaDays <= x.to);
 	const own = (here.length > 0 ? here : used.slice(-1)).map(({ grams }) => grams);
 	if (own.length === 0) own.push(...data.weights.map(({ grams }) => grams));
 	own.push(...(data.beside?.grams ?? []));
-	const curves = curvesOf(data, x);
 	const of = (one: number) => curves.filter(({ centile }) => centile === one);
 	const least = Math.min(...own, of(3)[0]?.points[0]?.[1] ?? Infinity);
 	const most = Math.max(...own, of(50).at(-1)?.points.at(-1)?.[1] ?? 0);
@@ -127,21 +129,25 @@ function rangeOf(data: GrowthData, x: Stretch): { low: number; high: number } {
 	return { low, high: Math.max(low + 400, Math.ceil((most * 1.06) / 100) * 100) };
 }
 
-function dotsOf(weights: readonly DrawnWeight[], x: Stretch, low: number, high: number) {
+/** The weights that are in the table and not in the picture. */
+export function notDrawn(data: GrowthData): NotDrawn[] {
+	const x = stretchOf(data.view, data);
+	return data.weights.flatMap((weight, place) => {
+		const why = whyNotDrawn(weight, x);
+		return why ? [{ place, why }] : [];
+	});
+}
+
+function dotsOf(weights: readonly DrawnWeight[], x: Stretch, low: number, high: number): Dot[] {
 	const dots: Dot[] = [];
-	const notDrawn: NotDrawn[] = [];
 	weights.forEach((weight, place) => {
-		const missing = whyNotDrawn(weight, x);
-		if (missing) {
-			notDrawn.push({ place, why: missing });
-			return;
-		}
+		if (whyNotDrawn(weight, x)) return;
 		const y = Math.min(Math.max(weight.grams, low), high);
 		const dot: Dot = { place, kind: kindOf(weight), x: weight.pmaDays, y };
 		if (weight.marked) dot.marked = weight.marked;
 		dots.push(y === weight.grams ? dot : { ...dot, beyond: weight.grams });
 	});
-	return { dots, notDrawn };
+	return dots;
 }
 
 function whyNotDrawn({ pmaDays, why }: DrawnWeight, x: Stretch): NotDrawn['why'] | null {

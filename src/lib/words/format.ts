@@ -40,8 +40,10 @@ export function poundsAndOunces(value: number): string {
  * @example day('2026-11-23', 'long') // '23 November 2026'
  */
 export function day(value: Day, shape: 'short' | 'weekday' | 'long' = 'short'): string {
-	const [year, month, dayOfMonth] = value.split('-').map(Number) as [number, number, number];
+	const month = Number(value.slice(5, 7));
+	const dayOfMonth = Number(value.slice(8));
 	if (shape === 'long') {
+		const year = Number(value.slice(0, 4));
 		return m.date_long({ day: dayOfMonth, month: nth(m.months_long(), month), year });
 	}
 	const short = { day: dayOfMonth, month: nth(m.months_short(), month) };
@@ -51,7 +53,14 @@ export function day(value: Day, shape: 'short' | 'weekday' | 'long' = 'short'): 
 	return m.date_weekday({ ...short, weekday: nth(m.weekdays_short(), weekday + 1) });
 }
 
-const nth = (names: string, place: number) => names.split(' ')[place - 1] ?? '';
+/** Lists of names, parted once: a page of growth names some hundred days. */
+const parted = new Map<string, string[]>();
+
+function nth(names: string, place: number): string {
+	const list = parted.get(names) ?? names.split(' ');
+	parted.set(names, list);
+	return list[place - 1] ?? '';
+}
 
 /**
  * Minutes after midnight as a time of day.

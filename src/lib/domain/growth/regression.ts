@@ -50,20 +50,21 @@ export function logLinear(
 	const weights = points.length;
 	if (weights < 2) return { kind: 'too-few-weights', have: weights, need: 2 };
 
-	const logs = points.map((point) => Math.log(point.grams));
+	const days = points.map((point) => point.days);
+	const logs = points.map(({ grams }) => Math.log(grams));
 	let meanDays = 0;
 	let meanLog = 0;
-	points.forEach((point, index) => {
-		meanDays += point.days / weights;
-		meanLog += (logs[index] as number) / weights;
-	});
+	for (let index = 0; index < weights; index++) {
+		meanDays += days[index]! / weights;
+		meanLog += logs[index]! / weights;
+	}
 	let squares = 0;
 	let products = 0;
-	points.forEach((point, index) => {
-		const offset = point.days - meanDays;
+	for (let index = 0; index < weights; index++) {
+		const offset = days[index]! - meanDays;
 		squares += offset * offset;
-		products += offset * ((logs[index] as number) - meanLog);
-	});
+		products += offset * (logs[index]! - meanLog);
+	}
 	if (squares === 0) return { kind: 'no-time-between' };
 	if (!Number.isFinite(squares + products / squares)) return { kind: 'beyond-numbers' };
 
@@ -80,10 +81,10 @@ export function logLinear(
 	}
 
 	let residualSquares = 0;
-	points.forEach((point, index) => {
-		const fitted = meanLog + perDay * (point.days - meanDays);
-		residualSquares += ((logs[index] as number) - fitted) ** 2;
-	});
+	for (let index = 0; index < weights; index++) {
+		const fitted = meanLog + perDay * (days[index]! - meanDays);
+		residualSquares += (logs[index]! - fitted) ** 2;
+	}
 	const residualSd = Math.sqrt(residualSquares / (weights - 2));
 	const standardError = (1000 * residualSd) / Math.sqrt(squares);
 	const reach = studentT95(weights - 2) * standardError;

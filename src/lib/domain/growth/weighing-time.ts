@@ -41,9 +41,9 @@ export function onePerDay(weights: readonly Weight[]): DailyWeights {
 	let day: Day | null = null;
 
 	const closeDay = () => {
-		const [first, ...others] = sameDay;
-		if (first === undefined) return;
-		const best = others.reduce((kept, weight) => nearer(kept, weight, usualMinute), first);
+		let best = sameDay[0];
+		if (best === undefined) return;
+		for (const weight of sameDay) best = nearer(best, weight, usualMinute);
 		chosen.push(best);
 		for (const weight of sameDay) if (weight !== best) replacedBy.set(weight.id, best.id);
 	};

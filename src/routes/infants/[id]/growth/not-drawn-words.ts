@@ -1,6 +1,5 @@
 import type { GrowthData } from '#lib/charts/growth-data.ts';
-import { growthScene } from '#lib/charts/growth-scene.ts';
-import type { NotDrawn } from '#lib/charts/weight-panel.ts';
+import { notDrawn, type NotDrawn } from '#lib/charts/weight-panel.ts';
 import { m } from '#lib/paraglide/messages.js';
 import * as format from '#lib/words/format.ts';
 
@@ -9,7 +8,7 @@ import * as format from '#lib/words/format.ts';
  * each that lies outside the infant's life. Made on the server, as there is mostly nothing to say.
  */
 export function notDrawnWords(picture: GrowthData): string[] {
-	const missing = growthScene(picture).weight.notDrawn;
+	const missing = notDrawn(picture);
 	const hidden = missing.filter(isOutside).length;
 	const said = missing
 		.filter((one) => !isOutside(one))
