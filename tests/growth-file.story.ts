@@ -56,7 +56,8 @@ test('a clinician takes the table away as a file that says what it is', async ({
 	// the page's number is the file's, and every weight of the table is in it
 	const last = rows.findLast((row) => row.used === 'yes')!;
 	expect(Number(last.velocity_g_per_kg_day).toFixed(1)).toBe(shown.replace('−', '-'));
-	await page.getByText(/^The other \d+ lines$/).click();
+	await page.getByRole('link', { name: /^The other \d+ lines$/ }).click();
+	await expect(page.getByRole('link', { name: 'Only the first 14 lines' })).toBeVisible();
 	const listed = page.getByRole('table').locator('tbody tr').filter({ hasNotText: 'no weight' });
 	expect(rows).toHaveLength(await listed.count());
 	for (const row of rows) expect(row.grams).toMatch(/^\d+$/);
@@ -108,7 +109,7 @@ test.describe('without scripts', () => {
 
 	test('the table is put in order by its heads, and the address holds it', async ({ page }) => {
 		await signIn(page, 'Clinician');
-		await page.goto(growthOf('oluwadamilola'));
+		await page.goto(`${growthOf('oluwadamilola')}?lines=all`);
 		const head = page.getByRole('columnheader', { name: 'g', exact: true });
 		const grams = async () => {
 			const texts = await page.locator('tbody td:nth-child(3)').allTextContents();
@@ -120,7 +121,7 @@ test.describe('without scripts', () => {
 		const largest = await grams();
 		expect(largest).toEqual(largest.toSorted((a, b) => b - a));
 		await head.getByRole('link').click();
-		await expect(page).toHaveURL(/sort=grams/);
+		await expect(page).toHaveURL(/sort=grams&lines=all/);
 		expect(await grams()).toEqual(largest.toReversed());
 		// the window chosen next keeps the order
 		await page.getByRole('link', { name: '5 days' }).click();

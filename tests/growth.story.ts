@@ -72,14 +72,40 @@ test.describe('without scripts', () => {
 		await expect(page.locator('svg.wide')).toContainText('routine care 3.6');
 		const lines = page.getByRole('table').locator('tbody tr');
 		await expect(lines).toHaveCount(14);
-		await page.getByText(/^The other \d+ lines$/).click();
+		await page.getByRole('link', { name: /^The other \d+ lines$/ }).click();
 		expect(await lines.count()).toBeGreaterThan(45);
+		await page.getByRole('link', { name: 'Only the first 14 lines' }).click();
+		await expect(lines).toHaveCount(14);
 		await page.getByRole('link', { name: '14 days' }).first().click();
 		await expect(page).toHaveURL(/days=14/);
 		await expect(page.getByRole('heading', { name: /^1\d days to/ })).toBeVisible();
 		await page.getByText('Method and sources').first().click();
 		await expect(page.getByText('range as printed').first()).toBeVisible();
 	});
+});
+
+test('all lines of the table stay where they were asked for: the place, the focus, the order', async ({
+	page
+}) => {
+	await signIn(page, 'Clinician');
+	await page.goto(growthOf('amara'));
+	await expect(live(page)).toBeVisible();
+	const lines = page.getByRole('table').locator('tbody tr');
+	const newest = await lines.first().innerText();
+	const asked = page.getByRole('link', { name: /^The other \d+ lines$/ });
+	await asked.focus();
+	const before = await page.evaluate(() => scrollY);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/lines=all/);
+	const less = page.getByRole('link', { name: 'Only the first 14 lines' });
+	await expect(less).toBeFocused();
+	expect(await page.evaluate(() => scrollY)).toBe(before);
+	const all = await lines.count();
+	expect(all).toBeGreaterThan(45);
+	await page.getByRole('columnheader', { name: 'Date' }).getByRole('link').click();
+	await expect(page).toHaveURL(/sort=date/);
+	await expect(lines.last()).toHaveText(newest.split(/\s*\t\s*/).join(''), { useInnerText: false });
+	await expect(lines).toHaveCount(all);
 });
 
 test('Chart.js draws over the picture exactly, and arrow keys read the weights', async ({

@@ -18,6 +18,8 @@ export interface Choice {
 	method: HeadlineMethod;
 	view: View;
 	sort: Sort;
+	/** Every line of the table, and not the first fortnight alone. */
+	allLines: boolean;
 	/** The infant's name stands on paper and in the file only where it is asked for. */
 	named: boolean;
 	/** The unit's own baseline that is drawn, or null for the trial's routine care alone. */
@@ -46,6 +48,7 @@ export function choiceFrom(query: URLSearchParams): Choice {
 		method: METHODS.find((method) => method === query.get('method')) ?? 'exponential',
 		view: VIEWS.find((view) => view === query.get('view')) ?? 'stay',
 		sort: sortFrom(query.get('sort') ?? ''),
+		allLines: query.get('lines') === 'all',
 		named: query.get('name') === '1',
 		baseline: query.get('baseline') || null,
 		besideTrial: query.get('trial') === '1',
@@ -63,6 +66,7 @@ export function addressOf(choice: Choice): string {
 	if (choice.view !== 'stay') query.set('view', choice.view);
 	const sort = sortText(choice.sort);
 	if (sort !== sortText(USUAL_SORT)) query.set('sort', sort);
+	if (choice.allLines) query.set('lines', 'all');
 	if (choice.named) query.set('name', '1');
 	if (choice.baseline !== null) query.set('baseline', choice.baseline);
 	if (choice.baseline !== null && choice.besideTrial) query.set('trial', '1');
