@@ -65,7 +65,9 @@ export function targets(origins: Origins, { infants, cookies }: BenchWard): Benc
 		pages: [
 			page(`/ward of ${infants.length}`, '/ward', '</html>'),
 			page('/infants/[id]', '/infants/[id]', 'g/kg/day'),
-			page('/infants/[id]/growth', '/infants/[id]/growth', 'g/kg/day')
+			page('/infants/[id]/growth', '/infants/[id]/growth', 'g/kg/day'),
+			// as a browser asks for it; what comes back is not looked into
+			page('the same, compressed', '/infants/[id]/growth', '', 'br')
 		],
 		writes: [
 			{
