@@ -40,6 +40,11 @@ export async function build() {
 		...['build', '--logLevel', 'warn']
 	]);
 	if (code !== 0) {
+		if (/EMFILE/.test(output))
+			throw new Trouble(
+				'The build opens more files at once than this machine lets a program open: ' +
+					'type “ulimit -n 4096” and run the same command again.'
+			);
 		console.error(output.trim());
 		const kept = before !== undefined && builtFrom() === before;
 		throw new Trouble(
