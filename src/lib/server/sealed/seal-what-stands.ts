@@ -27,8 +27,9 @@ export function sealWhatStands(db: Database): Promise<number> {
 				.provideConnection((connection) => keys.seal(innerOf(connection), text, about));
 		const onServer = isPostgres(tx as never);
 		const place = onServer ? sql`ctid::text` : sql`rowid`;
-		// Compared as what it is, so that a row is found by its place and not by going through the table.
-		const isAt = (row: unknown) => (onServer ? sql`ctid = ${row}::tid` : sql`rowid = ${row}`);
+		const writeBack = onServer ? writeBackOnServer : writeBackInFile;
+		// Each row is found by its place: its planner would rather go through the table.
+		if (onServer) await sql`set local enable_seqscan = off`.execute(tx);
 		let count = 0;
 		for (const [name, { about, columns }] of Object.entries(SEALED)) {
 			const table = snake(name);
@@ -40,11 +41,12 @@ export function sealWhatStands(db: Database): Promise<number> {
 						from ${sql.table(table)}
 						where ${sql.ref(column)} is not null and ${sql.ref(column)} not like ${SEALED_LIKE}
 				`.execute(tx);
-				for (const { place: row, text, about: whose } of open.rows) {
-					const sealed = await seal(String(text), whose ?? NOBODY);
-					await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sealed}
-						where ${isAt(row)}`.execute(tx);
-					count += 1;
+				for (let from = 0; from < open.rows.length; from += AT_ONCE) {
+					const sealed: SealedText[] = [];
+					for (const { place: row, text, about: whose } of open.rows.slice(from, from + AT_ONCE))
+						sealed.push({ place: row, text: await seal(String(text), whose ?? NOBODY) });
+					await writeBack(tx, { table, column }, sealed);
+					count += sealed.length;
 				}
 			}
 			await putBack();
@@ -61,6 +63,33 @@ export function sealWhatStands(db: Database): Promise<number> {
 		}
 		return count;
 	});
+}
+
+/** As many texts as go to a server at once: one by one, the way there and back takes most of the time. */
+const AT_ONCE = 1000;
+
+interface SealedText {
+	place: unknown;
+	text: string;
+}
+
+interface Column {
+	table: string;
+	column: string;
+}
+
+async function writeBackInFile(tx: Database, { table, column }: Column, sealed: SealedText[]) {
+	for (const { place, text } of sealed)
+		await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${text}
+			where rowid = ${place}`.execute(tx);
+}
+
+async function writeBackOnServer(tx: Database, { table, column }: Column, sealed: SealedText[]) {
+	const places = sealed.map(({ place }) => place);
+	const texts = sealed.map(({ text }) => text);
+	await sql`update ${sql.table(table)} set ${sql.ref(column)} = sealed.text
+		from unnest(${places}::text[]::tid[], ${texts}::text[]) as sealed (place, text)
+		where ${sql.table(table)}.ctid = sealed.place`.execute(tx);
 }
 
 /** Takes away what refuses changes of a table, and returns what puts it there again. */
