@@ -1,15 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 
-// In order of preference. Brotli's seventh level makes a growth page a tenth smaller than any quick
-// one, for about a millisecond more: on a slow phone that is the better bargain. Its window is 256 KB,
-// which is more than a page: the usual one of 4 MB is asked of the system for each page anew, and took
-// five times as long as all the rest (docs/decisions/0040).
+// In order of preference. Brotli's fifth level makes a growth page a quarter smaller than gzip's first, for
+// a millisecond more. From its sixth level on, or with a window that is larger than a page, it asks for 4
+// to 8 MB of memory a page, and putting these in place takes ten times as long as all the rest
+// (docs/decisions/0040).
 const WAYS = {
 	br: (bytes: number) =>
 		createBrotliCompress({
 			params: {
-				[constants.BROTLI_PARAM_QUALITY]: 7,
+				[constants.BROTLI_PARAM_QUALITY]: 5,
 				[constants.BROTLI_PARAM_LGWIN]: 18,
 				[constants.BROTLI_PARAM_SIZE_HINT]: bytes
 			}
