@@ -30,7 +30,7 @@ export async function install() {
 	console.log('Installing what Nestling needs (once, about a minute) …');
 	const { code, output, seconds } = await npmInstall();
 	if (code !== 0) throw trouble(output);
-	if (!hasOwnNode()) await fetchNode();
+	await fetchNode();
 	console.log(`Installed in ${Math.round(seconds)} s.`);
 }
 
@@ -80,12 +80,12 @@ function npm(args) {
 	return own?.endsWith('.js') ? run(process.execPath, [own, ...args]) : run('npm', args);
 }
 
-/** Without its install script the package `node` is there, but not the binary of this machine. */
+/**
+ * Runs the one script: it puts the binary of this machine into the package `node`, and npm puts that
+ * on the path of every `npm run`.
+ */
 async function fetchNode() {
-	const { output } = await run(process.execPath, [
-		'-e',
-		"process.chdir('node_modules/node'); require('./node_modules/node/installArchSpecificPackage.js')"
-	]);
+	const { output } = await npm(['rebuild', 'node', '--ignore-scripts=false']);
 	if (!hasOwnNode()) throw trouble(output);
 }
 

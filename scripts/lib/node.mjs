@@ -14,12 +14,15 @@ export function requireNode() {
 	);
 }
 
+/** Where `npm run` finds it. */
+const onPath = inRoot('node_modules', '.bin', 'node');
+
 /** The Node 24 that the npm package `node` brings; it exists once the project is installed. */
 export const ownNode = inRoot(
 	...['node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node']
 );
 
-export const hasOwnNode = () => existsSync(ownNode);
+export const hasOwnNode = () => existsSync(ownNode) && existsSync(onPath);
 
 /**
  * How a server's Node is started, in deploy/ as well. Left alone, what is young takes up to 130 MB of each
