@@ -102,6 +102,9 @@ test('all lines of the table stay where they were asked for: the place, the focu
 	expect(await page.evaluate(() => scrollY)).toBe(before);
 	const all = await lines.count();
 	expect(all).toBeGreaterThan(45);
+	// none is hidden in a frame that has to be scrolled
+	const frame = page.locator('.scroll', { has: lines.first() });
+	expect(await frame.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThan(2);
 	await page.getByRole('columnheader', { name: 'Date' }).getByRole('link').click();
 	await expect(page).toHaveURL(/sort=date/);
 	await expect(lines.last()).toHaveText(newest.split(/\s*\t\s*/).join(''), { useInnerText: false });
