@@ -38,9 +38,9 @@ await runCommand(async () => {
 	const at = new Date().toISOString();
 	const { file: made, bytes } = await saying(
 		() =>
-			keepingHow(file, at, () => {
+			keepingHow(file, at, async () => {
 				const keep = values.keep === undefined ? {} : { keep: keepFrom(values.keep) };
-				return makeBackup({ ...backupSettings(file), ...server, ...keep, at });
+				return makeBackup({ ...(await backupSettings(file)), ...server, ...keep, at });
 			}),
 		'No backup was made. '
 	);

@@ -17,7 +17,7 @@ import { sealWhatStands } from '#lib/server/sealed/seal-what-stands.ts';
 import { load, type Target } from './bench/load.ts';
 import { makeWard } from './bench/ward.ts';
 import { buildIfStale } from './lib/build.mjs';
-import { start } from './lib/own-server.ts';
+import { serve } from './lib/own-server.ts';
 import { runCommand } from './lib/trouble.mjs';
 
 const ROUNDS = 31;
@@ -83,8 +83,8 @@ async function sealedWard(folder: string, open: string, cookie: string): Promise
 	await db.destroy();
 	const env = { PORT: '0', PROCESSES: '1', NESTLING_LOG: 'silent' };
 	const servers = {
-		open: await start('scripts/serve.ts', [], { ...env, DATA_DIR: open, NESTLING_KEY_FILE: '' }),
-		sealed: await start('scripts/serve.ts', [], {
+		open: await serve({ ...env, DATA_DIR: open, NESTLING_KEY_FILE: '' }),
+		sealed: await serve({
 			...env,
 			DATA_DIR: sealed,
 			NESTLING_KEY_FILE: keyFile

@@ -14,7 +14,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { buildIfStale } from './lib/build.mjs';
 import { DEMONSTRATION_INFANTS } from '../src/lib/server/demo/infant-ids.ts';
 import { newId } from '../src/lib/server/ids.ts';
-import { start } from './lib/own-server.ts';
+import { serve } from './lib/own-server.ts';
 import { runCommand, Trouble } from './lib/trouble.mjs';
 
 const CLIENTS = Number(process.argv[2] ?? 500);
@@ -28,7 +28,7 @@ await runCommand(async () => {
 	await buildIfStale();
 	const folder = mkdtempSync(join(tmpdir(), 'nestling-bench-'));
 	const env = { DATA_DIR: folder, PORT: '0', PROCESSES: '1' };
-	const server = await start('scripts/serve.ts', [], env);
+	const server = await serve(env);
 	try {
 		const cookie = await signIn(server.origin);
 		await closed(await opened(server.origin, cookie));

@@ -22,7 +22,7 @@ import { type Conditions, opened, type Seen } from './bench/page/watched.ts';
 import { makeWard } from './bench/ward.ts';
 import { buildIfStale } from './lib/build.mjs';
 import { CHROMIUM_FLAGS, getChromium } from './lib/chromium.mjs';
-import { start } from './lib/own-server.ts';
+import { serve } from './lib/own-server.ts';
 import { runCommand } from './lib/trouble.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 7);
@@ -38,7 +38,7 @@ await runCommand(async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'nestling-bench-page-'));
 	try {
 		const ward = await makeWard(folder, { infants: 3, weights: 120, sessions: 40 });
-		const server = await start('scripts/serve.ts', [], {
+		const server = await serve({
 			...{ DATA_DIR: ward.folders.read, PORT: '0', NESTLING_LOG: 'error' }
 		});
 		const browser = await chromium.launch({

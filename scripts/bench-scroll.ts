@@ -11,7 +11,7 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { makeWard } from './bench/ward.ts';
 import { buildIfStale } from './lib/build.mjs';
 import { CHROMIUM_FLAGS, getChromium } from './lib/chromium.mjs';
-import { start } from './lib/own-server.ts';
+import { serve } from './lib/own-server.ts';
 import { runCommand, Trouble } from './lib/trouble.mjs';
 
 const INFANTS = 100;
@@ -34,7 +34,7 @@ await runCommand(async () => {
 	try {
 		const ward = await makeWard(folder, { infants: INFANTS, weights: 120, sessions: 40 });
 		const env = { DATA_DIR: ward.folders.read, PORT: '0', NESTLING_LOG: 'error' };
-		const server = await start('scripts/serve.ts', [], env);
+		const server = await serve(env);
 		const bare = await bareList();
 		const browser = await chromium.launch({
 			executablePath: await getChromium(),

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { figures, HEADINGS, line } from './bench/figures.ts';
 import { load, type Measured, type Target } from './bench/load.ts';
-import { start } from './lib/own-server.ts';
+import { serve, start } from './lib/own-server.ts';
 import { targets } from './bench/targets.ts';
 import { countWritten, makeWard, SIZE } from './bench/ward.ts';
 import { buildIfStale } from './lib/build.mjs';
@@ -37,7 +37,7 @@ async function bench(folder: string): Promise<void> {
 	const [bare, read, written, small] = await Promise.all([
 		start('scripts/bench/bare-server.ts', [ward.bareFile], {}),
 		...[ward.folders.read, ward.folders.written, sixty.folders.read].map((DATA_DIR) =>
-			start('scripts/serve.ts', [], { DATA_DIR, PORT: '0', NESTLING_LOG: 'info' })
+			serve({ DATA_DIR, PORT: '0', NESTLING_LOG: 'info' })
 		)
 	]);
 	const origins = { bare: bare!.origin, read: read!.origin, written: written!.origin };

@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SERVER } from './lib/build.mjs';
 import { INSTALL } from './lib/install.mjs';
 import { SERVER_ENVIRONMENT, SERVER_FLAGS } from './lib/node.mjs';
-import { inRoot } from './lib/root.mjs';
+import { inRoot, root } from './lib/root.mjs';
 
 /* What `deploy/` tells a container, a unit or a cluster is what the code reads. */
 
@@ -66,7 +68,7 @@ describe('what deploy/ says', () => {
 		const named = [dockerfile, compose, deployment, ...units].flatMap((one) =>
 			[...one.matchAll(/scripts\/[\w-]+\.ts/g)].map(([path]) => path)
 		);
-		expect(named.length).toBeGreaterThan(2);
+		expect(named.length).toBeGreaterThan(0);
 		expect(named.filter((path) => files(path).length === 0)).toEqual([]);
 	});
 
@@ -84,8 +86,8 @@ describe('what deploy/ says', () => {
 	});
 
 	it('gives Node the flags and the environment that npm start gives it', () => {
-		const [service] = units.filter((unit) => unit.includes('serve.ts'));
-		const started = ['node', ...SERVER_FLAGS, 'scripts/serve.ts', '--ward'];
+		const [service] = units.filter((unit) => unit.includes('serve.js'));
+		const started = ['node', ...SERVER_FLAGS, relative(root, SERVER), '--ward'];
 		expect(dockerfile).toContain(`CMD ${JSON.stringify(started).replaceAll(',', ', ')}`);
 		expect(service).toContain(started.join(' '));
 		for (const [name, value] of Object.entries(SERVER_ENVIRONMENT)) {

@@ -11,7 +11,7 @@ import { DEMONSTRATION_INFANTS } from '#lib/server/demo/infant-ids.ts';
 import { databaseIn } from '#lib/server/db/address.ts';
 import { buildIfStale } from './lib/build.mjs';
 import { CHROMIUM_FLAGS, getChromium } from './lib/chromium.mjs';
-import { start } from './lib/own-server.ts';
+import { serve } from './lib/own-server.ts';
 import { runCommand } from './lib/trouble.mjs';
 import { contactSheets, type Shot } from './shots/contact-sheet.ts';
 import { idsOf, type InfantKey } from './shots/demonstration.ts';
@@ -35,7 +35,7 @@ await runCommand(async () => {
 	);
 	mkdirSync(folder, { recursive: true });
 	const data = mkdtempSync(join(tmpdir(), 'nestling-shots-data-'));
-	const server = await start('scripts/serve.ts', [], {
+	const server = await serve({
 		...{ DATA_DIR: data, PORT: '0', NESTLING_LOG: 'error' }
 	});
 	const executablePath = await getChromium();

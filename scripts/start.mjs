@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { buildIfStale } from './lib/build.mjs';
+import { buildIfStale, SERVER } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { ownNode, SERVER_ENVIRONMENT, SERVER_FLAGS } from './lib/node.mjs';
-import { inRoot } from './lib/root.mjs';
 import { runCommand } from './lib/trouble.mjs';
 
 // `npm start`: whatever Node the machine has brings everything up to date, then hands over to
-// scripts/serve.ts in Node 24. Plain JavaScript without dependencies: nothing is installed yet.
+// what scripts/serve.ts was built to, in Node 24. Plain JavaScript without dependencies: nothing is installed yet.
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let server;
@@ -25,8 +24,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 await runCommand(async () => {
 	await install();
 	await buildIfStale();
-	const script = inRoot('scripts', 'serve.ts');
-	const args = [...SERVER_FLAGS, script, ...process.argv.slice(2)];
+	const args = [...SERVER_FLAGS, SERVER, ...process.argv.slice(2)];
 	const env = { ...SERVER_ENVIRONMENT, ...process.env };
 	server = spawn(ownNode, args, { stdio: 'inherit', env });
 	// Ended by the signal itself, while starting or when already closed, is ended as asked.

@@ -1,12 +1,12 @@
 import { openDatabase } from '#lib/server/db/open.ts';
 import type { Target } from '../bench/load.ts';
 import { weightForm } from '../bench/targets.ts';
-import { start, type Running } from '../lib/own-server.ts';
+import { type Running, serve, start } from '../lib/own-server.ts';
 import { askedIn, type Asked } from './asked.ts';
 import type { Measured } from './cost.ts';
 import { figuresOf, HEADINGS, line, median, together } from './figures.ts';
 import { closedLoop, type Looped, openLoop } from './loops.ts';
-import { kindsOf, KINDS, mixed, type Kind } from './mix.ts';
+import { compressed, kindsOf, KINDS, mixed, type Kind } from './mix.ts';
 import { layBare, placeFor, type PlaceAsk } from './places.ts';
 import { type Used, usedBy } from './processes.ts';
 
@@ -39,7 +39,7 @@ export async function measure(ask: Ask): Promise<Measured> {
 		await db.destroy();
 		const began = performance.now();
 		const env = { ...place.env, PORT: '0', NESTLING_LOG: 'info' };
-		const app = await start('scripts/serve.ts', [], env);
+		const app = await serve(env);
 		running.push(app);
 		const kinds = kindsOf(app.origin, asked);
 		await closedLoop(() => kinds.ward, { connections: 1, ms: 1 });
@@ -117,7 +117,7 @@ async function under(ask: Ask, { app, kinds, bare }: Servers): Promise<Measured>
 		await beside(app, kinds[kind], bare.json, connections);
 	}
 	for (const many of [connections, 64]) await beside(app, kinds.weight, bare.insert, many);
-	if (ask.soak !== undefined) await soak(app, next, connections, ask.soak);
+	if (ask.soak !== undefined) await soak(app, compressed(next), connections, ask.soak);
 	return { on, infants, cpuMs, p50 };
 }
 

@@ -68,3 +68,18 @@ export function mixed(kinds: Record<Kind, Target>, seed: string): () => Target {
 		return kinds.ward;
 	};
 }
+
+/** The same with pages compressed, as browsers ask for them; what comes back is not looked into. */
+export function compressed(next: () => Target): () => Target {
+	return () => {
+		const target = next();
+		return {
+			...target,
+			next: () => {
+				const ask = target.next();
+				if (ask.method !== 'GET') return ask;
+				return { ...ask, holds: '', headers: { ...ask.headers, 'accept-encoding': 'br' } };
+			}
+		};
+	};
+}

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { inRoot } from '../lib/root.mjs';
+import { SERVER } from '../lib/build.mjs';
 
 const ENDED_BESIDE = 'A process that answered has ended';
 const PATIENCE_MS = 120_000;
@@ -40,7 +40,7 @@ export class Node {
 	/** Starts it, and waits until it says it is ready. */
 	async start(more: Record<string, string> = {}): Promise<void> {
 		await this.#ended;
-		const child = spawn(process.execPath, [inRoot('scripts', 'serve.ts')], {
+		const child = spawn(process.execPath, [SERVER], {
 			detached: true,
 			env: { ...process.env, ...COMPILED, NESTLING_LOG: 'error', ...this.#env, ...more, PORT: '0' },
 			stdio: ['ignore', 'pipe', 'pipe']

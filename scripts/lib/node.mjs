@@ -30,5 +30,12 @@ export const hasOwnNode = () => existsSync(ownNode) && existsSync(onPath);
  */
 export const SERVER_FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=40'];
 
-/** And in which environment: else each thread keeps memory of its own that was let go, some 10 MB a process. */
-export const SERVER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
+/**
+ * And in which environment. Else each thread keeps memory of its own that was let go, some 10 MB a process; and
+ * what was let go in large pieces is only given back to the system above a bound that glibc raises by itself.
+ */
+export const SERVER_ENVIRONMENT = {
+	MALLOC_ARENA_MAX: '1',
+	MALLOC_TRIM_THRESHOLD_: '1048576',
+	MALLOC_MMAP_THRESHOLD_: '1048576'
+};

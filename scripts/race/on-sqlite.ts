@@ -4,7 +4,7 @@ import { migrate } from '#lib/server/db/migrate.ts';
 import { openSqlite } from '#lib/server/db/open.ts';
 import { prepareDeployment } from '#lib/server/deployment.ts';
 import { newId } from '#lib/server/ids.ts';
-import { start as startServer } from '../lib/own-server.ts';
+import { serve } from '../lib/own-server.ts';
 import { makeCots, type Cot } from './cots.ts';
 import { race, type Raced, type Way } from './race.ts';
 
@@ -24,7 +24,7 @@ export async function raceOnSqlite(
 		await prepareDeployment(db, 'demonstration', now());
 		const cots = await makeCots(db, count);
 		const env = { DATA_DIR: folder, PORT: '0', PROCESSES: '4', NESTLING_LOG: 'error' };
-		const server = await startServer('scripts/serve.ts', [], env);
+		const server = await serve(env);
 		try {
 			return await race(db, cots, overHttp(server.origin), { atOnce: AT_ONCE, random, untilMs });
 		} finally {

@@ -129,8 +129,8 @@ async function backUpFirst(address: DatabaseAddress, db: Database): Promise<void
 	if (isOnServer && !process.env.BACKUP_DIR) return;
 	const at = new Date().toISOString();
 	const settings = isOnServer
-		? { ...backupSettings(fileIn(process.env)), server: address.url }
-		: backupSettings(address.file);
+		? { ...(await backupSettings(fileIn(process.env))), server: address.url }
+		: await backupSettings(address.file);
 	const backup = await saying(
 		() => backUpBeforeUpgrade(db, { ...settings, at }),
 		`${nameOf(address)} is of an earlier version, and is only changed after a backup. No backup was made. `

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { ask } from '#lib/server/measures/asking.ts';
 import type { Measures } from '#lib/server/measures/parts.ts';
-import { inRoot } from '../lib/root.mjs';
+import { SERVER_BESIDE } from '../lib/build.mjs';
 import type { Desk } from './desk.ts';
 import { Remembered, type Told } from './measures.ts';
 import { questionsOver } from './questions.ts';
@@ -67,7 +67,7 @@ const questionsTo = (child: ChildProcess) =>
 
 /** A process that answers: resolves once it has loaded the app. */
 function started(withinMs: number): Promise<ChildProcess> {
-	const child = fork(inRoot('scripts', 'serve', 'beside.ts'), [String(withinMs)]);
+	const child = fork(SERVER_BESIDE, [String(withinMs)]);
 	return new Promise((resolve, reject) => {
 		child.once('message', () => resolve(child));
 		child.once('error', reject);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SERVER } from '../../scripts/lib/build.mjs';
 import { ownNode } from '../../scripts/lib/node.mjs';
 import { inRoot, root } from '../../scripts/lib/root.mjs';
 import { createDatabase, dropDatabase, environmentAt, ON_POSTGRES } from './database.ts';
@@ -81,7 +82,8 @@ export async function refusedStart(asked: Asked & { folder: string }): Promise<R
 }
 
 function launch({ ward, folder, env }: Asked & { folder: string }) {
-	const child = spawn(ownNode, [inRoot('scripts', 'serve.ts'), ...(ward ? ['--ward'] : [])], {
+	// A server that runs what was not built would hold Node's reader of types (docs/decisions/0048).
+	const child = spawn(ownNode, ['--no-strip-types', SERVER, ...(ward ? ['--ward'] : [])], {
 		cwd: root,
 		// Nothing of the developer's own HOST, ORIGIN or DATA_DIR gets in.
 		env: {

@@ -138,7 +138,7 @@ describe('a backup', () => {
 
 describe('a sealed backup', () => {
 	it('is read by its identity alone, and leaves nothing open behind', async () => {
-		const recipients = recipientsFrom(await newIdentity(identity));
+		const recipients = await recipientsFrom(await newIdentity(identity));
 		const made = await backUp({ recipients });
 		expect(made.isSealed).toBe(true);
 		expect(readdirSync(backups)).toEqual(['nestling-20261129T013000Z.sqlite.age']);
@@ -156,7 +156,9 @@ describe('a sealed backup', () => {
 	});
 
 	it('that was changed on the way is not opened', async () => {
-		const { file } = await backUp({ recipients: recipientsFrom(await newIdentity(identity)) });
+		const { file } = await backUp({
+			recipients: await recipientsFrom(await newIdentity(identity))
+		});
 		damage(file);
 		const opened = openSealed(file, join(ward.folder, 'opened'), identity);
 		await expect(opened).rejects.toMatchObject({ why: 'identity' });
@@ -165,10 +167,10 @@ describe('a sealed backup', () => {
 	it('is sealed for several, and for nobody whose name is mistyped', async () => {
 		const mine = await newIdentity(identity);
 		const theirs = await newIdentity(join(ward.folder, 'theirs'));
-		expect(recipientsFrom(` ${mine}, ${theirs}`)).toEqual([mine, theirs]);
-		expect(recipientsFrom(undefined)).toEqual([]);
-		expect(() => recipientsFrom(`${mine}x`)).toThrow(/is no age recipient/);
-		expect(() => recipientsFrom('age1nobody')).toThrow(/is no age recipient/);
+		expect(await recipientsFrom(` ${mine}, ${theirs}`)).toEqual([mine, theirs]);
+		expect(await recipientsFrom(undefined)).toEqual([]);
+		await expect(recipientsFrom(`${mine}x`)).rejects.toThrow(/is no age recipient/);
+		await expect(recipientsFrom('age1nobody')).rejects.toThrow(/is no age recipient/);
 	});
 });
 

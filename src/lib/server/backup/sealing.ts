@@ -3,18 +3,21 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import type { Encrypter } from 'age-encryption';
 import { NotDone } from './trouble.ts';
 
 /* Backups sealed in the age format (age-encryption.org), which the `age` command reads as well. */
+
+/** Loaded where something is sealed or opened: a server without recipients never does. */
+const age = () => import('age-encryption');
 
 /**
  * The recipients that backups are sealed for: as BACKUP_RECIPIENTS names them, with commas or spaces
  * between. None, and backups are not sealed.
  */
-export function recipientsFrom(text: string | undefined): string[] {
+export async function recipientsFrom(text: string | undefined): Promise<string[]> {
 	const recipients = (text ?? '').split(/[\s,]+/).filter((one) => one !== '');
-	for (const one of recipients) addTo(new Encrypter(), one);
+	for (const one of recipients) addTo(new (await age()).Encrypter(), one);
 	return recipients;
 }
 
@@ -32,14 +35,14 @@ export async function sealFile(
 	to: string,
 	recipients: readonly string[]
 ): Promise<void> {
-	const encrypter = new Encrypter();
+	const encrypter = new (await age()).Encrypter();
 	for (const recipient of recipients) addTo(encrypter, recipient);
 	await through(from, to, (file) => encrypter.encrypt(file));
 }
 
 /** Opens a sealed file with the identities of an identity file. */
 export async function openSealed(from: string, to: string, identityFile: string): Promise<void> {
-	const decrypter = new Decrypter();
+	const decrypter = new (await age()).Decrypter();
 	for (const identity of identitiesIn(identityFile)) decrypter.addIdentity(identity);
 	try {
 		await through(from, to, (file) => decrypter.decrypt(file));
@@ -86,6 +89,7 @@ export async function isSealedFile(file: string): Promise<boolean> {
 
 /** Makes a new identity file, as `age-keygen` does; the recipient that backups are then sealed for. */
 export async function newIdentity(file: string): Promise<string> {
+	const { generateX25519Identity, identityToRecipient } = await age();
 	const identity = await generateX25519Identity();
 	const recipient = await identityToRecipient(identity);
 	writeFileSync(file, `# public key: ${recipient}\n${identity}\n`, { mode: 0o600, flag: 'wx' });

@@ -5,11 +5,11 @@ import { NotDone } from './trouble.ts';
 const KEEP = 14;
 
 /** How backups of a database are made here; NotDone where a setting makes no sense. */
-export function backupSettings(database: string, env: NodeJS.ProcessEnv = process.env) {
+export async function backupSettings(database: string, env: NodeJS.ProcessEnv = process.env) {
 	return {
 		database,
 		folder: backupFolderOf(database, env),
-		recipients: recipientsFrom(env.BACKUP_RECIPIENTS),
+		recipients: await recipientsFrom(env.BACKUP_RECIPIENTS),
 		keep: keepFrom(env.BACKUP_KEEP)
 	};
 }

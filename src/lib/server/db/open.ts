@@ -33,10 +33,10 @@ export function openSqlite(
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('synchronous = FULL');
 	sqlite.pragma('foreign_keys = ON');
-	// 8 MB of pages kept by each process (the system keeps the rest once for all), and the log written
+	// 4 MB of pages kept by each process (the system keeps the rest once for all), and the log written
 	// back every 32 MB: a write changes a page or two in each of a dozen indexes, and the usual 4 MB had
 	// it written back every hundred writes.
-	sqlite.pragma('cache_size = -8192');
+	sqlite.pragma('cache_size = -4096');
 	sqlite.pragma('wal_autocheckpoint = 8000');
 	return overDialect(groupedSqlite(sqlite, watch), keysFrom(keyFile, 'sqlite'));
 }
