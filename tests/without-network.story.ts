@@ -274,6 +274,46 @@ test('a form that cannot be sent keeps what was typed, and the clock beside it r
 	await expect(page.getByRole('heading', { name: /Stopped/ })).toBeVisible();
 });
 
+test.describe('a server that fails', () => {
+	test.use({ expectedStatuses: [500] });
+
+	/** What the server answers where something of ours is broken. */
+	const broken = {
+		...{ status: 500, contentType: 'application/json' },
+		body: JSON.stringify({
+			...{ type: 'error', status: 500 },
+			error: {
+				message: 'Something went wrong on our side. Nothing was half-saved.',
+				reference: 'abc123'
+			}
+		})
+	};
+
+	test('takes neither the clock nor what was tapped or typed out of sight', async ({ page }) => {
+		await aSession(page);
+		await page.getByText('Vital signs', { exact: false }).first().click();
+		const form = page.locator('form[action*="?/vitals"]');
+		await form.getByRole('radio', { name: 'During' }).check();
+		await form.getByLabel('Heart rate').fill('151');
+		const posts = (url: URL) => /\?\//.test(url.search);
+		await page.route(posts, (route) => route.fulfill(broken));
+
+		await form.getByRole('button').last().click();
+		await expect(form.getByText('Something went wrong on our side')).toBeVisible();
+		await expect(form.getByText('abc123')).toBeVisible();
+		await expect(form.getByLabel('Heart rate')).toHaveValue('151');
+		await press(page, 'Hiccups');
+		await expect(unsent(page)).toBeVisible();
+		await expect(page.getByRole('timer')).toBeVisible();
+
+		await page.unroute(posts);
+		await expect.poll(() => kept(page).filter(({ kind }) => kind === 'cue')).toHaveLength(1);
+		await form.getByRole('button').last().click();
+		await expect.poll(() => kept(page).filter(({ kind }) => kind === 'vitals')).toHaveLength(1);
+		await stopped(page);
+	});
+});
+
 test('hands that went on while a withdrawal stood are kept, and both see it as a fact', async ({
 	page
 }) => {

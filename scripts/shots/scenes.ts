@@ -58,11 +58,25 @@ export function furtherScenes(person: PersonKey, ids: Ids): Scene[] {
 		at('network-unit-refused', '/network/units/new', (page) => press(page, 'main form'));
 	}
 	if (person === 'practitioner') {
-		at('session-not-started', `${of('amara')}/sessions/new`, (page) => press(page, 'main form'));
+		at('session-not-started', `${of('amara')}/sessions/new`, (page) =>
+			press(page, 'form[action*="start"]')
+		);
 		at('session-gate-closed', `${of('lucia')}/sessions/new`);
 		at('day-parents-disagree', of('iyad'));
 		at('day-long-name', of('oluwadamilola'));
 		at('ward-running', '/ward?show=running');
+		// the last two, as they change what the others show
+		const start = `${of('noor')}/sessions/new`;
+		at('session-at-the-cot', start, begin);
+		at('session-ended', start, async (page) => {
+			await begin(page);
+			for (const step of ['Next phase', 'Next phase', 'Finish']) {
+				await page.getByRole('button', { name: step }).click();
+				// a step rests before the next one is heard
+				await page.waitForTimeout(800);
+			}
+			await page.waitForLoadState('networkidle');
+		});
 	}
 	if (person === 'clinician') {
 		for (const key of ['theo', 'babyBoyR', 'kahurangi', 'oluwadamilola', 'iyad', 'ida'] as const) {
@@ -77,6 +91,21 @@ export function furtherScenes(person: PersonKey, ids: Ids): Scene[] {
 		at('admit-refused', '/unit/admit', (page) => press(page, 'main form'));
 	}
 	return scenes;
+}
+
+/** Begins a session, or opens the one that runs. */
+async function begin(page: Page): Promise<void> {
+	const running = page.locator('main a[href*="/sessions/"]', { hasText: 'running session' });
+	if ((await running.count()) > 0) await running.click();
+	else {
+		await page.getByRole('checkbox', { name: /I read the wristband/ }).check();
+		await page.getByRole('checkbox', { name: 'Nothing of these' }).check();
+		await page.getByRole('radio', { name: 'Quiet alert' }).check();
+		await page.getByRole('radio', { name: /Accepting/ }).check();
+		await page.getByRole('button', { name: 'Start', exact: true }).click();
+	}
+	await page.getByRole('timer').waitFor();
+	await page.waitForLoadState('networkidle');
 }
 
 /** Sends a form as it stands, opened where it is closed; the browser's own checks stay out of the way. */
