@@ -1,3 +1,4 @@
+import type { Instant } from '#lib/domain/calendar.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { newId } from '../ids.ts';
 import type { Database } from '../db/open.ts';
@@ -11,6 +12,7 @@ import {
 	aUnit,
 	aWording
 } from '../db/testing-data.ts';
+import { startSession } from './start-session.ts';
 
 /**
  * A practitioner at an infant's cot with what the gate needs for a massage, unless left out: a mother's
@@ -37,6 +39,19 @@ export async function atACot(
 	const clearance = without.includes('clearance') ? null : await aClearance(db, who);
 	if (!without.includes('teaching')) await aTeaching(db, { person: practitioner, unit });
 	return { ...who, infantId: infant.infantId, practitioner, decision, clearance };
+}
+
+/** The practitioner's session at that cot, begun by the use case at a moment; `where` it is recorded in. */
+export async function aSessionAtACot(db: Database, now: Instant) {
+	const cot = await atACot(db);
+	const { infantId, unit, practitioner } = cot;
+	const sessionId = newId();
+	await startSession(db, {
+		...{ id: sessionId, infantId, unit, protocol: TRIAL_PROTOCOL, permission: 'accepting', now },
+		performer: { id: practitioner.id, kind: 'practitioner' },
+		before: { stateBefore: 'drowsy' }
+	});
+	return { ...cot, sessionId, where: { infantId, unit, sessionId, personId: practitioner.id } };
 }
 
 /** A session of the practitioner that began at a moment, with its steps as they were tapped. */

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Instant } from '#lib/domain/calendar.ts';
-import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { counting } from '../db/counting.fixtures.ts';
 import type { Database } from '../db/open.ts';
 import * as sessions from '../db/sessions.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
-import { atACot } from './at-the-cot.fixtures.ts';
+import { aSessionAtACot } from './at-the-cot.fixtures.ts';
 import { keptMinutes } from './kept-minutes.ts';
 import { recordSessionEvent } from './record-session-event.ts';
 import type { Step } from './session-writer.ts';
-import { startSession } from './start-session.ts';
 
 const ZONE = 'America/New_York';
 
@@ -28,17 +26,10 @@ describe.each(DATABASES)('minutes of massage that are kept between two looks, on
 
 	/** A session begun at half past nine, and what is recorded in it. */
 	async function running() {
-		const { infantId, unit, practitioner } = await atACot(db);
-		const sessionId = newId();
-		await startSession(db, {
-			...{ id: sessionId, infantId, unit, protocol: TRIAL_PROTOCOL, permission: 'accepting' },
-			performer: { id: practitioner.id, kind: 'practitioner' },
-			before: { stateBefore: 'drowsy' },
-			now: at(0)
-		});
+		const { infantId, where } = await aSessionAtACot(db, at(0));
 		const record = async (step: Step, now: Instant) => {
 			const happened = await recordSessionEvent(db, {
-				...{ id: newId(), infantId, unit, sessionId, personId: practitioner.id, now },
+				...{ ...where, id: newId(), now },
 				steps: [step]
 			});
 			expect(happened).toEqual({ kind: 'written' });

@@ -1,6 +1,5 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import type { Instant } from '#lib/domain/calendar.ts';
-import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import { stepsOf, type Tap } from '#lib/domain/session-taps.ts';
 import type { Database } from '../db/open.ts';
 import { viewOf } from '../db/session-rows.ts';
@@ -8,10 +7,9 @@ import * as sessions from '../db/sessions.ts';
 import { aDecision } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
-import { atACot } from './at-the-cot.fixtures.ts';
+import { aSessionAtACot } from './at-the-cot.fixtures.ts';
 import { recordOfflineEntry } from './record-offline-entry.ts';
 import { recordSessionEvent } from './record-session-event.ts';
-import { startSession } from './start-session.ts';
 
 /** Minutes and seconds after three in the morning, when the session began. */
 const at = (minutes: number, seconds = 0): Instant =>
@@ -25,18 +23,10 @@ describe.each(DATABASES)('what was tapped without a network, on $name', (kind) =
 	afterAll(() => db.destroy());
 
 	async function running() {
-		const cot = await atACot(db);
-		const { infantId, unit, practitioner: person } = cot;
-		const sessionId = newId();
-		await startSession(db, {
-			...{ id: sessionId, infantId, unit, protocol: TRIAL_PROTOCOL, permission: 'accepting' },
-			performer: { id: person.id, kind: 'practitioner' },
-			before: { stateBefore: 'drowsy' },
-			now: at(0)
-		});
+		const cot = await aSessionAtACot(db, at(0));
+		const { infantId, sessionId, where } = cot;
 		const steps = (tap: Tap['tap'], value = '', about = '') =>
 			stepsOf({ tap, value, about }, () => ['kinesthetic'])!;
-		const where = { infantId, unit, sessionId, personId: person.id };
 		const online = (tap: Tap['tap'], now: Instant, value = '') =>
 			recordSessionEvent(db, { ...where, id: newId(), steps: steps(tap, value), now });
 		const offline = (

@@ -2,7 +2,6 @@ import { stepsOf } from '#lib/domain/session-taps.ts';
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import type { Instant } from '#lib/domain/calendar.ts';
 import { NO_CONDITIONS } from '#lib/domain/consent-conditions.ts';
-import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
 import type { Database } from '../db/open.ts';
 import { viewOf } from '../db/session-rows.ts';
 import * as sessions from '../db/sessions.ts';
@@ -10,10 +9,9 @@ import { todaysSessions } from '../db/sessions-of-several.ts';
 import { aDecision, aPerson, aTeaching } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
 import { newId } from '../ids.ts';
-import { atACot } from './at-the-cot.fixtures.ts';
+import { aSessionAtACot } from './at-the-cot.fixtures.ts';
 import { recordSessionEvent, type Happened } from './record-session-event.ts';
 import type { Step } from './session-writer.ts';
-import { startSession } from './start-session.ts';
 
 /** Minutes and seconds after half past nine in the morning. */
 const at = (minutes: number, seconds = 0): Instant =>
@@ -39,23 +37,16 @@ describe.each(DATABASES)('what happens in a session, on $name', (kind) => {
 	afterAll(() => db.destroy());
 
 	async function running() {
-		const cot = await atACot(db);
-		const { infantId, unit, practitioner: person } = cot;
-		const sessionId = newId();
-		await startSession(db, {
-			...{ id: sessionId, infantId, unit, protocol: TRIAL_PROTOCOL, permission: 'accepting' },
-			performer: { id: person.id, kind: 'practitioner' },
-			before: { stateBefore: 'drowsy' },
-			now: at(0)
-		});
+		const cot = await aSessionAtACot(db, at(0));
+		const { infantId, sessionId, practitioner: person, where } = cot;
 		const record = (step: Step | Step[], now: Instant, id = newId()): Promise<Happened> =>
 			recordSessionEvent(db, {
-				...{ id, infantId, unit, sessionId, personId: person.id, now },
+				...{ ...where, id, now },
 				steps: [step].flat()
 			});
 		const view = async (now: Instant) =>
 			viewOf((await sessions.find(db, infantId, sessionId))!, now);
-		return { ...cot, person, sessionId, record, view };
+		return { ...cot, person, record, view };
 	}
 
 	it('reads taps in the order they came in, though the clock was set back and stands at one of them', async () => {
