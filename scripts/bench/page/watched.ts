@@ -73,6 +73,9 @@ export async function opened(
 			...{ downloadThroughput: throughput, uploadThroughput: throughput }
 		});
 	}
+	// From another page of the server, which the browser keeps nothing of: out of an empty tab it would begin
+	// a process of its own for whoever is opened apart from others, and that is not the page's doing.
+	await page.goto(new URL('/health/live', ask.url).href);
 	await page.goto(ask.url);
 	await page.waitForFunction(
 		(chart) => {

@@ -5,10 +5,12 @@ import {
 	LinearScale,
 	PointElement,
 	type ChartConfiguration,
+	type ChartData,
+	type Element,
 	type Plugin
 } from 'chart.js';
 import { drawPaths, drawTexts } from './canvas-pen.ts';
-import { chartConfig } from './chart-config.ts';
+import { type ChartConfig, chartConfig } from './chart-config.ts';
 import { compose } from './compose.ts';
 import type { GrowthScene } from './growth-scene.ts';
 import type { Layout } from './layout.ts';
@@ -27,6 +29,8 @@ export interface LiveChart {
 	nearest: (x: number, y: number) => number | null;
 	/** Points out a weight with its window, or nothing; says where it lies, in pixels. */
 	pointOut: (place: number | null) => { x: number; y: number } | null;
+	/** Draws another scene, with nothing of it pointed out. */
+	show: (scene: GrowthScene) => void;
 	destroy: () => void;
 }
 
@@ -39,47 +43,60 @@ const AS_DATASETS: readonly PenName[] = [
 /** Draws the scene on the canvas with Chart.js, `scale` pixels a unit of the layout. */
 export function drawLive(
 	canvas: HTMLCanvasElement,
-	scene: GrowthScene,
+	first: GrowthScene,
 	layout: Layout,
 	look: { scale: number; colour: (token: Token) => string; family: string }
 ): LiveChart {
-	const state: { place: number | null } = { place: null };
-	const marks = compose(scene, layout);
+	let scene = first;
+	let marks = compose(scene, layout);
+	let pointed: number | null = null;
 	canvas.width = layout.width * look.scale;
 	canvas.height = layout.height * look.scale;
 	const config = chartConfig(scene, layout, look);
+	const around = () => ({ marks, pointed: pointsOut(scene, layout, pointed) });
 	const chart = new Chart(canvas, {
 		...config,
-		plugins: [furniture(marks, () => pointsOut(scene, layout, state.place), look)]
+		plugins: [furniture(around, look)]
 	} as unknown as ChartConfiguration);
-	const pointed = config.data.datasets.flatMap(({ places }, index) =>
-		places ? chart.getDatasetMeta(index).data.map((at, i) => ({ at, place: places[i]! })) : []
-	);
+	let dots = dotsOf(chart, config);
 	return {
 		nearest: (x, y) => {
 			let best: { place: number; far: number } | null = null;
-			for (const { at, place } of pointed) {
+			for (const { at, place } of dots) {
 				const far = Math.hypot(at.x - x, (at.y - y) / 4);
 				if (best === null || far < best.far) best = { place, far };
 			}
 			return best?.place ?? null;
 		},
 		pointOut: (place) => {
-			state.place = place;
+			pointed = place;
 			chart.draw();
-			return pointed.find((point) => point.place === place)?.at ?? null;
+			return dots.find((dot) => dot.place === place)?.at ?? null;
+		},
+		show: (next) => {
+			[scene, marks, pointed] = [next, compose(next, layout), null];
+			const config = chartConfig(scene, layout, look);
+			chart.data = config.data as unknown as ChartData;
+			chart.options = config.options;
+			chart.update('none');
+			dots = dotsOf(chart, config);
 		},
 		destroy: () => chart.destroy()
 	};
 }
 
+/** Where the weights and windows lie on the canvas, each with its place in the data. */
+function dotsOf(chart: Chart, { data }: ChartConfig): { at: Element; place: number }[] {
+	return data.datasets.flatMap(({ places }, index) =>
+		places ? chart.getDatasetMeta(index).data.map((at, i) => ({ at, place: places[i]! })) : []
+	);
+}
+
 /** What stands around the data: axes, bands, hatch, labels, and the weight pointed out. */
 function furniture(
-	marks: Marks,
-	pointed: () => PathMark[],
+	around: () => { marks: Marks; pointed: PathMark[] },
 	look: { scale: number; colour: (token: Token) => string; family: string }
 ): Plugin {
-	const under = [...marks.under, ...marks.data.filter(({ pen }) => !AS_DATASETS.includes(pen))];
 	const inUnits = (context: CanvasRenderingContext2D, draw: () => void) => {
 		context.save();
 		context.scale(look.scale, look.scale);
@@ -89,12 +106,15 @@ function furniture(
 	return {
 		id: 'furniture',
 		beforeDatasetsDraw: ({ ctx }) => {
-			inUnits(ctx, () => drawPaths(ctx, under, look.colour));
+			const { under, data } = around().marks;
+			const beside = data.filter(({ pen }) => !AS_DATASETS.includes(pen));
+			inUnits(ctx, () => drawPaths(ctx, [...under, ...beside], look.colour));
 		},
 		afterDatasetsDraw: ({ ctx }) => {
+			const { marks, pointed } = around();
 			inUnits(ctx, () => {
 				drawPaths(ctx, marks.over, look.colour);
-				drawPaths(ctx, pointed(), look.colour);
+				drawPaths(ctx, pointed, look.colour);
 				drawTexts(ctx, marks.texts, look.colour, look.family);
 			});
 		}

@@ -1,24 +1,32 @@
-import type { Telling } from './attach.ts';
-import { drawOver } from './draw-over.ts';
+import type { Telling } from './attach.svelte.ts';
+import { drawOver, redraw } from './draw-over.ts';
 import type { GrowthData } from './growth-data.ts';
 import type { GrowthScene } from './growth-scene.ts';
 import type { LiveChart } from './live-chart.ts';
 import { readout } from './readout.ts';
 import { placeTip } from './tip.ts';
 
+/** What the chart shows and tells of. */
+export interface Shown {
+	data: GrowthData;
+	scene: GrowthScene;
+}
+
 /** The chart as it is walked with the keys; pointers it follows itself. */
 export interface Walk {
 	press: (key: string) => void;
+	/** Draws something else in its place: of what was pointed out before, nothing is. */
+	show: (next: Shown) => void;
 }
 
 /** Draws the chart and from then on tells of the weight that keys or a pointer point out. */
 export async function beginWalk(
 	frame: HTMLElement,
-	{ data, scene }: { data: GrowthData; scene: GrowthScene },
+	first: Shown,
 	telling: Telling,
 	signal: AbortSignal
 ): Promise<Walk> {
-	const places = scene.weight.dots.map(({ place }) => place);
+	let shown = first;
 	let chart: LiveChart | null = null;
 	let at: number | null = null;
 	/** Whether a key pointed it out, and no pointer since. */
@@ -27,7 +35,7 @@ export async function beginWalk(
 	const tell = (place: number | null, how: 'spoken' | 'shown', docked = false) => {
 		at = place;
 		byKeys = how === 'spoken' && place !== null;
-		const lines = place === null ? [] : readout(data, place);
+		const lines = place === null ? [] : readout(shown.data, place);
 		telling.show(lines.join('\n'));
 		if (how === 'spoken') telling.say(lines.join('. '));
 		placeTip(frame, chart?.pointOut(place) ?? null, docked);
@@ -64,13 +72,20 @@ export async function beginWalk(
 	await document.fonts.ready;
 	redrawOnChange(frame, signal, () => {
 		chart?.destroy();
-		chart = drawOver(frame, scene);
+		chart = drawOver(frame, shown.scene);
 		if (at !== null) chart?.pointOut(at);
 	});
 	return {
 		press: (key) => {
+			const places = shown.scene.weight.dots.map(({ place }) => place);
 			const next = walked(key, places, at);
 			if (next !== undefined) tell(next, 'spoken');
+		},
+		show: (next) => {
+			if (next.data === shown.data || signal.aborted) return;
+			shown = next;
+			if (at !== null) tell(null, 'shown');
+			if (chart) redraw(frame, chart, next.scene);
 		}
 	};
 }

@@ -1,7 +1,6 @@
+import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
-import type { GrowthData } from './growth-data.ts';
-import type { GrowthScene } from './growth-scene.ts';
-import type { Walk } from './walk.ts';
+import type { Shown, Walk } from './walk.ts';
 
 /** Where the words of the weight pointed out go: shown beside it, and spoken. */
 export interface Telling {
@@ -10,7 +9,7 @@ export interface Telling {
 }
 
 /**
- * What has drawn a chart on this page: imported again it would come a task late, and another window be
+ * What has drawn a chart on this page: imported again it would come a task late, and another picture be
  * painted as SVG before its chart.
  */
 let drawing: Promise<typeof import('./walk.ts')> | undefined;
@@ -19,13 +18,10 @@ const KEYS = ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Escape'];
 
 /**
  * The one chart attachment. It loads Chart.js when the page is idle or first touched, draws it over
- * the SVG, and lets pointer and arrow keys walk the weights. Without it the page is complete.
+ * the SVG, and lets pointer and arrow keys walk the weights. Another window is drawn on the chart that is
+ * there. Without it the page is complete.
  */
-export function growthChart(
-	data: GrowthData,
-	sceneOf: () => GrowthScene,
-	telling: Telling
-): Attachment<HTMLElement> {
+export function growthChart(shown: () => Shown, telling: Telling): Attachment<HTMLElement> {
 	return (frame) => {
 		const ending = new AbortController();
 		const { signal } = ending;
@@ -35,7 +31,7 @@ export function growthChart(
 		const begin = () => {
 			walk ??= code.then(({ beginWalk }) => {
 				drawing = code;
-				return beginWalk(frame, { data, scene: sceneOf() }, telling, signal);
+				return beginWalk(frame, untrack(shown), telling, signal);
 			});
 			return walk;
 		};
@@ -49,9 +45,13 @@ export function growthChart(
 			void begin().then(({ press }) => press(event.key));
 		};
 		frame.addEventListener('keydown', press, { signal });
-		// once the page has its chart, another window of it is drawn at once
+		// once the page has its chart, that of another infant is drawn at once
 		if (drawing) void begin();
 		else whenIdle(begin, signal);
+		$effect(() => {
+			const next = shown();
+			void walk?.then(({ show }) => show(next));
+		});
 		return () => ending.abort();
 	};
 }
