@@ -167,6 +167,32 @@ test('another window comes with its chart: no frame is painted without it', asyn
 	expect(frames, 'whether each has its own drawn').toEqual([true, true, true]);
 });
 
+test('what is drawn on the chart that is there is what a chart of its own would show', async ({
+	page
+}) => {
+	await signIn(page, 'Clinician');
+	const drawn = () =>
+		page.evaluate(() => document.querySelector<HTMLCanvasElement>('.picture canvas')!.toDataURL());
+	const others = ['?days=5', '?view=14-days', '?method=average'];
+	const alone: string[] = [];
+	for (const other of others) {
+		await page.goto(growthOf('amara') + other);
+		await expect(live(page)).toBeVisible();
+		alone.push(await drawn());
+	}
+	expect(new Set(alone).size).toBe(others.length);
+	for (const [index, other] of others.entries()) {
+		await page.goto(growthOf('amara'));
+		await expect(live(page)).toBeVisible();
+		await page
+			.locator(`a[href*="${other.slice(1)}"]`)
+			.first()
+			.click();
+		await expect(page).toHaveURL(new RegExp(other.slice(1)));
+		await expect.poll(drawn, { message: other }).toBe(alone[index]);
+	}
+});
+
 test('what is printed is the window on the screen, also right after another was chosen', async ({
 	page
 }) => {
