@@ -1,4 +1,3 @@
-import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import type { Shown, Walk } from './walk.ts';
 
@@ -9,7 +8,7 @@ export interface Telling {
 }
 
 /**
- * What has drawn a chart on this page: imported again it would come a task late, and another picture be
+ * What has drawn a chart on this page: imported again it would come a task late, and the next picture be
  * painted as SVG before its chart.
  */
 let drawing: Promise<typeof import('./walk.ts')> | undefined;
@@ -31,7 +30,7 @@ export function growthChart(shown: () => Shown, telling: Telling): Attachment<HT
 		const begin = () => {
 			walk ??= code.then(({ beginWalk }) => {
 				drawing = code;
-				return beginWalk(frame, untrack(shown), telling, signal);
+				return beginWalk(frame, shown(), telling, signal);
 			});
 			return walk;
 		};
@@ -45,7 +44,7 @@ export function growthChart(shown: () => Shown, telling: Telling): Attachment<HT
 			void begin().then(({ press }) => press(event.key));
 		};
 		frame.addEventListener('keydown', press, { signal });
-		// once the page has its chart, that of another infant is drawn at once
+		// whoever comes back to such a page has its chart at once
 		if (drawing) void begin();
 		else whenIdle(begin, signal);
 		$effect(() => {
