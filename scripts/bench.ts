@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { figures, HEADINGS, line } from './bench/figures.ts';
-import { load, type Measured, type Target } from './bench/load.ts';
+import { load, type Measured, type Target, WARM_UP_MS } from './bench/load.ts';
 import { serve, start } from './lib/own-server.ts';
 import { targets } from './bench/targets.ts';
 import { countWritten, makeWard, SIZE } from './bench/ward.ts';
@@ -16,8 +16,6 @@ import { runCommand, Trouble } from './lib/trouble.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const MS = 800;
-/** What the engine has not compiled yet runs at half its speed: a ward's server is up for weeks. */
-const WARM_UP_MS = 15000;
 
 await runCommand(async () => {
 	await buildIfStale();

@@ -193,6 +193,29 @@ test('what is drawn on the chart that is there is what a chart of its own would 
 	}
 });
 
+test('a choice is asked for while it is pressed, and never shown as it was at an older press', async ({
+	page,
+	startServer
+}) => {
+	const { origin } = await startServer();
+	await signIn(page, 'Clinician', origin);
+	await page.goto(origin + growthOf('nguyen'));
+	await expect(live(page)).toBeVisible();
+	const asked = () => page.waitForRequest(/__data\.json\?.*days=5/);
+	const other = page.locator('a[href*="days=5"]').first();
+	await Promise.all([asked(), other.dispatchEvent('mousedown')]);
+
+	const elsewhere = await page.context().newPage();
+	await elsewhere.goto(`${origin}/infants/${INFANTS.nguyen}/weights`);
+	await elsewhere.getByLabel('Weight', { exact: true }).fill('1735');
+	await elsewhere.getByRole('button', { name: 'Save the weight' }).click();
+	await expect(elsewhere.getByRole('status').filter({ hasText: 'Weight saved' })).toBeVisible();
+	await page.waitForTimeout(1000);
+	await other.click();
+	await expect(page).toHaveURL(/days=5/);
+	await expect(newest(page)).toContainText('1 735');
+});
+
 test('what is printed is the window on the screen, also right after another was chosen', async ({
 	page
 }) => {

@@ -1,5 +1,5 @@
 import { openDatabase } from '#lib/server/db/open.ts';
-import type { Target } from '../bench/load.ts';
+import { type Target, WARM_UP_MS } from '../bench/load.ts';
 import { weightForm } from '../bench/targets.ts';
 import { type Running, serve, start } from '../lib/own-server.ts';
 import { askedIn, type Asked } from './asked.ts';
@@ -19,8 +19,6 @@ export interface Ask extends PlaceAsk {
 	soak: number | undefined;
 }
 
-/** What the engine has not compiled yet runs at half its speed: a ward's server is up for weeks. */
-const WARM_UP_MS = 6000;
 const ROUNDS = 5;
 const ROUND_MS = 1000;
 

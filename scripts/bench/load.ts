@@ -1,5 +1,11 @@
 import { Agent, type OutgoingHttpHeaders, request } from 'node:http';
 
+/**
+ * So long a server is asked unmeasured first: what the engine has not compiled yet runs at half its
+ * speed, and a ward's server is up for weeks.
+ */
+export const WARM_UP_MS = 10_000;
+
 /** A kind of request, made anew each time, and how a right answer to it is known. */
 export interface Target {
 	name: string;

@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import { deserialize } from '$app/forms';
 import { invalidateAll } from '$app/navigation';
 import { newKey } from '#lib/components/new-key.ts';
+import { notThrough } from '#lib/components/not-through.ts';
 import type { Instant } from '#lib/domain/calendar.ts';
 import type { SessionEvent } from '#lib/domain/session-events.ts';
 import { stepsOf, type Tap } from '#lib/domain/session-taps.ts';
@@ -191,7 +192,7 @@ async function post({ page, ...fields }: kept.Entry): Promise<Answer> {
 			const problem = result.data?.problem as { errors: Record<string, string> } | undefined;
 			return { refused: Object.values(problem?.errors ?? {}).join(' ') };
 		}
-		if ((result.status ?? 500) >= 500) return 'unreachable';
+		if (notThrough(result)) return 'unreachable';
 		return { refused: result.error.message };
 	} catch {
 		return 'unreachable';
