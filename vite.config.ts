@@ -114,6 +114,8 @@ export default defineConfig(({ command }) => ({
 				noEtag,
 				sveltekit()
 			],
+	// as packages of their own they bring the words of 62 languages, and 250 files that each cost some memory
+	ssr: { noExternal: ['zod', 'kysely'] },
 	test: {
 		environment: 'node',
 		// A style that is asked for as text is that text: else each is empty.

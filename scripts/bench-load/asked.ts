@@ -11,7 +11,7 @@ const MOST_UNITS = 20;
 export interface Asked {
 	infants: {
 		id: string;
-		/** The last weight. */
+		/** The heaviest of the last day: what is above it was not typed before, also by an earlier run. */
 		grams: number;
 		day: string;
 		/** Cookies of two people of its unit. */
@@ -33,11 +33,22 @@ export async function askedIn(db: Database): Promise<Asked> {
 		for (const { infantId } of await infants.inUnit(db, unitId)) {
 			const last = await weights.last(db, infantId);
 			if (!last) throw new Error(`infant ${infantId} has no weight`);
-			const { grams, unitDay: day } = last;
+			const day = last.unitDay;
+			const grams = await heaviest(db, infantId, day);
 			asked.infants.push({ id: infantId, grams, day, clinician, practitioner });
 		}
 	}
 	return asked;
+}
+
+async function heaviest(db: Database, infantId: string, day: string): Promise<number> {
+	const { grams } = await db
+		.selectFrom('weight')
+		.select(({ fn }) => fn.max('grams').as('grams'))
+		.where('infantId', '=', infantId)
+		.where('unitDay', '=', day)
+		.executeTakeFirstOrThrow();
+	return Number(grams);
 }
 
 async function cookieOf(

@@ -4,6 +4,7 @@ import { fingerprint } from './fingerprint.mjs';
 import { prepare } from './prepare.mjs';
 import { inRoot } from './root.mjs';
 import { runTool } from './run.mjs';
+import { shortenTexts } from './short-text.mjs';
 import { Trouble } from './trouble.mjs';
 
 const SOURCE = [
@@ -49,6 +50,7 @@ export async function build() {
 	const seconds =
 		(await vite(['--config', 'scripts/serve/vite.config.ts'], before)) + (await vite([], before));
 	cpSync(SERVER_PARTS, dirname(SERVER), { recursive: true });
+	await Promise.all([inRoot('build', 'server'), dirname(SERVER)].map(shortenTexts));
 	writeFileSync(STAMP, source);
 	return seconds;
 }

@@ -26,9 +26,14 @@ export const hasOwnNode = () => existsSync(ownNode) && existsSync(onPath);
 
 /**
  * How a server's Node is started, in deploy/ as well. Left alone, what is young takes up to 130 MB of each
- * process, and the rest grows to three times what is in use, before anything is let go.
+ * process, and the rest grows to three times what is in use, before anything is let go; and what runs seldom
+ * is compiled once more (by Sparkplug) for a gain that cannot be told here.
  */
-export const SERVER_FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=40'];
+export const SERVER_FLAGS = [
+	'--max-semi-space-size=8',
+	'--heap-growing-percent=40',
+	'--no-sparkplug'
+];
 
 /**
  * And in which environment. Else each thread keeps memory of its own that was let go, some 10 MB a process; and

@@ -8,6 +8,8 @@ import { inRoot } from '../lib/root.mjs';
  */
 export default defineConfig({
 	resolve: { alias: { '#lib': inRoot('src', 'lib') } },
+	// as packages of their own they bring the words of 62 languages, and 250 files that each cost some memory
+	ssr: { noExternal: ['zod', 'kysely'] },
 	// what lies in static/ goes with the app
 	publicDir: false,
 	build: {
