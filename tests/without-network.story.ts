@@ -312,6 +312,27 @@ test.describe('a server that fails', () => {
 		await expect.poll(() => kept(page).filter(({ kind }) => kind === 'vitals')).toHaveLength(1);
 		await stopped(page);
 	});
+
+	test('says so beside the button that was pressed, on a long form and a small phone', async ({
+		page
+	}) => {
+		await page.setViewportSize({ width: 390, height: 640 });
+		await signIn(page, 'Clinician');
+		await page.goto(`/infants/${DEMONSTRATION_INFANTS.amara}/weights`);
+		await page.getByLabel('Weight', { exact: true }).fill('1812');
+		const save = page.getByRole('button', { name: 'Save the weight' });
+		const posts = (url: URL) => /\?\//.test(url.search);
+		await page.route(posts, (route) => route.fulfill(broken));
+		await save.click();
+		await expect(page.getByText('Something went wrong on our side')).toBeInViewport({ ratio: 1 });
+		await expect(save).toBeInViewport();
+
+		await page.unroute(posts);
+		await page.route(posts, (route) => route.abort());
+		await save.click();
+		await expect(page.getByText('No connection: nothing was sent.')).toBeInViewport({ ratio: 1 });
+		await expect(page.getByLabel('Weight', { exact: true })).toHaveValue('1812');
+	});
 });
 
 test('hands that went on while a withdrawal stood are kept, and both see it as a fact', async ({
