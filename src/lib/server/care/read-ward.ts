@@ -5,10 +5,10 @@ import * as clearances from '../db/clearances.ts';
 import * as infants from '../db/infants.ts';
 import type { Database } from '../db/open.ts';
 import * as protocols from '../db/protocols.ts';
-import { todaysSessions } from '../db/sessions-of-several.ts';
 import type { Unit } from '../db/units.ts';
 import { consentsOf } from './consents-of.ts';
 import { keptReadings } from './kept-readings.ts';
+import { keptTodays } from './kept-todays.ts';
 import { coursesRunning } from './read-courses.ts';
 
 export type WardRow = Awaited<ReturnType<typeof readWard>>[number];
@@ -26,7 +26,7 @@ export async function readWard(db: Database, ask: { unit: Unit; today: Day; now:
 		keptReadings(db, here, today),
 		consentsOf(db, ids, { at: now, zone: unit.timeZone }),
 		clearances.latestOf(db, ids),
-		todaysSessions(db, ids, today, now),
+		keptTodays(db, ids, today, now),
 		coursesRunning(db, { infantIds: ids, unitId: unit.id, today, now }),
 		protocols.unitDefault(db, unit.id)
 	]);

@@ -53,6 +53,45 @@ export async function todaysSessions(
 	);
 }
 
+/** A session as a list asks for it before it is read. */
+export interface Listed {
+	id: string;
+	infantId: string;
+	unitDay: Day;
+	/** How many events it has; they are only ever added. */
+	events: number;
+}
+
+/** Which sessions `todaysSessions` reads, oldest first, with how many events each has. */
+export async function listToday(db: Database, infantIds: string[], today: Day): Promise<Listed[]> {
+	if (infantIds.length === 0) return [];
+	const rows = await listedToday(db, { infantIds, today, from: addDays(today, -1), until: EVER });
+	return rows.map((row) => ({ ...row, events: Number(row.events) }));
+}
+
+/**
+ * Sessions as a list shows them, by id. One is settled, and the same at any later moment for as long as
+ * nothing is recorded in it, where it was ended and nothing is from after `now`.
+ */
+export async function asListed(
+	db: Database,
+	sessionIds: string[],
+	now: Instant
+): Promise<Map<string, { shown: TodaysSession; settled: boolean }>> {
+	if (sessionIds.length === 0) return new Map();
+	const [rows, events] = await Promise.all([
+		byIds(db, { sessionIds }),
+		eventsIn(db, { sessionIds })
+	]);
+	const unsettled = new Set(events.filter(({ at }) => at > now).map(({ sessionId }) => sessionId));
+	return new Map(
+		viewsOf(rows, events, now).map(({ row, view }) => {
+			const isOver = OVER.includes(view.status) && !unsettled.has(row.id);
+			return [row.id, { shown: toTodays(row, view), settled: isOver }];
+		})
+	);
+}
+
 /** The sessions of several infants since a day, oldest first, as they stand: two queries. */
 export async function viewsSince(
 	db: Database,
@@ -64,6 +103,9 @@ export async function viewsSince(
 	const [rows, events] = await Promise.all([recentSessions(db, ask), eventsOfRecent(db, ask)]);
 	return viewsOf(rows, events, now);
 }
+
+/** One that was entered in error while it ran was never ended: its clock goes on. */
+const OVER: readonly SessionView['status'][] = ['completed', 'stopped', 'not-done'];
 
 interface SessionSeen {
 	row: SessionTable;
@@ -120,6 +162,23 @@ const sessionsToday = compiled((db, value: Todays) =>
 	ofToday(db, value).selectAll().orderBy('startedAt').orderBy('id')
 );
 
+const listedToday = compiled((db, value: Todays) =>
+	ofToday(db, value)
+		.select(({ fn, selectFrom }) => [
+			...(['session.id', 'session.infantId', 'session.unitDay'] as const),
+			selectFrom('sessionEvent')
+				.select(fn.countAll().as('count'))
+				.whereRef('sessionEvent.sessionId', '=', 'session.id')
+				.as('events')
+		])
+		.orderBy('startedAt')
+		.orderBy('id')
+);
+
+const byIds = compiled((db, value: { sessionIds: string[] }) =>
+	db.selectFrom('session').selectAll().where('id', 'in', value.sessionIds)
+);
+
 /** What no line of a list shows. */
 const TOLD_BESIDE = [
 	...['cue', 'outcome', 'note', 'vitals', 'warmth'],
@@ -140,6 +199,14 @@ const eventsShown = (db: Database, value: Recent) =>
 		.selectAll()
 		.where('kind', 'not in', TOLD_BESIDE)
 		.where('recordedAt', '<=', value.until);
+
+const eventsIn = compiled((db, value: { sessionIds: string[] }) =>
+	db
+		.selectFrom('sessionEvent')
+		.selectAll()
+		.where('sessionId', 'in', value.sessionIds)
+		.where('kind', 'not in', TOLD_BESIDE)
+);
 
 function toTodays(row: SessionTable, view: SessionView): TodaysSession {
 	const { status, clock, massageMinutes, stateBefore, performers } = view;
