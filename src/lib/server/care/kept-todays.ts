@@ -10,7 +10,7 @@ interface Seen {
 }
 
 /** More sessions than a hospital has in a day; one takes half a kilobyte. */
-const MOST = 2000;
+const MOST = 4000;
 
 const keptOf = keptOfEach<Seen>(MOST);
 
