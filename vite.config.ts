@@ -94,7 +94,7 @@ const SCRIPTS = [
 	},
 	{
 		name: 'common',
-		test: /words[\\/]format|components[\\/](Details|FormerStay|served|shown-problems)|domain[\\/](calendar|age)\.ts|growth[\\/](baselines|standards)\.ts/
+		test: /words[\\/]format|components[\\/](Details|FormerStay|not-through|served|shown-problems)|domain[\\/](calendar|age)\.ts|growth[\\/](baselines|standards)\.ts/
 	}
 ];
 
