@@ -12,6 +12,8 @@ import {
 	aUnit,
 	aWording
 } from '../db/testing-data.ts';
+import { recordSessionEvent } from './record-session-event.ts';
+import type { Step } from './session-writer.ts';
 import { startSession } from './start-session.ts';
 
 /**
@@ -41,7 +43,10 @@ export async function atACot(
 	return { ...who, infantId: infant.infantId, practitioner, decision, clearance };
 }
 
-/** The practitioner's session at that cot, begun by the use case at a moment; `where` it is recorded in. */
+/**
+ * The practitioner's session at that cot, begun by the use case at a moment; `where` it is recorded in, and
+ * what records a step that must be written.
+ */
 export async function aSessionAtACot(db: Database, now: Instant) {
 	const cot = await atACot(db);
 	const { infantId, unit, practitioner } = cot;
@@ -51,7 +56,18 @@ export async function aSessionAtACot(db: Database, now: Instant) {
 		performer: { id: practitioner.id, kind: 'practitioner' },
 		before: { stateBefore: 'drowsy' }
 	});
-	return { ...cot, sessionId, where: { infantId, unit, sessionId, personId: practitioner.id } };
+	const where = { infantId, unit, sessionId, personId: practitioner.id };
+	const record = async (step: Step, at: Instant): Promise<void> => {
+		const happened = await recordSessionEvent(db, {
+			...where,
+			id: newId(),
+			now: at,
+			steps: [step]
+		});
+		if (happened.kind !== 'written')
+			throw new Error(`${step.kind} was not written: ${happened.kind}`);
+	};
+	return { ...cot, sessionId, where, record };
 }
 
 /** A session of the practitioner that began at a moment, with its steps as they were tapped. */

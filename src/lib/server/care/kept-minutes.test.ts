@@ -4,10 +4,8 @@ import { counting } from '../db/counting.fixtures.ts';
 import type { Database } from '../db/open.ts';
 import * as sessions from '../db/sessions.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
-import { newId } from '../ids.ts';
 import { aSessionAtACot } from './at-the-cot.fixtures.ts';
 import { keptMinutes } from './kept-minutes.ts';
-import { recordSessionEvent } from './record-session-event.ts';
 import type { Step } from './session-writer.ts';
 
 const ZONE = 'America/New_York';
@@ -26,14 +24,7 @@ describe.each(DATABASES)('minutes of massage that are kept between two looks, on
 
 	/** A session begun at half past nine, and what is recorded in it. */
 	async function running() {
-		const { infantId, where } = await aSessionAtACot(db, at(0));
-		const record = async (step: Step, now: Instant) => {
-			const happened = await recordSessionEvent(db, {
-				...{ ...where, id: newId(), now },
-				steps: [step]
-			});
-			expect(happened).toEqual({ kind: 'written' });
-		};
+		const { infantId, record } = await aSessionAtACot(db, at(0));
 		/** What is kept, which is the same as what is read anew. */
 		const minutes = async (now: Instant, zone = ZONE) => {
 			const found = await keptMinutes(db, { infantId, zone, now });

@@ -4,10 +4,8 @@ import { counting } from '../db/counting.fixtures.ts';
 import type { Database } from '../db/open.ts';
 import { todaysSessions } from '../db/sessions-of-several.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
-import { newId } from '../ids.ts';
 import { aSessionAtACot } from './at-the-cot.fixtures.ts';
 import { keptTodays } from './kept-todays.ts';
-import { recordSessionEvent } from './record-session-event.ts';
 import type { Step } from './session-writer.ts';
 
 const TODAY = '2026-11-23';
@@ -28,14 +26,7 @@ describe.each(DATABASES)('today’s sessions that are kept between two looks, on
 
 	/** A session begun at half past nine, and what is recorded in it. */
 	async function running() {
-		const { infantId, where } = await aSessionAtACot(db, at(0));
-		const record = async (step: Step, now: Instant) => {
-			const happened = await recordSessionEvent(db, {
-				...{ ...where, id: newId(), now },
-				steps: [step]
-			});
-			expect(happened).toEqual({ kind: 'written' });
-		};
+		const { infantId, record } = await aSessionAtACot(db, at(0));
 		/** What is kept, which is the same as what is read anew. */
 		const todays = async (now: Instant, today = TODAY) => {
 			const found = await keptTodays(db, [infantId], today, now);

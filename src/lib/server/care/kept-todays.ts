@@ -9,7 +9,7 @@ interface Seen {
 	at: Instant;
 }
 
-/** More sessions than a hospital has in a day; one takes half a kilobyte. */
+/** More sessions than twenty units of sixty have in a day, at three of each infant. */
 const MOST = 4000;
 
 const keptOf = keptOfEach<Seen>(MOST);
