@@ -4,8 +4,8 @@
  * bare Node server in the same minutes.
  *
  * `npm run bench:load -- --infants 300,30000 --on sqlite,postgres --seconds 20` (`--connections 8`,
- * `--rate` of the open loop, 70 % of what the closed one did unless said). `--data FILE` or
- * `--data postgres://…` takes what `npm run load` made; it is written to. `--soak 1800` goes on for so
+ * `--units 20` that are asked about at most, `--rate` of the open loop, 70 % of what the closed one did
+ * unless said). `--data FILE` or `--data postgres://…` takes what `npm run load` made; it is written to. `--soak 1800` goes on for so
  * many seconds, with pages compressed as browsers ask for them, and says how memory went.
  */
 import { availableParallelism, loadavg } from 'node:os';
@@ -22,6 +22,7 @@ await runCommand(async () => {
 			on: { type: 'string', default: 'sqlite' },
 			seconds: { type: 'string', default: '20' },
 			connections: { type: 'string', default: '8' },
+			units: { type: 'string', default: '20' },
 			rate: { type: 'string' },
 			data: { type: 'string' },
 			soak: { type: 'string' }
@@ -48,6 +49,7 @@ await runCommand(async () => {
 			const ask = {
 				...{ infants, on, data: values.data, seconds: positive(values.seconds) },
 				connections: positive(values.connections),
+				units: positive(values.units),
 				rate: values.rate === undefined ? undefined : positive(values.rate),
 				soak: values.soak === undefined ? undefined : positive(values.soak)
 			};

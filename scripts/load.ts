@@ -1,7 +1,8 @@
 /**
  * `npm run load -- --infants N --to FILE`: makes N infants with believable histories straight in an
  * empty database, to be measured with; `--to postgres://…` does in PostgreSQL. `--weights` and
- * `--sessions` are of each infant (30 and 15), `--seed` makes others. What is made is a demonstration.
+ * `--sessions` are of each infant (30 and 15), `--gone-weights` and `--gone-sessions` of those who went
+ * home, where theirs are to be fewer; `--seed` makes others. What is made is a demonstration.
  */
 import { parseArgs } from 'node:util';
 import { now } from '#lib/server/clock.ts';
@@ -17,23 +18,26 @@ await runCommand(async () => {
 			to: { type: 'string' },
 			weights: { type: 'string', default: '30' },
 			sessions: { type: 'string', default: '15' },
+			'gone-weights': { type: 'string' },
+			'gone-sessions': { type: 'string' },
 			seed: { type: 'string', default: '1' }
 		}
 	});
 	const to = values.to ?? process.env.DATABASE_URL;
 	if (!to || !values.infants) throw new Trouble('Say how many and where: --infants 300 --to FILE.');
-	const whole = (name: 'infants' | 'weights' | 'sessions' | 'seed', least: number) => {
+	const whole = (name: keyof typeof values, least: number, most = Infinity) => {
 		const number = Number(values[name]);
-		if (Number.isInteger(number) && number >= least) return number;
-		throw new Trouble(
-			`--${name} ${values[name]} makes no sense: it is a whole number from ${least}.`
-		);
+		if (Number.isInteger(number) && number >= least && number <= most) return number;
+		const range = most === Infinity ? `from ${least}` : `from ${least} to ${most}`;
+		throw new Trouble(`--${name} ${values[name]} makes no sense: it is a whole number ${range}.`);
 	};
-	const size = {
-		...{ infants: whole('infants', 1), weights: whole('weights', 6) },
-		sessions: whole('sessions', 0)
+	// three sessions a day for five days
+	const here = { weights: whole('weights', 6), sessions: whole('sessions', 0, 15) };
+	const gone = {
+		weights: values['gone-weights'] === undefined ? here.weights : whole('gone-weights', 6),
+		sessions: values['gone-sessions'] === undefined ? here.sessions : whole('gone-sessions', 0, 15)
 	};
-	if (size.sessions > 15) throw new Trouble('--sessions is 15 at most: three a day for five days.');
+	const size = { infants: whole('infants', 1), ...here, gone };
 	const address = addressOf(to);
 	if (!address)
 		throw new Trouble('--to is a file, or like postgres://user:password@host:5432/name.');

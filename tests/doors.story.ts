@@ -172,6 +172,7 @@ test('what stands under another infant is not there: a weight, a length, a sessi
 });
 
 test('actions are taken from those whose they are alone, and nothing is written for others', async () => {
+	test.setTimeout(180_000);
 	const wrong: string[] = [];
 	const before = written();
 	for (const [key, door] of Object.entries(ACTIONS)) {

@@ -8,6 +8,7 @@ import { expect, test } from './support/story.ts';
 const REQUESTS = 2500;
 
 test('requests that no page would send meet no error of ours, and bring nobody another’s infant', async () => {
+	test.setTimeout(180_000);
 	const folder = folderFor({});
 	plantCanaries(folder);
 	const server = await startServer({ folder, env: { NESTLING_LOG: 'error' } });

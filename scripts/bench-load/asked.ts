@@ -4,9 +4,6 @@ import * as infants from '#lib/server/db/infants.ts';
 import type { Database } from '#lib/server/db/open.ts';
 import * as weights from '#lib/server/db/weights.ts';
 
-/** More units than this are not asked about: their pages are then all in memory, or none is. */
-const MOST_UNITS = 20;
-
 /** Who is asked about, and by whom. */
 export interface Asked {
 	infants: {
@@ -21,11 +18,15 @@ export interface Asked {
 	units: number;
 }
 
-/** Signs a clinician and a practitioner in, in some units from all over, for the infants in their beds. */
-export async function askedIn(db: Database): Promise<Asked> {
+/**
+ * Signs a clinician and a practitioner in, in so many units from all over, for the infants in their
+ * beds. Two sizes are alike to their servers where as many units are asked about: whoever asks about
+ * one in the same second shares its reading.
+ */
+export async function askedIn(db: Database, mostUnits: number): Promise<Asked> {
 	const all = await db.selectFrom('unit').select('id').orderBy('id').execute();
-	const step = Math.max(1, Math.floor(all.length / MOST_UNITS));
-	const units = all.filter((_, index) => index % step === 0).slice(0, MOST_UNITS);
+	const step = Math.max(1, Math.floor(all.length / mostUnits));
+	const units = all.filter((_, index) => index % step === 0).slice(0, mostUnits);
 	const asked: Asked = { infants: [], units: units.length };
 	for (const { id: unitId } of units) {
 		const clinician = await cookieOf(db, unitId, 'clinician');

@@ -13,6 +13,8 @@ import { type Used, usedBy } from './processes.ts';
 export interface Ask extends PlaceAsk {
 	seconds: number;
 	connections: number;
+	/** Units that are asked about, where there are as many. */
+	units: number;
 	/** Requests a second of the open loop. */
 	rate: number | undefined;
 	/** Seconds of the soak. */
@@ -28,7 +30,7 @@ export async function measure(ask: Ask): Promise<Measured> {
 	const running: Running[] = [];
 	try {
 		const db = openDatabase(place.address);
-		const asked = await askedIn(db);
+		const asked = await askedIn(db, ask.units);
 		await layBare(
 			db,
 			place.bareFile,

@@ -133,6 +133,26 @@ describe('generated histories', () => {
 		expect(await digestOf(2)).not.toBe(await digestOf(1));
 	});
 
+	it('are shorter of those who went home, where that is asked for', async () => {
+		const here = await emptySqlite();
+		const gone = { weights: 6, sessions: 1 };
+		await fillWithHistories(here.sink, { ...SIZE, infants: 61, gone });
+		await here.sink.close();
+		const db = here.open();
+		const counts = await sql<{ weights: number; sessions: number; isHere: number }>`
+			select count(distinct weight.id) as weights, count(distinct session.id) as sessions,
+				stay.to_at is null as is_here from stay
+			join weight using (infant_id) left join session using (infant_id)
+			group by infant_id order by is_here, infant_id`.execute(db);
+		const [home, ...inBeds] = counts.rows;
+		expect(home).toEqual({ weights: 6, sessions: 1, isHere: 0 });
+		expect(inBeds).toHaveLength(60);
+		for (const one of inBeds) expect(one).toEqual({ weights: 30, sessions: 15, isHere: 1 });
+		expect(await audit.check(db)).toMatchObject({ kind: 'intact' });
+		await db.destroy();
+		here.remove();
+	});
+
 	it('go into an empty database alone', async () => {
 		const here = await emptySqlite();
 		await fillWithHistories(here.sink, { ...SIZE, infants: 1 });

@@ -12,6 +12,8 @@ export interface Size {
 	weights: number;
 	/** Of each infant, three a day on its last days. */
 	sessions: number;
+	/** Of those who went home, where theirs are fewer than of those in a bed. */
+	gone?: { weights: number; sessions: number };
 }
 
 export interface Filled {
@@ -42,6 +44,7 @@ export async function fillWithHistories(
 	ask: Size & { now: Instant; seed?: number; said?: (infants: number) => void }
 ): Promise<Filled> {
 	const { now, seed = 1, infants, weights, sessions, said = () => {} } = ask;
+	const here = { weights, sessions };
 	if (await sink.isFilled()) throw new Error('histories are made in an empty database');
 	const began = performance.now();
 	await sink.begin();
@@ -64,10 +67,10 @@ export async function fillWithHistories(
 				if (infants - number <= left * units.length * BEDS) break;
 				// the last weight is of yesterday or the day before
 				const born = addDays(today, -days * left - weights - 1 - (bed % 2));
-				const planned = { seed, number, unit, bed: String(bed + 1), zone: ZONE };
-				const leavesOn = left === 0 ? null : weights + 1;
-				const life = lifeOf(born);
-				told.push(...(await makeInfant(rows, { ...planned, life, leavesOn, weights, sessions })));
+				const own = left === 0 ? here : (ask.gone ?? here);
+				const planned = { seed, number, unit, bed: String(bed + 1), zone: ZONE, ...own };
+				const leavesOn = left === 0 ? null : own.weights + 1;
+				told.push(...(await makeInfant(rows, { ...planned, life: lifeOf(born), leavesOn })));
 				number += 1;
 			}
 			await rows.add('audit', unit.chain.lines(told));

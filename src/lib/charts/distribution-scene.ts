@@ -12,13 +12,17 @@ export interface ShownWeek {
 	values: readonly number[];
 }
 
-const DISTRIBUTION = {
-	...{ width: 720, height: 280, left: 34, right: 706, top: 14, bottom: 228 },
-	/** How wide a week is at most. */
-	widest: 64
-};
+/** Drawn twice, so that letters are as large on a phone as on a desk. */
+const LAYOUTS = [
+	{ name: 'wide', width: 720, height: 280, left: 34, right: 706, top: 14, bottom: 228 },
+	{ name: 'narrow', width: 330, height: 270, left: 24, right: 326, top: 14, bottom: 218 }
+] as const;
+
+/** How wide a week is at most. */
+const WIDEST = 64;
 
 export interface DistributionScene {
+	name: 'wide' | 'narrow';
 	width: number;
 	height: number;
 	left: number;
@@ -40,9 +44,15 @@ export interface DistributionScene {
 	routine: { solid: string; dotted: string; y: number };
 }
 
-/** The velocities of a unit by week of postmenstrual age, every week from the first to the last. */
-export function distributionScene(weeks: readonly ShownWeek[]): DistributionScene {
-	const { left, right, top, bottom, widest } = DISTRIBUTION;
+/**
+ * The velocities of a unit by week of postmenstrual age, every week from the first to the last, for a
+ * desk and for a phone.
+ */
+export const distributionScenes = (weeks: readonly ShownWeek[]): DistributionScene[] =>
+	LAYOUTS.map((layout) => sceneIn(layout, weeks));
+
+function sceneIn(layout: (typeof LAYOUTS)[number], weeks: readonly ShownWeek[]): DistributionScene {
+	const { name, width, height, left, right, top, bottom } = layout;
 	const all = weeks.flatMap(({ values, quartiles }) => [
 		...values,
 		...(quartiles ? [quartiles.low, quartiles.high] : [])
@@ -52,7 +62,7 @@ export function distributionScene(weeks: readonly ShownWeek[]): DistributionScen
 	const down = (value: number) => tenth(bottom - ((value - low) / (high - low)) * (bottom - top));
 	const first = weeks[0]?.week ?? 0;
 	const count = Math.max(1, (weeks.at(-1)?.week ?? first) - first + 1);
-	const step = Math.min(widest, (right - left) / count);
+	const step = Math.min(WIDEST, (right - left) / count);
 	const end = left + step * count;
 	const across = (pmaDays: number) =>
 		tenth(Math.min(Math.max(left + (pmaDays / 7 - first) * step, left), end));
@@ -61,9 +71,9 @@ export function distributionScene(weeks: readonly ShownWeek[]): DistributionScen
 	const bandTo = across(GOAL_BAND.toPmaDays);
 	const [bandTop, bandBottom] = [GOAL_BAND.highGramsPerKgDay, GOAL_BAND.lowGramsPerKgDay].map(down);
 	return {
-		...{ width: DISTRIBUTION.width, height: DISTRIBUTION.height, left, right },
+		...{ name, width, height, left, right },
 		axis: `M${left} ${top}V${bottom}`,
-		...{ weeksAt: bottom + 18, footAt: DISTRIBUTION.height - 8 },
+		...{ weeksAt: bottom + 18, footAt: height - 8 },
 		ticks: multiples(5, low, high).map((value) => ({ value, y: down(value) })),
 		weeks: weeks.map((week) =>
 			weekMarks(week, { middle: across(week.week * 7 + 3.5), step, down })

@@ -1,4 +1,4 @@
-import { distributionScene } from '#lib/charts/distribution-scene.ts';
+import { distributionScenes } from '#lib/charts/distribution-scene.ts';
 import { may } from '#lib/domain/access.ts';
 import { FEWEST_INFANTS } from '#lib/domain/growth/quartiles.ts';
 import { velocitiesByWeek } from '#lib/domain/growth/unit-distribution.ts';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const weeks = shownWeeks(byWeek, seesInfants);
 	return {
 		...{ asked, today, inBeds: all.length, least: FEWEST_INFANTS },
-		...{ weeks, scene: distributionScene(weeks) },
+		...{ weeks, scenes: distributionScenes(weeks) },
 		each: seesInfants ? shownInfants(all, asked, today) : null
 	};
 };
