@@ -7,6 +7,7 @@ import * as format from '#lib/words/format.ts';
 import { momentWords } from '#lib/words/gate-reasons.ts';
 import { hopes, joints, ranges, regions, tones } from '#lib/words/plans.ts';
 import { areas, techniques } from '#lib/words/hands.ts';
+import { saidTo } from '#lib/words/said.ts';
 import { looks, outcomeLine } from '#lib/words/sessions.ts';
 import type { WithInfant } from './auth/guard.ts';
 import * as infants from './db/infants.ts';
@@ -115,13 +116,15 @@ function factsOf({ look, where, tone, range, skin, avoid }: Assessment['findings
  * session; null where there was no plan.
  */
 export async function hopedIn(here: WithInfant, startedAt: Instant, session: SessionSummary) {
-	const { db, infant, unit, asOf } = here;
+	const { db, infant, unit, as, asOf } = here;
 	const plan = planAt(await plans.versions(db, infant.infantId, asOf), startedAt);
 	if (!plan) return null;
+	const said = saidTo(as);
 	const lines = plan.hopes.map((hope, index) => {
 		const kinds: readonly string[] = OUTCOMES_OF[hope];
 		const about = session.outcomes.filter(({ outcome }) => kinds.includes(outcome));
-		return { hope: hopesWords(plan)[index]!, outcomes: about.map(outcomeLine).join(' · ') };
+		const outcomes = about.map((one) => outcomeLine(one, said)).join(' · ');
+		return { hope: hopesWords(plan)[index]!, outcomes };
 	});
 	return { version: plan.version, when: momentWords(plan.at, unit.timeZone), lines };
 }

@@ -168,15 +168,23 @@ export function wholeMinutes(minutes: number): string {
 	return format.decimal(minutes, minutes < 1 ? 1 : 0);
 }
 
-/** One outcome in a line: what, and which value it has. */
-export function outcomeLine({
-	outcome,
-	value
-}: {
-	outcome: Outcome['outcome'];
-	value: Outcome['value'];
-}): string {
+/** One outcome in a line: what, as its reader calls it, and which value it has. */
+export function outcomeLine(
+	{ outcome, value }: { outcome: Outcome['outcome']; value: Outcome['value'] },
+	said: Pick<Said, 'outcomes'>
+): string {
+	const called = said.outcomes[outcome];
 	return typeof value === 'number'
-		? m.sessions_outcome_minutes({ outcome: outcomes[outcome](), minutes: value })
-		: m.sessions_outcome_line({ outcome: outcomes[outcome](), value: outcomeValue(value) });
+		? m.sessions_outcome_minutes({ outcome: called, minutes: value })
+		: m.sessions_outcome_line({ outcome: called, value: outcomeValue(value) });
 }
+
+/** The infant's state before and after, as far as they were recorded; empty where neither was. */
+export const statesBeforeAndAfter = (
+	{ stateBefore, stateAfter }: Record<'stateBefore' | 'stateAfter', BehaviouralState | null>,
+	said: Pick<Said, 'states'>
+): string =>
+	[stateBefore, stateAfter]
+		.filter((state) => state !== null)
+		.map((state) => said.states[state].toLowerCase())
+		.join(' → ');

@@ -10,6 +10,7 @@ import * as infants from '#lib/server/db/infants.ts';
 import { gateNow, performerOf, reasonsFor } from '#lib/server/gate-seen.ts';
 import { protocolHere } from '#lib/server/protocol-here.ts';
 import { isOwnLeft, sinceWords } from '#lib/server/waiting-seen.ts';
+import { saidTo } from '#lib/words/said.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -46,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
 		consentBound: boundSeen(viewer, day.consent),
 		clearance: await clearanceSeen(here),
 		parent,
+		states: saidTo(as).states,
 		may: {
 			...{ log: open('log a weight'), start: gate?.allowed ?? false },
 			plan: performer !== false && open('plan a course')
