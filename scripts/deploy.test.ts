@@ -55,7 +55,7 @@ describe('what deploy/ says', () => {
 
 	it('asks for the health of routes that there are', () => {
 		const asked = [dockerfile, compose, deployment].flatMap((one) =>
-			[...one.matchAll(/(?:path: |127\.0\.0\.1:3000)(\/health[\w/]*)/g)].map(([, path]) => path!)
+			[...one.matchAll(/(?:path: |PORT \+ ')(\/health[\w/]*)/g)].map(([, path]) => path!)
 		);
 		expect(asked.length).toBeGreaterThan(3);
 		const routes = files('src/routes/**/+server.ts').map((path) =>

@@ -34,7 +34,8 @@ export function sqliteSink(file: string): Sink {
 	return {
 		isFilled: async () => sqlite.prepare('select 1 from unit limit 1').get() !== undefined,
 		async begin() {
-			sqlite.pragma('journal_mode = off');
+			// not `off`, which better-sqlite3 refuses in silence: rows would then go through the WAL
+			sqlite.pragma('journal_mode = memory');
 			sqlite.pragma('synchronous = off');
 			sqlite.pragma('foreign_keys = off');
 			sqlite.pragma('cache_size = -1000000');
