@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, ownDesk } from './desk.ts';
 import { readToEnd } from './read-to-end.ts';
@@ -61,6 +62,30 @@ describe('a desk', () => {
 		const answer = await answerTo(put + next);
 		expect(answer).toContain('not read');
 		expect(answer).toMatch(/\r\n\r\nread$/);
+	});
+
+	it('keeps a connection that is idle, past what a request may take', async () => {
+		const connection = connect(port, '127.0.0.1');
+		let answer = '';
+		connection.setEncoding('utf8').on('data', (text: string) => (answer += text));
+		connection.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+		await wait(3 * QUICK.requestTimeout);
+		connection.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+		await once(connection, 'close');
+		expect(answer.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
+	});
+
+	it('keeps one longer than nginx and our Caddy keep theirs, and says so', async () => {
+		const usual = ownDesk(handler);
+		const other = createServer({ pauseOnConnect: true }, (connection) => usual.take(connection));
+		other.listen(0, '127.0.0.1');
+		await once(other, 'listening');
+		const at = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+		const { headers } = await fetch(at);
+		const seconds = Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1]);
+		expect(seconds).toBeGreaterThan(60);
+		other.close();
+		await usual.close(100);
 	});
 
 	it('answers whoever sends theirs', async () => {

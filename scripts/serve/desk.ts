@@ -8,10 +8,15 @@ export interface Desk {
 	close(withinMs: number): Promise<void>;
 }
 
-/** Whoever takes longer to send a request is let go: each connection that waits costs us and not them. */
+/**
+ * Whoever takes longer to send a request is let go: each connection that waits costs us and not them.
+ * One that is idle is kept longer than by what may stand in front (nginx 60 s): had it been closed here
+ * first, a form that was just then sent on it would be answered with a 502.
+ */
 const PATIENCE = {
 	headersTimeout: 10_000,
 	requestTimeout: 30_000,
+	keepAliveTimeout: 75_000,
 	connectionsCheckingInterval: 2000
 };
 
