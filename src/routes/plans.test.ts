@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { begin } from '#lib/server/auth/sessions.ts';
 import { aWeight } from '#lib/server/care/routine-care.fixtures.ts';
+import { massages } from '#lib/server/db/massages-now.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { openSqlite } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
@@ -13,6 +14,7 @@ import * as layout from './infants/[id]/+layout.server.ts';
 import * as day from './infants/[id]/+page.server.ts';
 import * as growth from './infants/[id]/growth/+page.server.ts';
 import * as timeline from './infants/[id]/timeline/+page.server.ts';
+import { newId } from '#lib/server/ids.ts';
 import { here } from './here.fixtures.ts';
 
 const { NOW } = testing;
@@ -77,8 +79,13 @@ const PAGES: [path: string, load: (event: never) => unknown][] = [
 	['/infants/[id]', layout.load],
 	['/infants/[id]', day.load],
 	['/infants/[id]/growth', growth.load],
-	['/infants/[id]/timeline', timeline.load]
+	['/infants/[id]/timeline', timeline.load],
+	// asked on a ward's tablet that nobody has touched, before it locks
+	['/awake', () => massages(here.db!, newId(), NOW)]
 ];
+
+/** What each session of a ward is asked of, at every look: looked up in the table it would be a page each. */
+const EACH_SESSION = /"kind" = 'ended'/;
 
 describe('how the rows of a page are found', () => {
 	afterEach(async () => {
@@ -96,5 +103,14 @@ describe('how the rows of a page are found', () => {
 		expect(scans.filter((scan) => !/from "audit" order by "seq" desc limit/.test(scan))).toEqual(
 			[]
 		);
+	});
+
+	it('sees in indexes alone which sessions of a ward have ended', async () => {
+		const steps = (await plansOf(ward.load, '/ward'))
+			.filter(({ sql }) => EACH_SESSION.test(sql))
+			.flatMap(({ steps }) => steps.filter((step) => / end /.test(step)));
+		expect(steps).toHaveLength(2);
+		for (const step of steps)
+			expect(step).toContain('SEARCH end USING COVERING INDEX session_event_ended');
 	});
 });

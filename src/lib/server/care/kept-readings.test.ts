@@ -77,6 +77,24 @@ describe.each(DATABASES)('readings that are kept between two looks at a ward, on
 		expect((await expectTrue(infant)).lastWeight).toMatchObject({ unreviewed: false });
 	});
 
+	it('ask about reviews only where a parent’s weight waits for one', async () => {
+		const { infant } = await read();
+		const counted = counting(db);
+		const looked = async () => {
+			const before = counted.asked();
+			await keptReadings(counted.db, [infant], TODAY);
+			return counted.asked() - before;
+		};
+		await looked();
+		expect(await looked(), 'weights are counted').toBe(1);
+		const weightId = await aWeight(db, infant, 46, { source: 'parent' });
+		await looked();
+		expect(await looked(), 'and what is reviewed').toBe(2);
+		await weights.addReview(db, { id: newId(), weightId, authorId: newId(), at: NOW });
+		await looked();
+		expect(await looked()).toBe(1);
+	});
+
 	it('follow the facts of an infant, and the day', async () => {
 		const { infant } = await read();
 		const corrected = {

@@ -31,6 +31,21 @@ export async function recentReadings(
 	here: infants.Facts[],
 	today: Day
 ): Promise<Map<string, RecentReading>> {
+	const own = await recentWeights(db, here, today);
+	return new Map(
+		here.map((infant) => [
+			infant.infantId,
+			readingOf(infant, own.get(infant.infantId) ?? [], today)
+		])
+	);
+}
+
+/** The weights that those readings are made of, by infant. */
+export async function recentWeights(
+	db: Database,
+	here: infants.Facts[],
+	today: Day
+): Promise<Map<string, Weight[]>> {
 	const wholeFrom = addDays(today, -DAYS_WHOLE);
 	const young = here.filter((infant) => infant.birthDay >= wholeFrom);
 	const older = here.filter((infant) => infant.birthDay < wholeFrom);
@@ -43,12 +58,7 @@ export async function recentReadings(
 	const without = idsOf(here).filter((id) => !recent.has(id));
 	const earlier = await weightsOfSeveral.ofLastDays(db, without);
 	const byInfant = Map.groupBy([...rows.flat(), ...earlier], (row) => row.infantId);
-	return new Map(
-		here.map((infant) => {
-			const own = (byInfant.get(infant.infantId) ?? []).map(weights.toDomain);
-			return [infant.infantId, readingOf(infant, own, today)] as const;
-		})
-	);
+	return new Map([...byInfant].map(([infantId, own]) => [infantId, own.map(weights.toDomain)]));
 }
 
 /** No window of a velocity begins further than this before its end. */

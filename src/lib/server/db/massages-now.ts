@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/domain/calendar.ts';
+import { endsOfIt } from './ended.ts';
 import type { Database } from './open.ts';
 
 /** A session that was begun longer ago keeps no tablet open: it was left running. */
@@ -12,22 +13,20 @@ export async function massages(db: Database, personId: string, now: Instant): Pr
 		.select('session.id')
 		.where('entryMode', '=', 'live')
 		.where('startedAt', '>', since)
-		.where(({ eb, exists, not, or, selectFrom }) => {
-			const events = selectFrom('sessionEvent')
-				.select('sessionEvent.id')
-				.whereRef('sessionEvent.sessionId', '=', 'session.id');
-			const takenOver = events
-				.where('kind', '=', 'taken-over')
-				.where('sessionEvent.authorId', '=', personId);
-			return eb.and([
-				or([
-					eb('session.authorId', '=', personId),
-					eb('performerId', '=', personId),
-					exists(takenOver)
-				]),
-				not(exists(events.where('kind', '=', 'ended')))
-			]);
-		})
+		.where((about) => about.not(about.exists(endsOfIt(about))))
+		.where(({ eb, exists, or, selectFrom }) =>
+			or([
+				eb('session.authorId', '=', personId),
+				eb('performerId', '=', personId),
+				exists(
+					selectFrom('sessionEvent')
+						.select('sessionEvent.id')
+						.whereRef('sessionEvent.sessionId', '=', 'session.id')
+						.where('kind', '=', 'taken-over')
+						.where('sessionEvent.authorId', '=', personId)
+				)
+			])
+		)
 		.limit(1)
 		.executeTakeFirst();
 	return row !== undefined;

@@ -33,6 +33,7 @@ import * as requestsAndRetention from './migrations/0045-requests-and-retention.
 import * as consentErrorOfInfant from './migrations/0046-consent-error-of-infant.ts';
 import * as network from './migrations/0047-network.ts';
 import * as foundByIndex from './migrations/0049-found-by-index.ts';
+import * as whatHasEnded from './migrations/0050-what-has-ended.ts';
 
 /** Every migration, in order, by hand: a file that is not listed here does not run. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -67,7 +68,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	'0045-requests-and-retention': requestsAndRetention,
 	'0046-consent-error-of-infant': consentErrorOfInfant,
 	'0047-network': network,
-	'0049-found-by-index': foundByIndex
+	'0049-found-by-index': foundByIndex,
+	'0050-what-has-ended': whatHasEnded
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1)!;

@@ -3,6 +3,7 @@ import type { PhaseKind } from '#lib/domain/protocol.ts';
 import type { Clock, SessionView } from '#lib/domain/session-view.ts';
 import type { BehaviouralState } from '#lib/domain/session-vocabulary.ts';
 import { compiled } from './compiled.ts';
+import { endsOfIt } from './ended.ts';
 import type { Database } from './open.ts';
 import { EVER, toRecorded, viewOf } from './session-rows.ts';
 import type { SessionEventTable, SessionTable } from './tables/sessions.ts';
@@ -141,15 +142,12 @@ type Todays = Recent & { today: Day };
 
 /** Of the day before only what nobody has ended: nearly all of it is over, and is not read. */
 const ofToday = (db: Database, value: Todays) =>
-	since(db, value).where(({ or, eb, not, exists, selectFrom }) =>
-		or([
-			eb('unitDay', '=', value.today),
-			not(
-				exists(
-					selectFrom('sessionEvent as end')
-						.select('end.id')
-						.whereRef('end.sessionId', '=', 'session.id')
-						.where('end.kind', '=', 'ended')
+	since(db, value).where((about) =>
+		about.or([
+			about('unitDay', '=', value.today),
+			about.not(
+				about.exists(
+					endsOfIt(about)
 						// what was made without a network may not have counted: only its fold can tell
 						.where('end.offline', 'is', null)
 						.where('end.recordedAt', '<=', value.until)

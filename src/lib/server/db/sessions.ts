@@ -3,6 +3,7 @@ import { type DayOfMassage, minutesByDay as minutesOf } from '#lib/domain/massag
 import { massageIn } from '#lib/domain/session.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { compiled } from './compiled.ts';
+import { endsOfIt } from './ended.ts';
 import type { Database } from './open.ts';
 import type { SessionTable } from './tables/sessions.ts';
 import {
@@ -82,16 +83,7 @@ export async function open(
 		.selectFrom('session')
 		.selectAll()
 		.where('infantId', '=', infantId)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('sessionEvent as end')
-						.select('end.id')
-						.whereRef('end.sessionId', '=', 'session.id')
-						.where('end.kind', '=', 'ended')
-				)
-			)
-		)
+		.where((about) => about.not(about.exists(endsOfIt(about))))
 		.orderBy('startedAt', 'desc')
 		.execute();
 	for (const row of rows) {

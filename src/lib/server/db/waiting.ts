@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import { compiled } from './compiled.ts';
+import { endsOfIt } from './ended.ts';
 import { wholeInError } from './late-entries.ts';
 import type { Database } from './open.ts';
 import { standingRows } from './weights.ts';
@@ -72,16 +73,7 @@ const openOf = compiled((db, value: { infantIds: string[]; from: Day }) =>
 		)
 		.where('infantId', 'in', value.infantIds)
 		.where('unitDay', '>=', value.from)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('sessionEvent')
-						.select('sessionEvent.id')
-						.whereRef('sessionEvent.sessionId', '=', 'session.id')
-						.where('sessionEvent.kind', '=', 'ended')
-				)
-			)
-		)
+		.where((about) => about.not(about.exists(endsOfIt(about))))
 );
 
 async function notInError<Row extends OfSession>(db: Database, rows: Row[]): Promise<Row[]> {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Day } from '#lib/domain/calendar.ts';
 import { compiled } from './compiled.ts';
 import type { Database } from './open.ts';
@@ -22,20 +21,11 @@ const sinceDay = compiled((db, value: { infantIds: string[]; day: Day }) =>
 		.orderBy('weight.id')
 );
 
-/**
- * How many rows of weights several infants have, and how many reviews of those a parent logged, as one
- * text each: rows are only ever added. Counted in the indexes alone.
- */
-export async function howMany(db: Database, infantIds: string[]): Promise<Map<string, string>> {
+/** How many rows of weights several infants have: rows are only ever added. Counted in the index alone. */
+export async function howMany(db: Database, infantIds: string[]): Promise<Map<string, number>> {
 	if (infantIds.length === 0) return new Map();
-	const [rows, reviews] = await Promise.all([
-		rowsOf(db, { infantIds }),
-		reviewsOf(db, { infantIds })
-	]);
-	const reviewed = new Map(reviews.map(({ infantId, count }) => [infantId, Number(count)]));
-	return new Map(
-		rows.map(({ infantId, count }) => [infantId, `${Number(count)} ${reviewed.get(infantId) ?? 0}`])
-	);
+	const rows = await rowsOf(db, { infantIds });
+	return new Map(rows.map(({ infantId, count }) => [infantId, Number(count)]));
 }
 
 const rowsOf = compiled((db, value: { infantIds: string[] }) =>
@@ -46,15 +36,15 @@ const rowsOf = compiled((db, value: { infantIds: string[] }) =>
 		.groupBy('infantId')
 );
 
-const reviewsOf = compiled((db, value: { infantIds: string[] }) =>
-	db
-		.selectFrom('weight')
-		.innerJoin('weightReview', 'weightReview.weightId', 'weight.id')
-		.select(({ fn }) => ['weight.infantId', fn.countAll().as('count')] as const)
-		.where('weight.infantId', 'in', value.infantIds)
-		// only a parent's is reviewed; in the statement itself, for the index of parents' weights
-		.where('weight.source', '=', sql.lit('parent'))
-		.groupBy('weight.infantId')
+/** Those of some weights that a clinician has reviewed. */
+export async function reviewed(db: Database, weightIds: string[]): Promise<Set<string>> {
+	if (weightIds.length === 0) return new Set();
+	const rows = await reviewsOf(db, { weightIds });
+	return new Set(rows.map(({ weightId }) => weightId));
+}
+
+const reviewsOf = compiled((db, value: { weightIds: string[] }) =>
+	db.selectFrom('weightReview').select('weightId').where('weightId', 'in', value.weightIds)
 );
 
 /** The weights of each of several infants' last day with one, in one query. */
