@@ -2,7 +2,8 @@
  * `npm run load -- --infants N --to FILE`: makes N infants with believable histories straight in an
  * empty database, to be measured with; `--to postgres://…` does in PostgreSQL. `--weights` and
  * `--sessions` are of each infant (30 and 15), `--gone-weights` and `--gone-sessions` of those who went
- * home, where theirs are to be fewer; `--seed` makes others. What is made is a demonstration.
+ * home, where theirs are to be fewer; `--units` there are at least, `--seed` makes others. What is made
+ * is a demonstration.
  */
 import { parseArgs } from 'node:util';
 import { now } from '#lib/server/clock.ts';
@@ -20,6 +21,7 @@ await runCommand(async () => {
 			sessions: { type: 'string', default: '15' },
 			'gone-weights': { type: 'string' },
 			'gone-sessions': { type: 'string' },
+			units: { type: 'string', default: '1' },
 			seed: { type: 'string', default: '1' }
 		}
 	});
@@ -37,7 +39,7 @@ await runCommand(async () => {
 		weights: values['gone-weights'] === undefined ? here.weights : whole('gone-weights', 6),
 		sessions: values['gone-sessions'] === undefined ? here.sessions : whole('gone-sessions', 0, 15)
 	};
-	const size = { infants: whole('infants', 1), ...here, gone };
+	const size = { infants: whole('infants', 1), units: whole('units', 1), ...here, gone };
 	const address = addressOf(to);
 	if (!address)
 		throw new Trouble('--to is a file, or like postgres://user:password@host:5432/name.');

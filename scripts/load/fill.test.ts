@@ -153,6 +153,19 @@ describe('generated histories', () => {
 		here.remove();
 	});
 
+	it('lie in as many units as are asked for, one in each bed', async () => {
+		const here = await emptySqlite();
+		const few = { ...SIZE, infants: 120, weights: 6, sessions: 0, units: 2 };
+		expect(await fillWithHistories(here.sink, few)).toMatchObject({ units: 2 });
+		await here.sink.close();
+		const db = here.open();
+		const counts = await sql<{ count: number }>`
+			select count(*) as count from stay where to_at is null group by unit_id`.execute(db);
+		expect(counts.rows).toEqual([{ count: 60 }, { count: 60 }]);
+		await db.destroy();
+		here.remove();
+	});
+
 	it('go into an empty database alone', async () => {
 		const here = await emptySqlite();
 		await fillWithHistories(here.sink, { ...SIZE, infants: 1 });

@@ -14,6 +14,8 @@ export interface Size {
 	sessions: number;
 	/** Of those who went home, where theirs are fewer than of those in a bed. */
 	gone?: { weights: number; sessions: number };
+	/** Units there are at least; each has all its beds filled as far as the infants go. */
+	units?: number;
 }
 
 export interface Filled {
@@ -43,13 +45,13 @@ export async function fillWithHistories(
 	sink: Sink,
 	ask: Size & { now: Instant; seed?: number; said?: (infants: number) => void }
 ): Promise<Filled> {
-	const { now, seed = 1, infants, weights, sessions, said = () => {} } = ask;
+	const { now, seed = 1, infants, weights, sessions, units: least = 1, said = () => {} } = ask;
 	const here = { weights, sessions };
 	if (await sink.isFilled()) throw new Error('histories are made in an empty database');
 	const began = performance.now();
 	await sink.begin();
 	const rows = new Buffered(sink);
-	const count = Math.ceil(infants / (BEDS * MOST_ROUNDS));
+	const count = Math.max(least, Math.ceil(infants / (BEDS * MOST_ROUNDS)));
 	const rounds = Math.ceil(infants / (BEDS * count));
 	const days = weights + 1 + EMPTY_DAYS;
 	const today = dayIn(ZONE, now);

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Where connections are answered: in this process, or in another that they are handed to. */
@@ -21,7 +21,7 @@ const PATIENCE = {
 };
 
 /** Answers the connections it is handed, in this process. */
-export function ownDesk(handler: RequestListener, patience = PATIENCE): Desk {
+export function ownDesk(handler: RequestListener, patience: ServerOptions = PATIENCE): Desk {
 	const server = createServer(patience, handler);
 	const taken = new Set<Socket>();
 	// It listens nowhere: whoever holds the door hands it connections. Told that it listens, it knows
