@@ -4,7 +4,7 @@ import { twoNodes } from './on-postgres.ts';
 import { type Outcome, underLoad } from './under-load.ts';
 
 /** What it is given, less each time until it dies; at some point it would not even start. */
-const MEGABYTES = [48, 42, 38, 34, 30];
+const MEGABYTES = [34, 30, 27, 25, 23, 21];
 const DIES_WITHIN_MS = 10_000;
 const READERS = 24;
 

@@ -102,7 +102,7 @@ describe.each(KINDS)('generated histories on $name', ({ name, empty }) => {
 		expect(rows).toEqual([]);
 	});
 
-	it('are a ward with consent and clearance recorded, weighed of late, and massaged to the end', async () => {
+	it('are a ward with consent and clearance recorded, weighed of late, and massaged in a course under way', async () => {
 		const [unit] = await db.selectFrom('unit').select(['id', 'name', 'timeZone']).execute();
 		const rows = await readWard(db, { unit: unit!, today: dayIn(unit!.timeZone, NOW), now: NOW });
 		expect(rows).toHaveLength(60);
@@ -113,6 +113,7 @@ describe.each(KINDS)('generated histories on $name', ({ name, empty }) => {
 				({ gramsPerKgDay }: { gramsPerKgDay: number }) => gramsPerKgDay > 8 && gramsPerKgDay < 25
 			);
 			expect(row.sessions).toEqual([]);
+			expect(row.course).toMatchObject({ done: 15 });
 		}
 	});
 });

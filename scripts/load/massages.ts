@@ -19,6 +19,9 @@ import type { MadeUnit } from './units.ts';
 /* The massage of an infant that is made: its course, and its sessions as the app would have recorded them. */
 
 const SLOTS = [9 * 60, 13 * 60, 17 * 60];
+/** A course has so many more days than its infant was massaged on. */
+const DAYS_LEFT = 4;
+
 const BEFORE = ['quiet-alert', 'drowsy', 'active-alert'] as const;
 const AFTER = ['light-sleep', 'deep-sleep', 'drowsy'] as const;
 
@@ -29,7 +32,8 @@ export async function massage(making: Making, admitted: Admitted, records: Recor
 	const days = Math.ceil(sessions / SLOTS.length);
 	const first = weights - days + 1;
 	const recordedAt = life.at(first, 8 * 60);
-	const said = { fromDay: life.day(first), days, sessionsPerDay: SLOTS.length };
+	// a few days are left of it, so that a ward has courses under way
+	const said = { fromDay: life.day(first), days: days + DAYS_LEFT, sessionsPerDay: SLOTS.length };
 	const courseId = makeId(recordedAt);
 	await rows.add('course', [
 		{

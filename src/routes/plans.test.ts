@@ -111,6 +111,6 @@ describe('how the rows of a page are found', () => {
 			.flatMap(({ steps }) => steps.filter((step) => / end /.test(step)));
 		expect(steps).toHaveLength(2);
 		for (const step of steps)
-			expect(step).toContain('SEARCH end USING COVERING INDEX session_event_ended');
+			expect(step).toContain('SEARCH end USING COVERING INDEX session_event_over');
 	});
 });

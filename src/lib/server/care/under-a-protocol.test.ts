@@ -111,7 +111,7 @@ describe.each(DATABASES)('a session and its protocol on $name', (kind) => {
 		await start(first, id);
 		const within = { from: '2026-11-23', to: '2026-11-23', now: NOW } as const;
 		const day = '2026-11-23';
-		expect(await courses.sessionsWithin(db, [infantId], within)).toEqual([
+		expect((await courses.sessionsWithin(db, [infantId], within)).sessions).toEqual([
 			{ infantId, day, status: 'in-progress' }
 		]);
 		const ended = { as: 'stopped', reason: null, stateAfter: null } as const;
@@ -120,12 +120,11 @@ describe.each(DATABASES)('a session and its protocol on $name', (kind) => {
 			...{ steps: [{ kind: 'ended', detail: ended }], now: '2026-11-23T14:40:00.000Z' }
 		});
 		const later = { ...within, now: '2026-11-23T14:50:00.000Z' };
-		expect(await courses.sessionsWithin(db, [infantId], later)).toEqual([
+		expect((await courses.sessionsWithin(db, [infantId], later)).sessions).toEqual([
 			{ infantId, day, status: 'stopped' }
 		]);
-		expect(
-			await courses.sessionsWithin(db, [infantId], { ...later, asOf: '2026-11-23T14:00:00.000Z' })
-		).toEqual([]);
+		const before = { ...later, asOf: '2026-11-23T14:00:00.000Z' };
+		expect((await courses.sessionsWithin(db, [infantId], before)).sessions).toEqual([]);
 	});
 });
 

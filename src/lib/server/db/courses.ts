@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Day, Instant } from '#lib/domain/calendar.ts';
 import type { Course } from '#lib/domain/course.ts';
 import { TRIAL_PROTOCOL } from '#lib/domain/protocol.ts';
@@ -75,23 +76,53 @@ export interface SessionOnDay {
 	status: SessionView['status'];
 }
 
+/** From one day to another, with both. */
+export interface Days {
+	from: Day;
+	to: Day;
+}
+
 /**
  * The sessions of several infants from one day to another, and how each stands: two queries however
  * many, of which a course's days are the bound and not the length of a stay.
+ *
+ * @returns them, and the latest moment in them: from then on each stands as it does, for as long as it has
+ * ended and nothing is added
  */
 export async function sessionsWithin(
 	db: Database,
 	infantIds: string[],
-	{ from, to, now, asOf = LATEST }: { from: Day; to: Day; now: Instant; asOf?: Instant | undefined }
-): Promise<SessionOnDay[]> {
-	if (infantIds.length === 0) return [];
+	{ from, to, now, asOf = LATEST }: Days & { now: Instant; asOf?: Instant | undefined }
+): Promise<{ sessions: SessionOnDay[]; latest: Instant }> {
+	if (infantIds.length === 0) return { sessions: [], latest: '' };
 	const within = { infantIds, from, to, asOf };
 	const [rows, events] = await Promise.all([begunWithin(db, within), endsWithin(db, within)]);
 	const bySession = Map.groupBy(events.map(toEvent), ({ sessionId }) => sessionId);
-	return rows.map(({ id, infantId, unitDay: day }) => {
+	const sessions = rows.map(({ id, infantId, unitDay: day }) => {
 		const { status } = massageIn(id, bySession.get(id) ?? [], now);
 		return { infantId, day, status };
 	});
+	return { sessions, latest: events.reduce((last, { at }) => (at > last ? at : last), '') };
+}
+
+/**
+ * How many sessions several infants have from one day to another, and how often one of theirs was ended or
+ * entered in error, as one text each: rows are only ever added. Counted in the indexes alone.
+ */
+export async function howManyWithin(
+	db: Database,
+	infantIds: string[],
+	days: Days
+): Promise<Map<string, string>> {
+	if (infantIds.length === 0) return new Map();
+	const [begun, over] = await Promise.all([
+		countedWithin(db, { infantIds, ...days, asOf: LATEST }),
+		overOf(db, { infantIds })
+	]);
+	const overBy = new Map(over.map(({ infantId, count }) => [infantId, Number(count)]));
+	return new Map(
+		begun.map(({ infantId, count }) => [infantId, `${Number(count)} ${overBy.get(infantId) ?? 0}`])
+	);
 }
 
 interface Within {
@@ -111,6 +142,22 @@ const sessionsOn = (db: Database, value: Within) =>
 
 const begunWithin = compiled((db, value: Within) =>
 	sessionsOn(db, value).select(['id', 'infantId', 'unitDay'])
+);
+
+const countedWithin = compiled((db, value: Within) =>
+	sessionsOn(db, value)
+		.select(({ fn }) => ['infantId', fn.countAll().as('count')] as const)
+		.groupBy('infantId')
+);
+
+const overOf = compiled((db, value: { infantIds: string[] }) =>
+	db
+		.selectFrom('sessionEvent')
+		.select(({ fn }) => ['infantId', fn.countAll().as('count')] as const)
+		.where('infantId', 'in', value.infantIds)
+		// in the statement itself: the index of these is of no use to values that come later
+		.where(sql<boolean>`(kind = 'ended' or kind = 'entered-in-error')`)
+		.groupBy('infantId')
 );
 
 const endsWithin = compiled((db, value: Within) =>

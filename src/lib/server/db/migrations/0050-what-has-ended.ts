@@ -13,10 +13,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.columns(['infant_id', 'unit_day', 'id', 'recorded_at'])
 		.execute();
 	await db.schema
-		.createIndex('session_event_ended')
+		.createIndex('session_event_over')
 		.on('session_event')
-		.columns(['infant_id', 'session_id', 'offline', 'recorded_at'])
-		.where(sql<boolean>`kind = 'ended'`)
+		.columns(['infant_id', 'session_id', 'kind', 'offline', 'recorded_at'])
+		.where(sql<boolean>`kind = 'ended' or kind = 'entered-in-error'`)
 		.execute();
 	await db.schema.createIndex('session_started').on('session').column('started_at').execute();
 }
@@ -24,7 +24,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 /** Looks into each session again; only tests do. */
 export async function down(db: Kysely<unknown>): Promise<void> {
 	await db.schema.dropIndex('session_started').execute();
-	await db.schema.dropIndex('session_event_ended').execute();
+	await db.schema.dropIndex('session_event_over').execute();
 	await db.schema.dropIndex('session_infant_day').execute();
 	await db.schema
 		.createIndex('session_infant_day')
