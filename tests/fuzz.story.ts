@@ -1,5 +1,5 @@
 import { fuzzDoors, plantCanaries } from './support/fuzz-doors.ts';
-import { folderFor, startServer } from './support/server.ts';
+import { folderFor } from './support/server.ts';
 import { rmSync } from 'node:fs';
 import { expect, test } from './support/story.ts';
 
@@ -7,7 +7,9 @@ import { expect, test } from './support/story.ts';
 
 const REQUESTS = 2500;
 
-test('requests that no page would send meet no error of ours, and bring nobody another’s infant', async () => {
+test('requests that no page would send meet no error of ours, and bring nobody another’s infant', async ({
+	startServer
+}) => {
 	test.setTimeout(180_000);
 	const folder = folderFor({});
 	plantCanaries(folder);
