@@ -5,8 +5,9 @@
  *
  * `npm run bench:load -- --infants 300,30000 --on sqlite,postgres --seconds 20` (`--connections 8`,
  * `--units 20` that are asked about at most, `--rate` of the open loop, 70 % of what the closed one did
- * unless said). `--data FILE` or `--data postgres://…` takes what `npm run load` made; it is written to. `--soak 1800` goes on for so
- * many seconds, with pages compressed as browsers ask for them, and says how memory went.
+ * unless said). `--data FILE` or `--data postgres://…` takes what `npm run load` made; it is written to.
+ * `--soak 1800` goes on for so many seconds, with pages compressed as browsers ask for them, and says
+ * how memory went.
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
