@@ -16,6 +16,16 @@ import { recordSessionEvent } from './record-session-event.ts';
 import type { Step } from './session-writer.ts';
 import { startSession } from './start-session.ts';
 
+/** So many minutes after half past nine of a morning in New York. */
+export const minutesOn = (minutes: number): Instant =>
+	new Date(Date.parse('2026-11-23T14:30:00.000Z') + minutes * 60_000).toISOString();
+
+/** The two steps after which a session is over. */
+export const OVER = {
+	stopped: { kind: 'ended', detail: { as: 'stopped', reason: null, stateAfter: null } },
+	inError: { kind: 'entered-in-error', detail: { eventId: null, reason: 'twin' } }
+} as const satisfies Record<string, Step>;
+
 /**
  * A practitioner at an infant's cot with what the gate needs for a massage, unless left out: a mother's
  * yes, a clearance, and that the practitioner was taught.

@@ -4,17 +4,10 @@ import { counting } from '../db/counting.fixtures.ts';
 import * as courses from '../db/courses.ts';
 import type { Database } from '../db/open.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
-import { aSessionAtACot } from './at-the-cot.fixtures.ts';
+import { aSessionAtACot, minutesOn as at, OVER } from './at-the-cot.fixtures.ts';
 import { keptSessions } from './kept-courses.ts';
-import type { Step } from './session-writer.ts';
 
 const DAYS = { from: '2026-11-20', to: '2026-11-24' } as const;
-
-const at = (minutes: number): Instant =>
-	new Date(Date.parse('2026-11-23T14:30:00.000Z') + minutes * 60_000).toISOString();
-
-const stopped: Step = { kind: 'ended', detail: { as: 'stopped', reason: null, stateAfter: null } };
-const inError: Step = { kind: 'entered-in-error', detail: { eventId: null, reason: 'twin' } };
 
 describe.each(DATABASES)(
 	'sessions of a course that are kept between two looks, on $name',
@@ -47,7 +40,7 @@ describe.each(DATABASES)(
 			};
 			expect(await look()).toBe(4);
 			expect(await look(), 'one that runs is read').toBe(4);
-			await record(stopped, at(10));
+			await record(OVER.stopped, at(10));
 			expect(await look()).toBe(4);
 			expect(await look()).toBe(2);
 		});
@@ -55,15 +48,15 @@ describe.each(DATABASES)(
 		it('follow an end, and one that was entered in error', async () => {
 			const { record, statuses } = await running();
 			expect(await statuses(at(5))).toEqual(['in-progress']);
-			await record(stopped, at(10));
+			await record(OVER.stopped, at(10));
 			expect(await statuses(at(20))).toEqual(['stopped']);
-			await record(inError, at(30));
+			await record(OVER.inError, at(30));
 			expect(await statuses(at(40))).toEqual(['entered-in-error']);
 		});
 
 		it('are as they stood at an earlier moment, where the clock was set back', async () => {
 			const { record, statuses } = await running();
-			await record(stopped, at(10));
+			await record(OVER.stopped, at(10));
 			expect(await statuses(at(7))).toEqual(['in-progress']);
 			expect(await statuses(at(20))).toEqual(['stopped']);
 			expect(await statuses(at(7))).toEqual(['in-progress']);
@@ -72,7 +65,7 @@ describe.each(DATABASES)(
 
 		it('are those of the days that are asked about', async () => {
 			const { record, statuses } = await running();
-			await record(stopped, at(10));
+			await record(OVER.stopped, at(10));
 			expect(await statuses(at(20))).toEqual(['stopped']);
 			expect(await statuses(at(20), { from: '2026-11-20', to: '2026-11-22' })).toEqual([]);
 		});

@@ -4,16 +4,10 @@ import { counting } from '../db/counting.fixtures.ts';
 import type { Database } from '../db/open.ts';
 import * as sessions from '../db/sessions.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
-import { aSessionAtACot } from './at-the-cot.fixtures.ts';
+import { aSessionAtACot, minutesOn as at, OVER } from './at-the-cot.fixtures.ts';
 import { keptMinutes } from './kept-minutes.ts';
-import type { Step } from './session-writer.ts';
 
 const ZONE = 'America/New_York';
-
-const at = (minutes: number): Instant =>
-	new Date(Date.parse('2026-11-23T14:30:00.000Z') + minutes * 60_000).toISOString();
-
-const stopped: Step = { kind: 'ended', detail: { as: 'stopped', reason: null, stateAfter: null } };
 
 describe.each(DATABASES)('minutes of massage that are kept between two looks, on $name', (kind) => {
 	let db: Database;
@@ -36,7 +30,7 @@ describe.each(DATABASES)('minutes of massage that are kept between two looks, on
 
 	it('are counted and not read again as long as nothing is recorded', async () => {
 		const { infantId, record } = await running();
-		await record(stopped, at(10));
+		await record(OVER.stopped, at(10));
 		const { db: counted, asked } = counting(db);
 		const look = async () => {
 			const before = asked();
@@ -52,26 +46,25 @@ describe.each(DATABASES)('minutes of massage that are kept between two looks, on
 		const { record, minutes } = await running();
 		expect(await minutes(at(3))).toMatchObject([{ minutes: 3 }]);
 		expect(await minutes(at(5))).toMatchObject([{ minutes: 5 }]);
-		await record(stopped, at(6));
+		await record(OVER.stopped, at(6));
 		expect(await minutes(at(9))).toMatchObject([{ minutes: 6 }]);
 	});
 
 	it('follow a correction, and a session that was entered in error', async () => {
 		const { record, minutes } = await running();
-		await record(stopped, at(10));
+		await record(OVER.stopped, at(10));
 		await record({ kind: 'signed', detail: {} }, at(20));
 		expect(await minutes(at(25))).toMatchObject([{ minutes: 10 }]);
 		const said = { endedAt: at(4) };
 		await record({ kind: 'corrected', detail: { version: 1, reason: 'late', said } }, at(30));
 		expect(await minutes(at(40))).toMatchObject([{ minutes: 4 }]);
-		const error: Step = { kind: 'entered-in-error', detail: { eventId: null, reason: 'twin' } };
-		await record(error, at(50));
+		await record(OVER.inError, at(50));
 		expect(await minutes(at(60))).toEqual([]);
 	});
 
 	it('are those of a moment before they were kept, where the clock was set back', async () => {
 		const { record, minutes } = await running();
-		await record(stopped, at(10));
+		await record(OVER.stopped, at(10));
 		expect(await minutes(at(20))).toMatchObject([{ minutes: 10 }]);
 		expect(await minutes(at(7))).toMatchObject([{ minutes: 7 }]);
 		expect(await minutes(at(20))).toMatchObject([{ minutes: 10 }]);
@@ -79,7 +72,7 @@ describe.each(DATABASES)('minutes of massage that are kept between two looks, on
 
 	it('are of the days of the zone they are asked in', async () => {
 		const { record, minutes } = await running();
-		await record(stopped, at(10));
+		await record(OVER.stopped, at(10));
 		expect(await minutes(at(20))).toMatchObject([{ day: '2026-11-23' }]);
 		expect(await minutes(at(20), 'Pacific/Auckland')).toMatchObject([{ day: '2026-11-24' }]);
 	});

@@ -4,18 +4,13 @@ import { counting } from '../db/counting.fixtures.ts';
 import type { Database } from '../db/open.ts';
 import { todaysSessions } from '../db/sessions-of-several.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
-import { aSessionAtACot } from './at-the-cot.fixtures.ts';
+import { aSessionAtACot, minutesOn as at, OVER } from './at-the-cot.fixtures.ts';
 import { keptTodays } from './kept-todays.ts';
 import type { Step } from './session-writer.ts';
 
 const TODAY = '2026-11-23';
 
-const at = (minutes: number): Instant =>
-	new Date(Date.parse('2026-11-23T14:30:00.000Z') + minutes * 60_000).toISOString();
-
 const pause: Step = { kind: 'paused', detail: { reason: null } };
-const stopped: Step = { kind: 'ended', detail: { as: 'stopped', reason: null, stateAfter: null } };
-const inError: Step = { kind: 'entered-in-error', detail: { eventId: null, reason: 'twin' } };
 
 describe.each(DATABASES)('today’s sessions that are kept between two looks, on $name', (kind) => {
 	let db: Database;
@@ -39,7 +34,7 @@ describe.each(DATABASES)('today’s sessions that are kept between two looks, on
 	it('are listed and not read again once they are over', async () => {
 		const one = await running();
 		const two = await running();
-		await one.record(stopped, at(10));
+		await one.record(OVER.stopped, at(10));
 		const { db: counted, asked } = counting(db);
 		const look = async () => {
 			const before = asked();
@@ -50,7 +45,7 @@ describe.each(DATABASES)('today’s sessions that are kept between two looks, on
 		};
 		expect(await look(), 'both are read').toBe(3);
 		expect(await look(), 'the one that runs is').toBe(3);
-		await two.record(stopped, at(20));
+		await two.record(OVER.stopped, at(20));
 		const over = async () => {
 			const before = asked();
 			await keptTodays(counted, [one.infantId, two.infantId], TODAY, at(60));
@@ -66,32 +61,32 @@ describe.each(DATABASES)('today’s sessions that are kept between two looks, on
 		expect(await todays(at(5))).toMatchObject([{ massageMinutes: 5 }]);
 		await record(pause, at(6));
 		expect(await todays(at(9))).toMatchObject([{ massageMinutes: 6 }]);
-		await record(stopped, at(10));
+		await record(OVER.stopped, at(10));
 		expect(await todays(at(12))).toMatchObject([{ status: 'stopped', massageMinutes: 6 }]);
 	});
 
 	it('follow a correction, and one that was entered in error', async () => {
 		const { record, todays } = await running();
-		await record(stopped, at(10));
+		await record(OVER.stopped, at(10));
 		await record({ kind: 'signed', detail: {} }, at(20));
 		expect(await todays(at(25))).toMatchObject([{ massageMinutes: 10 }]);
 		const said = { endedAt: at(4) };
 		await record({ kind: 'corrected', detail: { version: 1, reason: 'late', said } }, at(30));
 		expect(await todays(at(40))).toMatchObject([{ massageMinutes: 4 }]);
-		await record(inError, at(50));
+		await record(OVER.inError, at(50));
 		expect(await todays(at(60))).toMatchObject([{ status: 'entered-in-error' }]);
 	});
 
 	it('say of one that was entered in error while it ran what is said anew', async () => {
 		const { record, todays } = await running();
-		await record(inError, at(5));
+		await record(OVER.inError, at(5));
 		expect(await todays(at(10))).toMatchObject([{ status: 'entered-in-error' }]);
 		expect(await todays(at(20))).toMatchObject([{ status: 'entered-in-error' }]);
 	});
 
 	it('are as they stood at an earlier moment, where the clock was set back', async () => {
 		const { record, todays } = await running();
-		await record(stopped, at(10));
+		await record(OVER.stopped, at(10));
 		expect(await todays(at(20))).toMatchObject([{ status: 'stopped' }]);
 		await todays(at(7));
 		expect(await todays(at(20))).toMatchObject([{ status: 'stopped' }]);
@@ -100,7 +95,7 @@ describe.each(DATABASES)('today’s sessions that are kept between two looks, on
 	it('are of today, and of yesterday only while they run', async () => {
 		const { record, todays } = await running();
 		expect(await todays(at(900), '2026-11-24')).toHaveLength(1);
-		await record(stopped, at(901));
+		await record(OVER.stopped, at(901));
 		expect(await todays(at(902), '2026-11-24')).toEqual([]);
 		expect(await todays(at(903), TODAY)).toHaveLength(1);
 	});
