@@ -11,9 +11,10 @@ import { expect, test } from './support/story.ts';
  */
 
 test('of hands and a no at once (a start, a resume, a next phase), none come after the no', async () => {
+	test.setTimeout(120_000);
 	const folder = temporaryFolder();
 	try {
-		const untilMs = performance.now() + 20_000;
+		const untilMs = performance.now() + 60_000;
 		const raced = await raceOnSqlite(folder, { count: 120, random: seeded('small').next, untilMs });
 		const { interleavings, breaches } = raced;
 		const description = `${interleavings} interleavings on SQLite (${inWords(raced)}), ${breaches.length} breaches; PostgreSQL not asked`;

@@ -123,6 +123,7 @@ function wrongWith(
 type Begun = { status: number; location: string | null };
 
 test('pages, and their data, open to those whose they are alone', async () => {
+	test.setTimeout(180_000);
 	const wrong: string[] = [];
 	for (const [route, door] of Object.entries(PAGES)) {
 		if (door === 'anyone') continue;
