@@ -16,6 +16,8 @@ const MEASURES_WITHIN_MS = 3000;
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 
 const desk = ownDesk(await loadApp());
+// Whoever holds the door may have ended meanwhile, and nobody else would end this one.
+if (!process.connected) process.exit();
 const question = questionsOver(process as never, { 'own measures': () => ask('own') });
 offer('all', async () => {
 	const all = (await question('measures of all', MEASURES_WITHIN_MS)) as Parts | undefined;

@@ -18,21 +18,23 @@ export interface DeskBeside extends Desk {
 /**
  * Drawing a page keeps a core busy, and whoever writes waits meanwhile: so as many processes answer as
  * there are cores, which share nothing but the database. One that ends unasked is replaced; until the
- * new one can answer, connections go to the first desk. Resolves once it answers, or rejects.
+ * new one can answer, connections go to the first desk.
  */
-export async function deskBeside(first: Desk, withinMs: number): Promise<DeskBeside> {
+export function deskBeside(first: Desk, started: ChildProcess, withinMs: number): DeskBeside {
 	let closing = false;
-	let beside = await started(withinMs);
+	let beside = started;
 	let question = questionsTo(beside);
 	const remembered = new Remembered();
-	beside.once('exit', replace);
+	// It may have ended while others still loaded.
+	if (beside.exitCode === null && beside.signalCode === null) beside.once('exit', replace);
+	else replace();
 
 	function replace(): void {
 		if (closing) return;
 		console.error('A process that answered has ended; another takes its place.');
 		void remembered.end();
 		setTimeout(async () => {
-			const next = await started(withinMs).catch(() => undefined);
+			const next = await processBeside(withinMs).catch(() => undefined);
 			if (!next) return replace();
 			beside = next;
 			question = questionsTo(beside);
@@ -65,8 +67,8 @@ export async function deskBeside(first: Desk, withinMs: number): Promise<DeskBes
 const questionsTo = (child: ChildProcess) =>
 	questionsOver(child, { 'measures of all': () => ask('all') });
 
-/** A process that answers: resolves once it has loaded the app. */
-function started(withinMs: number): Promise<ChildProcess> {
+/** Another process that answers: resolves once it has loaded the app, or rejects. */
+export function processBeside(withinMs: number): Promise<ChildProcess> {
 	const child = fork(SERVER_BESIDE, [String(withinMs)]);
 	return new Promise((resolve, reject) => {
 		child.once('message', () => resolve(child));
