@@ -63,6 +63,14 @@ test('a network lead sees counts in ranges, and no name, bed or id of any infant
 	expect(text).not.toContain(INFANTS.amara);
 });
 
+test('their own page says nothing of massage, and names no lead of theirs', async () => {
+	const { text } = await network.get('/account');
+	expect(text).toContain('What you did in a unit its lead can see too.');
+	expect(text).not.toContain('Your unit lead');
+	expect(text).not.toContain('Massage teaching');
+	expect((await ana.get('/account')).text).toContain('Massage teaching');
+});
+
 test('that the counts were looked at stands in each unit’s audit, where its lead reads it', async () => {
 	const audit = await westLead.get('/unit/audit');
 	expect(audit.text).toContain('Looked at the counts for the network');

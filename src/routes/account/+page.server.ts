@@ -43,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
 		secondSteps.of(db, person.id),
 		wardDevices.hasPin(db, person.id)
 	]);
+	const mayMassage = own.length > 0 || person.roles.some(({ role }) => role !== 'lead');
 	const before = event.url.searchParams.get('before');
 	const zone = person.roles.length > 0 || person.networkLead ? theirZone : undefined;
 	const here = event.locals.sessionId && sessions.keyOf(event.locals.sessionId);
@@ -64,7 +65,8 @@ export const load: PageServerLoad = async (event) => {
 			passkeys: passkeys.ARE_OFFERED ? steps.passkeys.length : null,
 			pin
 		},
-		taught: person.taught,
+		/** Whether massage was taught, to whoever may give it; null for others. */
+		taught: mayMassage ? person.taught : null,
 		roles: person.roles.map(({ role, unitId }) => ({
 			role,
 			unit: allUnits.find(({ id }) => id === unitId)?.name ?? ''
