@@ -223,6 +223,7 @@ test.describe('the table of cases, through the server', () => {
 	});
 
 	test('what a parent takes along says of their answer what their page says, whatever stands', async () => {
+		test.setTimeout(180_000);
 		const onPage: Record<string, string> = {
 			[words['consent_given']!]: words['consent_you_said_yes']!,
 			[words['consent_refused']!]: words['consent_you_refused']!,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as accounts from '../db/accounts.ts';
+import { counting } from '../db/counting.fixtures.ts';
 import type { Database } from '../db/open.ts';
 import { aPerson, NOW } from '../db/testing-data.ts';
 import { DATABASES, emptyDatabase } from '../db/testing.ts';
@@ -55,6 +56,15 @@ describe.each(DATABASES)('tries to come in on $name', (kind) => {
 		const who = somebody();
 		const answers = await Promise.all(Array.from({ length: 40 }, () => take(db, who, NOW)));
 		expect(answers.filter((answer) => 'keys' in answer)).toHaveLength(5);
+	});
+
+	it('that come too soon cost one look, and not a transaction: many of them keep no connections', async () => {
+		const who = somebody();
+		await fail(who, 5);
+		const { db: counted, asked } = counting(db);
+		const answers = await Promise.all(Array.from({ length: 40 }, () => take(counted, who, NOW)));
+		expect(answers).toEqual(Array.from({ length: 40 }, () => ({ seconds: 2 })));
+		expect(asked()).toBe(40);
 	});
 
 	it('by one who guesses keep nobody out who comes from another address', async () => {

@@ -8,8 +8,10 @@ import {
 } from '#lib/domain/failed-tries.ts';
 import { addDays, type Instant } from '#lib/domain/calendar.ts';
 import type { Database } from '../db/open.ts';
+import type { FailedTryTable } from '../db/tables/accounts.ts';
 import { sha256 } from '../ids.ts';
 import { tryCounted } from '../measures/tries.ts';
+import { turns } from '../turns.ts';
 
 /** Who tries to come in, as far as it can be told before they are in. */
 export interface Trying {
@@ -31,6 +33,9 @@ interface Counter {
 	patience: Patience;
 }
 
+/** By address: however many come from one at once, they hold one connection to the database between them. */
+const inTurn = turns();
+
 /**
  * Takes a try, or says how many seconds it has to wait. It is counted before it is looked into, so that
  * many at once are many. A device on which this name has come in before waits for nobody but itself:
@@ -41,22 +46,31 @@ export async function take(
 	trying: Trying,
 	now: Instant
 ): Promise<Taken | { seconds: number }> {
+	const taken = await inTurn(trying.address, () => takeNext(db, trying, now));
+	tryCounted('keys' in taken ? 'taken' : 'too-soon');
+	return taken;
+}
+
+async function takeNext(
+	db: Database,
+	trying: Trying,
+	now: Instant
+): Promise<Taken | { seconds: number }> {
+	const counters = await countersOf(db, trying);
+	// One that comes too soon is told so by a look: it locks nothing that others wait for.
+	const tooSoon = longestWait(counters, await rowsOf(db, counters), now);
+	if (tooSoon > 0) return { seconds: tooSoon };
 	// Apart from what follows: two that cleared away inside it could wait for each other.
 	await db.deleteFrom('failedTry').where('lastAt', '<', aDayBefore(now)).execute();
-	const taken = await db.transaction().execute(async (tx) => {
-		const counters = await countersOf(tx, trying);
-		let seconds = 0;
-		for (const { key, patience } of counters) {
-			const row = await lockedRow(tx, key, now);
-			seconds = Math.max(seconds, secondsToWait(row, patience, now));
-		}
+	return db.transaction().execute(async (tx) => {
+		const rows: FailedTryTable[] = [];
+		for (const { key } of counters) rows.push(await lockedRow(tx, key, now));
+		const seconds = longestWait(counters, rows, now);
 		if (seconds > 0) return { seconds };
 		const keys = counters.map(({ key }) => key);
 		for (const key of keys) await count(tx, key, now);
 		return { keys };
 	});
-	tryCounted('keys' in taken ? 'taken' : 'too-soon');
-	return taken;
 }
 
 /** The try was right: its own failures are forgotten, and the address is one failure better off. */
@@ -133,13 +147,27 @@ async function isKnown(db: Database, username: string, device: string): Promise<
 	return row !== undefined;
 }
 
+function rowsOf(db: Database, counters: Counter[]): Promise<FailedTryTable[]> {
+	const keys = counters.map(({ key }) => key);
+	return db.selectFrom('failedTry').selectAll().where('key', 'in', keys).execute();
+}
+
+/** In seconds, of what each counter asks for; 0 where none does. */
+function longestWait(counters: Counter[], rows: FailedTryTable[], now: Instant): number {
+	const waits = counters.map(({ key, patience }) => {
+		const row = rows.find((one) => one.key === key);
+		return row ? secondsToWait(row, patience, now) : 0;
+	});
+	return Math.max(0, ...waits);
+}
+
 /** The counter of a key, made where there is none, and nobody else's to change until this is over. */
 function lockedRow(tx: Database, key: string, now: Instant) {
 	return tx
 		.insertInto('failedTry')
 		.values({ key, failures: 0, lastAt: now })
 		.onConflict((conflict) => conflict.column('key').doUpdateSet({ key }))
-		.returning(['failures', 'lastAt'])
+		.returningAll()
 		.executeTakeFirstOrThrow();
 }
 
