@@ -61,6 +61,10 @@ export const aboutInfantAs = (as: ActingRole | 'self'): Role =>
 /** The role to act in where several allow an act: the one that sees most. */
 const BY_REACH: readonly Role[] = ['clinician', 'practitioner', 'lead', 'parent'];
 
+/** Whether a person works with infants, in one unit or anywhere: a unit lead by that role alone does not. */
+export const isClinical = ({ roles }: Pick<Person, 'roles'>, unitId?: string): boolean =>
+	roles.some((own) => own.role !== 'lead' && (unitId === undefined || own.unitId === unitId));
+
 /**
  * Whether the person may do this: the one function that decides every access. Someone with no tie to
  * the infant or unit is told `not-found`, since that it exists is private; someone with a tie whose act

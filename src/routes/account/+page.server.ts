@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { isClinical } from '#lib/domain/access.ts';
 import { m } from '#lib/paraglide/messages.js';
 import {
 	CHANGE_PASSWORD,
@@ -43,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
 		secondSteps.of(db, person.id),
 		wardDevices.hasPin(db, person.id)
 	]);
-	const mayMassage = own.length > 0 || person.roles.some(({ role }) => role !== 'lead');
+	const mayMassage = own.length > 0 || isClinical(person);
 	const before = event.url.searchParams.get('before');
 	const zone = person.roles.length > 0 || person.networkLead ? theirZone : undefined;
 	const here = event.locals.sessionId && sessions.keyOf(event.locals.sessionId);

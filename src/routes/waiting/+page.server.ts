@@ -1,3 +1,4 @@
+import { isClinical } from '#lib/domain/access.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { consentsOf } from '#lib/server/care/consents-of.ts';
 import { readWaiting } from '#lib/server/care/read-waiting.ts';
@@ -12,6 +13,6 @@ export const load: PageServerLoad = async (event) => {
 	const ids = here.map(({ infantId }) => infantId);
 	const consents = await consentsOf(db, ids, { at: now, zone });
 	const waiting = await readWaiting(db, { unit, today, now, person, infants: here, consents });
-	const clinical = person.roles.some(({ role, unitId }) => role !== 'lead' && unitId === unit.id);
+	const clinical = isClinical(person, unit.id);
 	return { waiting: waiting.length, lines: waitingLines(waiting, { zone, clinical }) };
 };

@@ -1,3 +1,4 @@
+import { isClinical } from '#lib/domain/access.ts';
 import { may } from '#lib/domain/access.ts';
 import { timeIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const infants = rows.map(({ id, name, bed, diedAt }) => ({ infantId: id, name, bed, diedAt }));
 	const consents = new Map(rows.map(({ id, consent }) => [id, consent]));
 	const waiting = await readWaiting(db, { unit, today, now, person, infants, consents });
-	const clinical = person.roles.some(({ role, unitId }) => role !== 'lead' && unitId === unit.id);
+	const clinical = isClinical(person, unit.id);
 	const asked = askedFrom(event.url.searchParams);
 	const seen = clinical ? rows : rows.map(namesAndStatesOnly);
 	const shown = arranged(seen, asked);

@@ -1,3 +1,4 @@
+import { isClinical } from '#lib/domain/access.ts';
 import { SHIFT_HOURS, shiftBegan, USUAL_SHIFT_HOURS } from '#lib/domain/shift.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readHandOver } from '#lib/server/care/read-hand-over.ts';
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	const asked = Number(event.url.searchParams.get('hours'));
 	const hours = SHIFT_HOURS.find((known) => known === asked) ?? USUAL_SHIFT_HOURS;
 	const from = shiftBegan(now, hours);
-	const clinical = person.roles.some(({ role, unitId }) => role !== 'lead' && unitId === unit.id);
+	const clinical = isClinical(person, unit.id);
 	const zone = unit.timeZone;
 	const handed = await readHandOver(db, { unit, today, now, from });
 	return {
