@@ -51,6 +51,9 @@ function watch(picture: string): void {
 	}).observe({ type: 'longtask', buffered: true });
 }
 
+/** Longer than any page takes to draw all it has, here. */
+const LOOK_MS = 3000;
+
 /** Opens an address in a browser that has nothing of it yet. */
 export async function opened(
 	browser: Browser,
@@ -77,16 +80,17 @@ export async function opened(
 	// a process of its own for whoever is opened apart from others, and that is not the page's doing.
 	await page.goto(new URL('/health/live', ask.url).href);
 	await page.goto(ask.url);
-	await page.waitForFunction(
-		(chart) => {
-			const { seen } = window as unknown as { seen: { picture: number; drawn: number } };
-			return seen.picture > 0 && (!chart || seen.drawn > 0);
-		},
-		ask.chart,
-		{ timeout: 60_000 }
-	);
-	// What moves late moves too.
-	await page.waitForTimeout(500);
+	// Looked at from time to time: what `waitForFunction` brings, 330 KB of script, would run in the page
+	// between its first paint and its chart. What moves late has moved by then too.
+	const isSeen = (chart: boolean) => {
+		const { seen } = window as unknown as { seen: { picture: number; drawn: number } };
+		return seen.picture > 0 && (!chart || seen.drawn > 0);
+	};
+	for (let looks = 0; ; looks++) {
+		await page.waitForTimeout(LOOK_MS);
+		if (await page.evaluate(isSeen, ask.chart)) break;
+		if (looks * LOOK_MS > 60_000) throw new Error(`Nothing was drawn on ${ask.url} in a minute.`);
+	}
 	const found = await page.evaluate(() => {
 		const { seen } = window as unknown as {
 			seen: { picture: number; drawn: number; shift: number; tasks: [number, number][] };
