@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { aWeight } from '#lib/domain/growth/example.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { aPicture, dailyWeights } from './charts.fixtures.ts';
 import type { DrawnBaseline } from './baseline-drawn.ts';
 import { compose } from './compose.ts';
 import { growthScene } from './growth-scene.ts';
-import { acrossOf, apart, LAYOUTS, WIDE } from './layout.ts';
+import { acrossOf, apart, LAYOUTS, NARROW, WIDE } from './layout.ts';
 import { hatched, linePath } from './marks.ts';
-import { PENS } from './pens.ts';
+import { lettering, PENS } from './pens.ts';
 import { pointsOut } from './pointed-out.ts';
+import { LETTER } from './settle.ts';
 
 const sceneOf = (changes: Parameters<typeof aPicture>[0] = {}) =>
 	growthScene(aPicture(changes).data);
@@ -44,6 +46,18 @@ describe('the picture', () => {
 
 	it('says in the panel why there are no curves', () => {
 		expect(textsOf({ infant: { sex: 'unknown' } }).join(' ')).toContain('sex not known');
+	});
+
+	it.each([
+		['the sex is not known', m.growth_no_curves_sex()],
+		['the ages are outside the standard', m.growth_no_curves_range()],
+		['the table has none there', m.reference_none_drawn()]
+	])('has room on a phone for why there are no curves: %s', (_why, words) => {
+		const scene = sceneOf();
+		scene.weight.noCurves = words;
+		const said = compose(scene, NARROW).texts.find(({ text }) => text === words)!;
+		const { size } = lettering(said.lettering);
+		expect(said.x + words.length * size * LETTER).toBeLessThan(NARROW.width);
 	});
 
 	it('writes beside a weight off the axis what it is', () => {

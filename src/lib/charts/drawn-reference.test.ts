@@ -82,7 +82,7 @@ describe('a picture against a unit’s own table', () => {
 		expect(drawn(late).scene.weight.noCurves).toBe('curves begin at 32+0');
 		const boys = aTable({ rows: { female: [], male: weeklyRows() } });
 		const none = drawn(boys);
-		expect(none.scene.weight.noCurves).toBe('no curves: Our table, version 1 has none here');
+		expect(none.scene.weight.noCurves).toBe('no curves: the chosen table has none here');
 		expect(none.scene.weight.curves).toEqual([]);
 		expect(none.scene.velocity.expected).toEqual([]);
 		expect(growthRows(none.data).every(({ z }) => z === null)).toBe(true);

@@ -46,7 +46,7 @@ export function drawnReference(
 	const named = tableName(table);
 	return {
 		...{ title: named, curves, expected: around ?? lines.at(-1) ?? [] },
-		noCurves: noCurvesWords(curves, x, sex, named)
+		noCurves: noCurvesWords(curves, x, sex)
 	};
 }
 
@@ -74,14 +74,9 @@ function runsOf(
 	return thinned.filter((points) => points.length > 1);
 }
 
-function noCurvesWords(
-	curves: DrawnReference['curves'],
-	x: Stretch,
-	sex: Sex,
-	named: string
-): string | null {
+function noCurvesWords(curves: DrawnReference['curves'], x: Stretch, sex: Sex): string | null {
 	if (sex === 'unknown') return m.growth_no_curves_sex();
 	const [first] = curves[0]?.points ?? [];
-	if (!first) return m.reference_none_drawn({ named });
+	if (!first) return m.reference_none_drawn();
 	return first[0] > x.from ? m.reference_curves_from({ from: formatWeeks(first[0]) }) : null;
 }

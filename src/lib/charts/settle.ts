@@ -5,7 +5,7 @@ import { lettering } from './pens.ts';
 const MOVES = [0, 13, -13, 26, -26];
 
 /** What a letter takes of its size, about. */
-const LETTER = 0.57;
+export const LETTER = 0.57;
 
 /**
  * Moves the labels that may move to where they touch no other: those of one `loose` name together.

@@ -1,6 +1,7 @@
 import { formatWeeks } from '#lib/domain/age.ts';
 import type { OwnBaseline, Spread } from '#lib/domain/growth/own-baseline.ts';
 import { m } from '#lib/paraglide/messages.js';
+import * as counted from './counted.ts';
 import * as format from './format.ts';
 
 const SHORT: Record<Spread, () => string> = {
@@ -44,8 +45,7 @@ export function baselineSpread(baseline: OwnBaseline): string {
 
 /** Whom and what ages it was taken from. */
 export function baselinePopulation({ infants, population, ...ages }: OwnBaseline): string {
-	const count =
-		infants === null ? m.baselines_infants_unknown() : m.baselines_infants({ count: infants });
+	const count = infants === null ? m.baselines_infants_unknown() : counted.infants(infants);
 	return `${population}; ${count}; ${baselineAges(ages)}`;
 }
 

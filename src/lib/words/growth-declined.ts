@@ -4,6 +4,7 @@ import type { LogLinearSlope, SlopeDeclined } from '#lib/domain/growth/regressio
 import type { NoWindow } from '#lib/domain/growth/window.ts';
 import type { TooFewForRegression } from '#lib/domain/growth/window-velocity.ts';
 import { m } from '#lib/paraglide/messages.js';
+import * as counted from './counted.ts';
 import * as format from './format.ts';
 
 /** Why there is no velocity, as one or two sentences with the days and numbers they rest on. */
@@ -33,7 +34,7 @@ export function noVelocity(why: NoWindow | TooFewForRegression): string {
 			return m.growth_too_short({
 				from: format.day(why.fromDay),
 				to: format.day(why.toDay),
-				span: why.spanDays,
+				span: counted.days(why.spanDays),
 				need: why.needDays
 			});
 		case 'too-few-for-regression':

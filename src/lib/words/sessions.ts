@@ -168,6 +168,17 @@ export function wholeMinutes(minutes: number): string {
 	return format.decimal(minutes, minutes < 1 ? 1 : 0);
 }
 
+/**
+ * The same with its word.
+ * @example massageTime(1.2) // '1 minute'
+ */
+export function massageTime(minutes: number): string {
+	const whole = wholeMinutes(minutes);
+	return whole === format.decimal(1, 0)
+		? m.one_minute()
+		: m.day_session_minutes({ minutes: whole });
+}
+
 /** One outcome in a line: what, as its reader calls it, and which value it has. */
 export function outcomeLine(
 	{ outcome, value }: { outcome: Outcome['outcome']; value: Outcome['value'] },

@@ -2,6 +2,7 @@ import { may } from '#lib/domain/access.ts';
 import { familyMayRead } from '#lib/domain/growth/events.ts';
 import { timeIn } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
+import * as counted from '#lib/words/counted.ts';
 import * as format from '#lib/words/format.ts';
 import { eventWord } from '#lib/words/growth-events.ts';
 import type { WithInfant } from '../auth/guard.ts';
@@ -37,7 +38,11 @@ export async function planLines(here: WithInfant): Promise<Entry[]> {
 
 function courseWords({ version, endedOn, ...row }: courses.CourseRow): string {
 	if (endedOn !== null) return m.timeline_course_ended();
-	const about = { days: row.days, perDay: row.sessionsPerDay, from: format.day(row.fromDay) };
+	const about = {
+		days: counted.days(row.days),
+		perDay: row.sessionsPerDay,
+		from: format.day(row.fromDay)
+	};
 	return version === 1 ? m.timeline_course(about) : m.timeline_course_changed(about);
 }
 

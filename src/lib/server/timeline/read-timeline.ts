@@ -1,7 +1,7 @@
 import type { Day } from '#lib/domain/calendar.ts';
 import { pageOf, type Place, type TimelineKind } from '#lib/domain/timeline.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { statuses, wholeMinutes } from '#lib/words/sessions.ts';
+import { massageTime, statuses } from '#lib/words/sessions.ts';
 import type { WithInfant } from '../auth/guard.ts';
 import * as people from '../db/people.ts';
 import { viewOf, type Recorded } from '../db/session-rows.ts';
@@ -84,7 +84,7 @@ function sessionWords({ now, asOf }: WithInfant, recorded: Recorded): string {
 	const { status, massageMinutes } = viewOf(recorded, now);
 	if (status === 'in-progress' && asOf !== undefined) return m.former_session_open();
 	const given = status === 'completed' || status === 'stopped';
-	const minutes = m.day_session_minutes({ minutes: wholeMinutes(massageMinutes) });
+	const minutes = massageTime(massageMinutes);
 	const what = m.timeline_session({ status: statuses[status]().toLowerCase() });
 	return given ? `${what} · ${minutes}` : what;
 }

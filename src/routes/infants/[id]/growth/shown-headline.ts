@@ -1,5 +1,6 @@
 import type { AnyReading } from '#lib/domain/growth/reading.ts';
 import { m } from '#lib/paraglide/messages.js';
+import * as counted from '#lib/words/counted.ts';
 import * as format from '#lib/words/format.ts';
 import { dayRange, elapsed, methodName } from '#lib/words/growth-page.ts';
 
@@ -51,6 +52,6 @@ function lossOf(headline: Declined, day: number) {
 	return {
 		percent: format.decimal(Math.abs(percent)),
 		words: percent > 0 ? m.growth_percent_below() : m.growth_percent_above(),
-		since: m.growth_days_since_birth({ days: day })
+		since: m.growth_days_since_birth({ days: counted.days(day) })
 	};
 }
