@@ -11,7 +11,7 @@ import { expect, test } from './support/story.ts';
 /* Names and notes are sealed by a key that lies elsewhere: whoever steals the folder reads none. */
 
 test('a ward is sealed, served, moved to a new key, and names nobody to who steals it', async () => {
-	test.setTimeout(120_000);
+	test.setTimeout(240_000);
 	const folder = mkdtempSync(join(tmpdir(), 'nestling-sealed-'));
 	const elsewhere = mkdtempSync(join(tmpdir(), 'nestling-key-'));
 	const NESTLING_KEY_FILE = join(elsewhere, 'key');
