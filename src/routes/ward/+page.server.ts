@@ -1,5 +1,4 @@
-import { isClinical } from '#lib/domain/access.ts';
-import { may } from '#lib/domain/access.ts';
+import { isClinical, may } from '#lib/domain/access.ts';
 import { timeIn } from '#lib/domain/zone.ts';
 import * as guard from '#lib/server/auth/guard.ts';
 import { readWaiting } from '#lib/server/care/read-waiting.ts';
