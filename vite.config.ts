@@ -85,16 +85,17 @@ const noEtag: Plugin = {
 
 const SCRIPTS = [
 	{
-		name: 'framework',
-		test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)|preload-helper/
-	},
-	{
-		name: 'words',
-		test: /paraglide[\\/]messages[\\/]((sex|tab|former|nav|discharged|died|twin)_|(bed|weeks|app_name|grams_unit|velocity_unit)\.js)/
-	},
-	{
-		name: 'common',
-		test: /words[\\/]format|components[\\/](Details|FormerStay|not-through|served|shown-problems)|domain[\\/](calendar|age)\.ts|growth[\\/](baselines|standards)\.ts/
+		name: 'every-page',
+		test: new RegExp(
+			[
+				/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)|preload-helper|rolldown[\\/]runtime/,
+				/paraglide[\\/]messages[\\/]((sex|tab|former|nav|discharged|died|twin)_|(bed|weeks|app_name|grams_unit|velocity_unit|growth_days|openings_link|withdraw_link)\.js)/,
+				/words[\\/](format|unit-address)|components[\\/](Details|FormerStay|WithdrawLink|not-through|served|shown-problems)/,
+				/domain[\\/](calendar|age)\.ts|growth[\\/](baselines|standards)\.ts/
+			]
+				.map(({ source }) => source)
+				.join('|')
+		)
 	}
 ];
 

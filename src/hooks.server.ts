@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
+import { scriptsAfterPaint } from '#lib/server/after-paint.ts';
 import { isByItself, keepShown, refused } from '#lib/server/auth/kept.ts';
 import { mostBytes, within } from '#lib/server/bodies.ts';
 import { config } from '#lib/server/config.ts';
@@ -70,10 +71,13 @@ async function letIn(event: Event, resolve: Resolve): Promise<Response> {
 async function answer(event: Event, resolve: Resolve): Promise<Response> {
 	await whoAsks(event);
 	event.locals.theme = themeFrom(event.cookies.get(THEME_COOKIE));
+	const scripts: string[] = [];
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => themed(html, event.locals.theme),
-		preload: ({ type, path }) =>
-			type === 'js' || type === 'css' || (type === 'font' && !path.includes('latin-ext'))
+		transformPageChunk: ({ html }) => scriptsAfterPaint(themed(html, event.locals.theme), scripts),
+		preload: ({ type, path }) => {
+			if (type === 'js') scripts.push(path);
+			return type === 'css' || (type === 'font' && !path.includes('latin-ext'));
+		}
 	});
 	// A page's own rule, behind its guard, refused what the guard let in.
 	if (response.status === 403) await refused(event);

@@ -77,6 +77,28 @@ test('what a page names, with what every page brings, is what a browser brings',
 	expect(scripts.toSorted()).toEqual([...new Set([...namedIn(ward), ...unnamed])].toSorted());
 });
 
+test('a page is painted before it asks for its scripts', async ({ page, baseURL }) => {
+	await signIn(page, 'Clinician');
+	await page.addInitScript(() => {
+		const look = () => {
+			if (!document.querySelector('.picture svg')) requestAnimationFrame(look);
+			else performance.mark('framed');
+		};
+		requestAnimationFrame(look);
+	});
+	await page.goto(`${baseURL}/infants/${DEMONSTRATION_INFANTS.nguyen}/growth`);
+	await page.locator('[data-live]').first().waitFor();
+	const { framed, scripts } = await page.evaluate(() => ({
+		framed: performance.getEntriesByName('framed')[0]!.startTime,
+		scripts: performance
+			.getEntriesByType('resource')
+			.filter(({ name }) => name.endsWith('.js'))
+			.map(({ startTime }) => startTime)
+	}));
+	expect(scripts.length).toBeGreaterThan(3);
+	expect(Math.min(...scripts)).toBeGreaterThan(framed);
+});
+
 for (const who of EVERYTHING ? EVERYONE.toReversed() : []) {
 	test(`no page brings too much: ${asWhom(who)}`, async ({ browser, baseURL }, testInfo) => {
 		test.setTimeout(120_000);
@@ -108,9 +130,10 @@ function holds(place: string, { script, all, parts }: Brought): void {
 	if (hasChart(place)) expect(all, what).toBeLessThanOrEqual(GROWTH_IN_ALL);
 }
 
-/** The scripts that a page asks for at once, as it names them. */
-function namedIn({ path, link }: Place): string[] {
-	const names = [...link.matchAll(/<([^>]+\.js)>; rel="modulepreload"/g)].map((match) => match[1]!);
+/** The scripts that a page asks for once it is painted, as it names them. */
+function namedIn({ path, html }: Place): string[] {
+	const list = /for \(const href of (\[[^\]]*\])/.exec(html)?.[1];
+	const names = list ? (JSON.parse(list) as string[]) : [];
 	return names.map((name) => new URL(name, `http://any${path}`).pathname);
 }
 

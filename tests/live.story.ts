@@ -283,22 +283,27 @@ test.describe('without JavaScript', () => {
 	});
 });
 
+/** Opens a page, and waits until it hears of what changes: all its scripts have come by then. */
+async function listening(page: Page, address: string): Promise<void> {
+	const heard = page.waitForResponse((response) => response.url().includes('/live?'));
+	await page.goto(address);
+	await heard;
+}
+
 test('signing out elsewhere ends an open ward, and a server that stops waits for none', async ({
 	page
 }) => {
 	const own = await ward.newcomer();
 	const [name = '', value = ''] = own.cookie.split('=');
 	await page.context().addCookies([{ name, value, url: server.origin }]);
-	await page.goto(`${server.origin}/ward`);
+	await listening(page, `${server.origin}/ward`);
 	await expect(rowOf(page)).toBeVisible();
-	await page.waitForTimeout(500);
 	await done(own, await formAt(own, '/account', '?/signOutEverywhere'), {});
 	await expect(page).toHaveURL(/sign-in/);
 
 	const other = await startServer({ env: { PROCESSES: '2' } });
 	await signIn(page, 'Clinician', other.origin);
-	await page.goto(`${other.origin}/ward`);
-	await page.waitForTimeout(500);
+	await listening(page, `${other.origin}/ward`);
 	const began = Date.now();
 	// Away from it before it ends: a page that asks a server that is not there says so in its console.
 	const stopped = other.stop();

@@ -20,8 +20,6 @@ export interface Place {
 	route: string;
 	path: string;
 	html: string;
-	/** What it asks the browser to fetch at once. */
-	link: string;
 }
 
 /** Asked for once by a worker: the pages of src/routes are many. */
@@ -44,9 +42,8 @@ async function findPlaces(origin: string, who: Who | null): Promise<Place[]> {
 	const found = pageRoutes().map(async (route): Promise<Place[]> => {
 		const path = addressOf(route, ids);
 		if (path === undefined) return [];
-		const { status, text, headers } = await asking.get(path);
-		const link = headers.get('link') ?? '';
-		return status === 200 ? [{ route, path, html: text, link }] : [];
+		const { status, text } = await asking.get(path);
+		return status === 200 ? [{ route, path, html: text }] : [];
 	});
 	return (await Promise.all(found)).flat();
 }
