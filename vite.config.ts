@@ -88,7 +88,7 @@ const SCRIPTS = [
 		name: 'every-page',
 		test: new RegExp(
 			[
-				/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)|preload-helper|rolldown[\\/]runtime/,
+				/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)|preload-helper/,
 				/paraglide[\\/]messages[\\/]((sex|tab|former|nav|discharged|died|twin)_|(bed|weeks|app_name|grams_unit|velocity_unit|growth_days|openings_link|withdraw_link)\.js)/,
 				/words[\\/](format|unit-address)|components[\\/](Details|FormerStay|WithdrawLink|not-through|served|shown-problems)/,
 				/domain[\\/](calendar|age)\.ts|growth[\\/](baselines|standards)\.ts/
